@@ -8,5 +8,17 @@ public static class ForecastModels
     public static IReadOnlyList<IForecastModel> All { get; } =
     [
         new SeasonalNaive(),
+        new SeasonalNaive(seasonLength: 1),
+        new Drift(),
+        new WindowAverage(7),
+        new WindowAverage(28),
+        new Theta(),
+        new OptimisedTheta(dynamic: false),
+        new OptimisedTheta(),
+        new Croston(),
+        new Croston(biasCorrected: true),
+        new Tsb(),
+        new Adida(),
+        new Imapa(),
     ];
 }

@@ -1,7 +1,7 @@
 namespace BizPulse.Forecasting.Numerics;
 
 /// <summary>Standard normal numbers from a seed (Marsaglia's polar method).</summary>
-public sealed class NormalSampler(int seed)
+internal sealed class NormalSampler(int seed)
 {
     private readonly Random _random = new(seed);
     private double _spare = double.NaN;

@@ -1,0 +1,34 @@
+using BizPulse.Forecasting.Numerics;
+
+namespace BizPulse.Forecasting.Models;
+
+/// <summary>Divides a significant season out of a series and multiplies it back into the forecast.</summary>
+internal sealed class SeasonalAdjustment
+{
+    private readonly double[]? _index;
+    private readonly int _length;
+
+    /// <summary>Adjusts by the multiplicative index of <paramref name="season"/> if the autocorrelation test finds one.</summary>
+    public SeasonalAdjustment(double[] values, int season)
+    {
+        _length = values.Length;
+        _index = Autocorrelation.IsSeasonal(values, season) ? ClassicalDecomposition.MultiplicativeIndex(values, season) : null;
+        Adjusted = _index is null ? values : Divide(values, _index);
+    }
+
+    public double[] Adjusted { get; }
+
+    /// <summary>The factor of a future step; 1 without a season.</summary>
+    public double At(int step) => _index is null ? 1 : _index[(_length + step) % _index.Length];
+
+    private static double[] Divide(double[] values, double[] index)
+    {
+        var adjusted = new double[values.Length];
+        for (int t = 0, position = 0; t < values.Length; t++)
+        {
+            adjusted[t] = values[t] / index[position];
+            position = position + 1 == index.Length ? 0 : position + 1;
+        }
+        return adjusted;
+    }
+}

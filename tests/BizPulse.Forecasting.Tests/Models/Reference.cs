@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace BizPulse.Forecasting.Tests.Models;
+
+/// <summary>What R's forecast package answers on shared examples; made by the scripts in <c>reference/</c>.</summary>
+internal static class Reference
+{
+    private static readonly Dictionary<string, Series> Examples = Rows("series.csv").ToDictionary(
+        row => row[0],
+        row => new Series(Numbers(row[2..])) { Id = row[0], SeasonLengths = row[1] == "1" ? [] : [double.Parse(row[1], CultureInfo.InvariantCulture)] });
+
+    private static readonly Dictionary<(string, string), double[]> Answers =
+        Rows("classical.csv").ToDictionary(row => (row[0], row[1]), row => Numbers(row[2..]));
+
+    public static Series Series(string name) => Examples[name];
+
+    public static double LogLikelihood(string series, string method) => Answers[(series, method)][0];
+
+    public static double[] Forecast(string series, string method) => Answers[(series, method)][1..];
+
+    public static IEnumerable<string> SeriesWith(string method) => Answers.Keys.Where(key => key.Item2 == method).Select(key => key.Item1);
+
+    /// <summary>Point forecasts agree when they lie within one per cent of the series' usual size.</summary>
+    public static void AssertAgrees(string series, string method, IForecastModel model)
+    {
+        var expected = Forecast(series, method);
+        var actual = model.Fit(Series(series)).Mean(expected.Length);
+        var scale = expected.Average(Math.Abs);
+        for (var step = 0; step < expected.Length; step++)
+            Assert.True(Math.Abs(actual[step] - expected[step]) <= 0.01 * Math.Max(scale, Math.Abs(expected[step])),
+                $"{series}, {method}, step {step}: {actual[step]} instead of {expected[step]}");
+    }
+
+    private static IEnumerable<string[]> Rows(string file) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "reference", file)).Select(line => line.Split(','));
+
+    private static double[] Numbers(string[] cells) => Array.ConvertAll(cells, cell => double.Parse(cell, CultureInfo.InvariantCulture));
+}
