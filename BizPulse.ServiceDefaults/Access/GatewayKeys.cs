@@ -1,0 +1,64 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace BizPulse.Access;
+
+/// <summary>
+/// The gateway's public keys, fetched when first needed and again when they are old or a token names one that is not here. A new
+/// key is published an hour before it signs, so nobody waits for a fetch in the ordinary course; unknown names, which anybody can
+/// send, cause one fetch in ten seconds at most.
+/// </summary>
+internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time, ILogger<GatewayKeys> logger) : IVerificationKeys, IDisposable
+{
+    internal const string ClientName = "jwks";
+
+    private static readonly TimeSpan _maxAge = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _oneFetch = new(1, 1);
+    private KeyRing _keys = new([]);
+    private DateTimeOffset _fetchedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _triedAt = DateTimeOffset.MinValue;
+
+    public async ValueTask<ECDsa?> FindAsync(string keyId, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (_keys.Find(keyId) is { } key)
+        {
+            if (now - _fetchedAt > _maxAge && now - _triedAt > _pause)
+                _ = FetchAsync(CancellationToken.None); // the known key serves meanwhile
+            return key;
+        }
+
+        if (_fetchedAt == DateTimeOffset.MinValue || now - _triedAt > _pause)
+            await FetchAsync(ct);
+        return _keys.Find(keyId);
+    }
+
+    public void Dispose() => _oneFetch.Dispose();
+
+    private async Task FetchAsync(CancellationToken ct)
+    {
+        var asked = time.GetUtcNow();
+        await _oneFetch.WaitAsync(ct);
+        try
+        {
+            if (_fetchedAt > asked)
+                return; // somebody else just did
+            _triedAt = time.GetUtcNow();
+            var set = await clients.CreateClient(ClientName).GetFromJsonAsync<JsonWebKeySet>("", ct);
+            _keys = new KeyRing(set?.Keys ?? []);
+            _fetchedAt = time.GetUtcNow();
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or FormatException or TaskCanceledException && !ct.IsCancellationRequested)
+        {
+            logger.LogWarning(exception, "The gateway's keys could not be fetched; tokens are checked with those known so far");
+        }
+        finally
+        {
+            _oneFetch.Release();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using BizPulse.Data;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Microsoft.Extensions.Hosting;
+
+public static class PostgresExtensions
+{
+    /// <summary>Registers the <see cref="NpgsqlDataSource"/> of the hot paths (COPY, batches, rollup queries), with a health check.</summary>
+    public static void AddPostgres(this IHostApplicationBuilder builder, string connectionName = "bizpulse", Action<NpgsqlDataSourceBuilder>? configure = null)
+    {
+        builder.Services.AddSingleton(services =>
+        {
+            var source = new NpgsqlDataSourceBuilder(services.GetRequiredService<IConfiguration>().GetConnectionString(connectionName)
+                ?? throw new InvalidOperationException($"The connection string '{connectionName}' is missing: set ConnectionStrings__{connectionName}."));
+            source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
+            source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
+            configure?.Invoke(source);
+            return source.Build();
+        });
+        builder.Services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres");
+    }
+}

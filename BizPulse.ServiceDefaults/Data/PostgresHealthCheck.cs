@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace BizPulse.Data;
+
+internal sealed class PostgresHealthCheck(NpgsqlDataSource postgres) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var command = postgres.CreateCommand("select 1");
+            await command.ExecuteScalarAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(2), cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, "Postgres does not answer.", exception);
+        }
+    }
+}

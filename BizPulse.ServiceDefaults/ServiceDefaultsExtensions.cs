@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BizPulse;
+using BizPulse.Access;
+using BizPulse.Discovery;
+using BizPulse.Health;
+using BizPulse.Problems;
+using BizPulse.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>What every service shares. A service calls these two and is watched, guarded and answers as all others do.</summary>
+public static class ServiceDefaultsExtensions
+{
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.Configuration.AddDefaultSettings();
+        builder.AddTelemetry();
+        builder.AddServiceDiscovery();
+        builder.AddAccess();
+
+        builder.Services.AddDefaultHealthChecks();
+        builder.Services.AddProblems();
+        builder.Services.AddOpenApi();
+        builder.Services.ConfigureHttpJsonOptions(options => ApplyJsonRules(options.SerializerOptions));
+        builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        builder.Services.AddTransient<Microsoft.AspNetCore.Hosting.IStartupFilter, DefaultPipeline>();
+        return builder;
+    }
+
+    /// <summary>Health for probes and the gateway, and the service's own OpenAPI document.</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealthEndpoints();
+        app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>
+    /// A number is a number, never a string; an enum is its name; null stands only where the contract allows it, and what a
+    /// contract does not mark optional has to be there.
+    /// </summary>
+    private static void ApplyJsonRules(JsonSerializerOptions options)
+    {
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        foreach (var network in configuration.GetSection("BizPulse:TrustedNetworks").Get<string[]>() ?? [])
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+    }
+}
