@@ -174,7 +174,7 @@ public sealed class WorkedExamples
 
     [Fact]
     public void Population_stability_index_measures_drift() =>
-        Assert.Equal(0.2282, Drift.PopulationStability([0.25, 0.25, 0.25, 0.25], [0.4, 0.3, 0.2, 0.1]), 4);
+        Assert.Equal(0.2282, PopulationStability.Index([0.25, 0.25, 0.25, 0.25], [0.4, 0.3, 0.2, 0.1]), 4);
 
     [Fact]
     public void A_challenger_is_promoted_only_when_it_beats_champion_and_naive_honestly()
