@@ -1,0 +1,41 @@
+namespace BizPulse.Contracts;
+
+/// <summary>One line of an order. Revenue is quantity × unit price − discount, net of tax, in the line's currency.</summary>
+public sealed record SaleRecorded : BusinessEvent
+{
+    /// <summary>Which till or shop numbers the orders; part of the derived event id.</summary>
+    public string? Source { get; init; }
+
+    public string? OrderId { get; init; }
+
+    public int? LineNo { get; init; }
+
+    public DateTime? OccurredAt { get; init; }
+
+    /// <summary>Negative for a return.</summary>
+    public decimal? Quantity { get; init; }
+
+    public decimal? UnitPrice { get; init; }
+
+    /// <summary>An amount for the whole line.</summary>
+    public decimal? Discount { get; init; }
+
+    /// <summary>ISO 4217, three capitals.</summary>
+    public string? Currency { get; init; }
+
+    public string? CustomerId { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? StoreId { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? PromotionId { get; init; }
+
+    public override DateTime? Time => OccurredAt;
+
+    public override string Topic => Topics.Sales;
+}
