@@ -12,6 +12,16 @@ internal static class Reference
     private static readonly Dictionary<(string, string), double[]> Answers =
         Rows("classical.csv").ToDictionary(row => (row[0], row[1]), row => Numbers(row[2..]));
 
+    public sealed record EtsAnswer(string Series, string Form, double LogLikelihood, double[] Forecasts,
+        double Alpha, double Beta, double Gamma, double Phi, double Level, double Trend, double[] Seasonal);
+
+    public static IReadOnlyList<EtsAnswer> EtsFits { get; } =
+    [
+        .. from row in Rows("ets.csv")
+           let x = Numbers(row[2..])
+           select new EtsAnswer(row[0], row[1], x[0], x[1..15], x[15], x[16], x[17], x[18], x[19], x[20], x[21..]),
+    ];
+
     public static Series Series(string name) => Examples[name];
 
     public static double LogLikelihood(string series, string method) => Answers[(series, method)][0];

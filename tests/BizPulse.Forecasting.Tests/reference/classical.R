@@ -1,5 +1,6 @@
 # Reference forecasts of R's forecast package for the agreement tests. Run in this folder: Rscript classical.R
-# Writes classical.csv: one row per series and method, "series,method,loglik,forecast of step 1 ... 14", and series.csv.
+# Writes series.csv ("name,season,values"), classical.csv ("series,method,loglik,14 forecasts") and
+# ets.csv ("series,form,loglik,14 forecasts,alpha,beta,gamma,phi,level,trend,seasonal states from the latest back").
 suppressMessages(library(forecast))
 horizon <- 14
 
@@ -13,9 +14,11 @@ series <- list(
   AirPassengers = AirPassengers, USAccDeaths = USAccDeaths, lynx = lynx, WWWusage = WWWusage, Nile = Nile,
   UKgas = UKgas, shop = ts(shop, frequency = 7), counts = ts(counts, frequency = 7))
 
+text <- function(numbers) trimws(formatC(as.numeric(numbers), digits = 12, format = "g"))
 rows <- c()
+forms_fitted <- c()
 add <- function(name, method, loglik, mean)
-  rows <<- c(rows, paste(c(name, method, format(c(loglik, as.numeric(mean)[1:horizon]), digits = 10, trim = TRUE)), collapse = ","))
+  rows <<- c(rows, paste(c(name, method, text(c(loglik, mean[1:horizon]))), collapse = ","))
 
 for (name in names(series)) {
   y <- series[[name]]
@@ -30,12 +33,18 @@ for (name in names(series)) {
   for (form in forms) {
     damped <- grepl("d", form)
     fit <- ets(y, sub("d", "", form), damped = damped)
-    add(name, paste0("ets-", form), fit$loglik, forecast(fit, h = horizon)$mean)
+    if (substr(form, 1, 1) == "M" && min(fitted(fit)) <= 0) next # relative to less than nothing: R allows it, BizPulse does not
+    par <- function(key) if (is.na(fit$par[key])) 0 else fit$par[key]
+    seasonal <- fit$par[grepl("^s[0-9]", names(fit$par))]
+    numbers <- c(fit$loglik, forecast(fit, h = horizon)$mean, par("alpha"), par("beta"), par("gamma"), par("phi"), par("l"), par("b"), seasonal)
+    forms_fitted <- c(forms_fitted, paste(c(name, form, text(numbers)), collapse = ","))
   }
   fit <- ets(y)
   add(name, "ets", fit$loglik, forecast(fit, h = horizon)$mean)
+  add(name, "ets-aicc", fit$aicc, rep(0, horizon))
 }
 
 writeLines(rows, "classical.csv")
+writeLines(forms_fitted, "ets.csv")
 writeLines(sapply(names(series), function(name)
-  paste(c(name, frequency(series[[name]]), format(as.numeric(series[[name]]), digits = 10, trim = TRUE)), collapse = ",")), "series.csv")
+  paste(c(name, frequency(series[[name]]), text(series[[name]])), collapse = ",")), "series.csv")

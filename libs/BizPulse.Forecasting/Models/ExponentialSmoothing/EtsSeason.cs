@@ -1,0 +1,8 @@
+namespace BizPulse.Forecasting.Models;
+
+public enum EtsSeason : byte
+{
+    None,
+    Additive,
+    Multiplicative,
+}
