@@ -1,5 +1,20 @@
-var builder = WebApplication.CreateBuilder(args);
+using BizPulse.Migrations;
+using Npgsql;
 
-var app = builder.Build();
+// Applies the schema and exits: everything else waits for it.
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddServiceDefaults();
+builder.AddPostgres();
+builder.Services.AddSingleton<MigrationRunner>();
 
-app.Run();
+using var host = builder.Build();
+try
+{
+    await host.Services.GetRequiredService<MigrationRunner>().ApplyAsync(Migration.All, CancellationToken.None);
+    return 0;
+}
+catch (Exception refused) when (refused is MigrationRefusedException or NpgsqlException)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}
