@@ -12,6 +12,7 @@ internal static class DefaultSettings
         {
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+            ["Logging:LogLevel:Npgsql"] = "Warning",
             ["Logging:LogLevel:BizPulse.Access.AccessTokenHandler"] = "Warning",
 
             // KafkaTrace follows batches; the client's own telemetry would be one span and several measurements per message.

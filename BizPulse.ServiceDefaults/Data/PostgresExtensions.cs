@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.Hosting;
 
 public static class PostgresExtensions
 {
-    /// <summary>Registers the <see cref="NpgsqlDataSource"/> of the hot paths (COPY, batches, rollup queries), with a health check.</summary>
+    /// <summary>Registers the <see cref="NpgsqlDataSource"/> of the hot paths (COPY, batches, rollup queries), with checks of its health and schema.</summary>
     public static void AddPostgres(this IHostApplicationBuilder builder, string connectionName = "bizpulse", Action<NpgsqlDataSourceBuilder>? configure = null)
     {
         builder.Services.AddSingleton(services =>
@@ -20,6 +20,7 @@ public static class PostgresExtensions
             configure?.Invoke(source);
             return source.Build();
         });
-        builder.Services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres");
+        builder.Services.AddSingleton<SchemaVersion>();
+        builder.Services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres").AddCheck<SchemaVersion>("schema");
     }
 }
