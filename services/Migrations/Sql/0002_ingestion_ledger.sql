@@ -1,22 +1,23 @@
 -- What happened, once per event id. Everything else in this schema can be derived again from these tables.
+-- Identifiers are compared byte by byte (collate "C"): they are keys of every rollup.
 
 create table sales (
     event_id     uuid primary key,
-    order_id     text not null,
+    order_id     text collate "C" not null,
     line_no      int not null,
     occurred_at  timestamptz not null,
     day          date not null,            -- the business day
-    sku          text not null,
+    sku          text collate "C" not null,
     quantity     numeric(11, 3) not null,  -- negative: a return
     unit_price   numeric(19, 6) not null,
     discount     numeric(19, 6) not null,
     currency     text not null,
     revenue      numeric(25, 6),           -- in the house currency; null while there is no rate for the day
-    customer_id  text,
-    country      text not null,            -- '' where unknown, as store and channel: they are keys of rollups
+    customer_id  text collate "C",
+    country      text collate "C" not null,  -- '' where unknown, as store and channel: they are keys of rollups
     region       text,
-    store        text not null,
-    channel      text not null,
+    store        text collate "C" not null,
+    channel      text collate "C" not null,
     promotion_id text,
     import_id    uuid
 );
@@ -33,10 +34,10 @@ create table stock_movements (
     kind              text not null check (kind in
         ('received', 'adjusted', 'counted', 'transferred', 'placed', 'dispatched', 'delivered')),
     occurred_at       timestamptz not null,
-    sku               text not null,
-    location          text not null,
+    sku               text collate "C" not null,
+    location          text collate "C" not null,
     quantity          numeric(11, 3) not null,
-    purchase_order_id text,
+    purchase_order_id text collate "C",
     supplier_id       text,
     unit_cost         numeric(19, 6),
     expected_on       date,
@@ -52,7 +53,7 @@ create index stock_movements_by_import on stock_movements (import_id) where impo
 create table catalog_events (
     event_id    uuid primary key,
     kind        text not null,
-    subject     text not null,             -- a sku, or a supplier
+    subject     text collate "C" not null,  -- a sku, or a supplier
     occurred_at timestamptz not null,
     day         date not null,
     body        jsonb not null,
@@ -64,7 +65,7 @@ create index catalog_events_by_import on catalog_events (import_id) where import
 
 create table engagement (
     event_id      uuid primary key,
-    sku           text not null,
+    sku           text collate "C" not null,
     hour          timestamptz not null,
     day           date not null,
     views         int not null,

@@ -3,10 +3,10 @@
 -- Units and revenue are net of returns; "returned" tells them on their own, with their sign.
 create table sales_daily (
     day              date not null,
-    sku              text not null,
-    store            text not null,
-    channel          text not null,
-    country          text not null,
+    sku              text collate "C" not null,
+    store            text collate "C" not null,
+    channel          text collate "C" not null,
+    country          text collate "C" not null,
     lines            bigint not null,
     units            numeric not null,
     returned_units   numeric not null,
@@ -20,9 +20,9 @@ create table sales_daily (
 create table sales_hourly (
     day     date not null,
     hour    smallint not null,             -- of the business day's clock
-    store   text not null,
-    channel text not null,
-    country text not null,
+    store   text collate "C" not null,
+    channel text collate "C" not null,
+    country text collate "C" not null,
     lines   bigint not null,
     units   numeric not null,
     revenue numeric not null,
@@ -33,11 +33,11 @@ create table sales_hourly (
 -- counted here. An order counts while it has a sold line; customer_id is '' where unknown.
 create table order_days (
     day            date not null,
-    order_id       text not null,
-    customer_id    text not null,
-    store          text not null,
-    channel        text not null,
-    country        text not null,
+    order_id       text collate "C" not null,
+    customer_id    text collate "C" not null,
+    store          text collate "C" not null,
+    channel        text collate "C" not null,
+    country        text collate "C" not null,
     sold_lines     bigint not null,
     returned_lines bigint not null,
     units          numeric not null,
@@ -47,7 +47,7 @@ create table order_days (
 
 create table engagement_daily (
     day       date not null,
-    sku       text not null,
+    sku       text collate "C" not null,
     views     bigint not null,
     cart_adds bigint not null,
     purchases bigint not null,
@@ -56,17 +56,17 @@ create table engagement_daily (
 
 -- The newest count (by time, then event id) and everything after it; without a count, everything.
 create table stock_levels (
-    sku        text not null,
-    location   text not null,
+    sku        text collate "C" not null,
+    location   text collate "C" not null,
     level      numeric not null,
     counted_at timestamptz not null default '-infinity',
     primary key (sku, location)
 ) with (fillfactor = 50);
 
 create table purchase_orders (
-    purchase_order_id text not null,
-    sku               text not null,
-    location          text not null,
+    purchase_order_id text collate "C" not null,
+    sku               text collate "C" not null,
+    location          text collate "C" not null,
     supplier_id       text,
     placed_at         timestamptz,         -- null while only deliveries of it are known
     ordered           numeric not null,

@@ -1,7 +1,7 @@
 -- The catalogue as it stands: the newest description of each product and supplier.
 
 create table products (
-    sku            text primary key,
+    sku            text collate "C" primary key,
     name           text,
     category       text,
     brand          text,
@@ -25,14 +25,14 @@ create table products (
 ) with (fillfactor = 80);
 
 create table product_costs (
-    sku        text not null,
+    sku        text collate "C" not null,
     valid_from date not null,
     unit_cost  numeric(19, 6) not null,
     primary key (sku, valid_from)
 );
 
 create table product_prices (
-    sku        text not null,
+    sku        text collate "C" not null,
     valid_from timestamptz not null,
     price      numeric(19, 6) not null,
     primary key (sku, valid_from)

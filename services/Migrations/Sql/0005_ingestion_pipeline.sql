@@ -49,7 +49,7 @@ create table data_version (
 insert into data_version (version) values (0);
 
 create table product_changes (
-    sku        text primary key,
+    sku        text collate "C" primary key,
     version    bigint not null,
     changed_at timestamptz not null default now()
 ) with (fillfactor = 50);
