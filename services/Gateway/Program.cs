@@ -1,7 +1,47 @@
+using BizPulse.Gateway.Features.ApiDocs;
+using BizPulse.Gateway.Features.Auth;
+using BizPulse.Gateway.Features.Health;
+using BizPulse.Gateway.Features.Users;
+using BizPulse.Gateway.Identity;
+using BizPulse.Gateway.Keys;
+using BizPulse.Gateway.Proxy;
+using BizPulse.Gateway.Sessions;
+using BizPulse.Gateway.Web;
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddPostgres();
+builder.AddIdentityCore();
+builder.AddRateLimits();
+builder.ListenWhereTold();
+
+builder.Services.AddKeys();
+builder.Services.AddSessions();
+builder.Services.AddProxy();
+builder.Services.AddWeb();
+builder.Services.AddSystemHealth();
+builder.Services.AddApiDocument();
 
 var app = builder.Build();
+app.UseMiddleware<SecurityHeaders>();
+app.UseResponseCompression();
+app.UseApiPage();
+app.UseWebFiles();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+
 app.MapDefaultEndpoints();
+GetHealth.Map(app);
+GetPublicKeys.Map(app);
+Login.Map(app);
+GetToken.Map(app);
+Refresh.Map(app);
+Logout.Map(app);
+GetMe.Map(app);
+app.MapApiDocument();
+app.MapReverseProxy();
+app.MapWebPage();
 
 app.Run();

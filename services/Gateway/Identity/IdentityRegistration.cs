@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace BizPulse.Gateway.Identity;
+
+internal static class IdentityRegistration
+{
+    internal const int MinPasswordLength = 10;
+
+    internal static void AddIdentityCore(this WebApplicationBuilder builder)
+    {
+        builder.AddNpgsqlDbContext<GatewayDb>("bizpulse", settings => settings.DisableHealthChecks = true); // AddPostgres has one
+        builder.Services.AddIdentityCore<User>(options =>
+        {
+            // Length is what counts; rules of composition only make passwords worse.
+            options.Password = new PasswordOptions
+            {
+                RequiredLength = MinPasswordLength,
+                RequiredUniqueChars = 1,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+            };
+            options.User.RequireUniqueEmail = true;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddEntityFrameworkStores<GatewayDb>();
+        builder.Services.AddScoped<PasswordSignIn>();
+        builder.Services.AddHostedService<SeedAccounts>();
+    }
+}

@@ -1,0 +1,15 @@
+using BizPulse.Discovery;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yarp.ReverseProxy.Configuration;
+
+namespace BizPulse.Gateway.Proxy;
+
+internal static class ProxyRegistration
+{
+    internal static void AddProxy(this IServiceCollection services)
+    {
+        services.AddReverseProxy().AddTransforms(context => context.RequestTransforms.Add(new HubTokens()));
+        services.TryAddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
+            ServiceRoutes.Routes, ServiceRoutes.Clusters(provider.GetRequiredService<ServiceAddresses>())));
+    }
+}
