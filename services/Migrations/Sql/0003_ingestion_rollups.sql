@@ -32,25 +32,26 @@ create table sales_hourly (
 -- One row per order, day, customer and place: distinct orders and customers do not add up over days or places, they are
 -- counted here. An order counts while it has a sold line; customer_id is '' where unknown.
 create table order_days (
-    day            date not null,
-    order_id       text collate "C" not null,
-    customer_id    text collate "C" not null,
-    store          text collate "C" not null,
-    channel        text collate "C" not null,
-    country        text collate "C" not null,
-    sold_lines     bigint not null,
-    returned_lines bigint not null,
-    units          numeric not null,
-    revenue        numeric not null,
+    day         date not null,
+    order_id    text collate "C" not null,
+    customer_id text collate "C" not null,
+    store       text collate "C" not null,
+    channel     text collate "C" not null,
+    country     text collate "C" not null,
+    lines       bigint not null,
+    sold_lines  bigint not null,
+    units       numeric not null,
+    revenue     numeric not null,
     primary key (day, order_id, customer_id, store, channel, country)
 ) with (fillfactor = 90);
 
 create table engagement_daily (
-    day       date not null,
-    sku       text collate "C" not null,
-    views     bigint not null,
-    cart_adds bigint not null,
-    purchases bigint not null,
+    day          date not null,
+    sku          text collate "C" not null,
+    observations bigint not null,
+    views        bigint not null,
+    cart_adds    bigint not null,
+    purchases    bigint not null,
     primary key (day, sku)
 ) with (fillfactor = 80);
 
