@@ -39,12 +39,12 @@ internal sealed class EtsFit
     public static EtsFit? Of(double[] values, EtsForm form, int season, EtsFit? near = null)
     {
         var layout = new EtsLayout(form, season);
-        var pass = new EtsLikelihood(values, layout);
+        using var pass = new EtsLikelihood(values, layout);
         var (lower, upper) = layout.Bounds();
         var (best, least) = ((double[]?)null, double.PositiveInfinity);
         foreach (var vector in EtsStart.Vectors(values, layout, near))
         {
-            var criterion = LevenbergMarquardt.Minimise(ref pass, vector, lower, upper);
+            var criterion = LevenbergMarquardt.Minimise(pass, vector, lower, upper);
             if (criterion < least)
                 (best, least) = (vector, criterion);
         }
@@ -52,7 +52,11 @@ internal sealed class EtsFit
     }
 
     /// <summary>The form with given parameters.</summary>
-    public static EtsFit At(double[] values, EtsLayout layout, double[] vector) => At(values, new EtsLikelihood(values, layout), layout, vector);
+    public static EtsFit At(double[] values, EtsLayout layout, double[] vector)
+    {
+        using var pass = new EtsLikelihood(values, layout);
+        return At(values, pass, layout, vector);
+    }
 
     private static EtsFit At(double[] values, EtsLikelihood pass, EtsLayout layout, double[] vector)
     {

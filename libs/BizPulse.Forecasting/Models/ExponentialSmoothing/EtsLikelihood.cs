@@ -1,164 +1,183 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
 /// <summary>
-/// One pass of exponential smoothing over a series, which carries along the derivative of every state with respect to every parameter
-/// (one lane each), so that a fit takes a dozen passes instead of hundreds.
+/// The likelihood of an exponential smoothing model as a sum of squares with its derivatives: passes over the series carry along the
+/// derivative of every state with respect to eight parameters each, so that a fit takes a dozen passes instead of hundreds.
 /// </summary>
 /// <remarks>
 /// The likelihood of relative errors e = (y − μ)/μ needs Σ log μ as well; it is folded in by scaling the errors with the geometric
 /// mean G of μ, since n·log Σe² + 2·Σ log μ = n·log Σ(eG)². Reference: Hyndman, Koehler, Ord &amp; Snyder, <i>Forecasting with
 /// Exponential Smoothing</i>, 2008, chapter 5.
 /// </remarks>
-internal sealed class EtsLikelihood : ILeastSquares
+internal sealed class EtsLikelihood : ILeastSquares, IDisposable
 {
     private readonly double[] _values;
     private readonly EtsLayout _layout;
-    private readonly int _lanes; // vectors that hold one number per parameter
-    private readonly double[] _season;
+    private readonly Vector512<double>[][] _slopes; // of each error, by blocks of eight parameters
     private readonly Vector512<double>[] _dSeason;
-    // Derivatives of the states, the smoothing parameters and the sums over all observations.
-    private readonly Vector512<double>[] _dLevel, _dTrend, _dAlpha, _dBeta, _dGamma, _dPhi, _dResidual, _dSum, _dLogs;
-    private readonly Vector512<double>[] _products;
+    private readonly double[] _sums;     // Σ e·e' per parameter
+    private readonly double[] _dLogs;    // Σ (log μ)' per parameter
 
     public EtsLikelihood(double[] values, EtsLayout layout)
     {
         (_values, _layout) = (values, layout);
-        _lanes = (layout.Count + 7) / 8;
-        _season = new double[layout.SeasonLength];
-        _dSeason = new Vector512<double>[layout.SeasonLength * _lanes];
-        (_dLevel, _dTrend, _dResidual, _dSum, _dLogs) = (Row(), Row(), Row(), Row(), Row());
-        (_dAlpha, _dBeta, _dGamma, _dPhi) = (Row(), Row(), Row(), Row());
-        _products = new Vector512<double>[layout.Count * _lanes];
+        _slopes = new Vector512<double>[(layout.Count + 7) / 8][];
+        for (var block = 0; block < _slopes.Length; block++)
+            _slopes[block] = ArrayPool<Vector512<double>>.Shared.Rent(values.Length);
+        _dSeason = new Vector512<double>[layout.SeasonLength];
+        (_sums, _dLogs) = (new double[8 * _slopes.Length], new double[8 * _slopes.Length]);
+        Season = new double[layout.SeasonLength];
     }
 
     /// <summary>The states after the latest pass. The season is in order of position: index 0 belongs to the first observation.</summary>
     public double Level { get; private set; }
     public double Trend { get; private set; }
-    public double[] Season => _season;
+    public double[] Season { get; }
 
     /// <summary>Σ e² of the latest pass, in the units of the form's errors.</summary>
     public double SquaredErrors { get; private set; }
 
     public double Evaluate(ReadOnlySpan<double> x, Span<double> gradient, Span<double> curvature)
     {
-        Start(x);
-        Array.Clear(_products);
-        var k = _lanes;
-        var (dLevel, dTrend, dAlpha, dBeta, dGamma, dPhi) = (_dLevel, _dTrend, _dAlpha, _dBeta, _dGamma, _dPhi);
-        var (dResidual, dSum, dLogs) = (_dResidual, _dSum, _dLogs);
+        var sumOfLogs = 0.0;
+        for (var block = 0; block < _slopes.Length; block++)
+        {
+            sumOfLogs = (_layout.Form.RelativeErrors, _layout.Form.Season == EtsSeason.Multiplicative) switch
+            {
+                (false, false) => Pass<No, No>(x, block),
+                (false, true) => Pass<No, Yes>(x, block),
+                (true, false) => Pass<Yes, No>(x, block),
+                (true, true) => Pass<Yes, Yes>(x, block),
+            };
+            if (double.IsNaN(sumOfLogs))
+                return double.PositiveInfinity;
+        }
+        GramMatrix.Compute(_slopes, _values.Length, _layout.Count, curvature);
+        return Scale(gradient, curvature, Math.Exp(2 * sumOfLogs / _values.Length));
+    }
+
+    public void Dispose()
+    {
+        foreach (var block in _slopes)
+            ArrayPool<Vector512<double>>.Shared.Return(block);
+    }
+
+    // One pass with the derivatives of one block. Returns Σ log μ for relative errors, else 0; NaN where the form's states are not allowed.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Pass<TRelative, TMultiplies>(ReadOnlySpan<double> x, int block)
+        where TRelative : IFlag
+        where TMultiplies : IFlag
+    {
+        Start(x, block);
         var (alpha, beta, gamma, phi) = (EtsLayout.Alpha(x), _layout.Beta(x), _layout.Gamma(x), _layout.Phi(x));
-        var (multiplies, relative) = (_layout.Form.Season == EtsSeason.Multiplicative, _layout.Form.RelativeErrors);
-        var positive = multiplies || relative;
+        var dAlpha = Unit(0, block);
+        var dBeta = _layout.Form.HasTrend ? x[_layout.TrendRatio] * dAlpha + alpha * Unit(_layout.TrendRatio, block) : default;
+        var dGamma = _layout.IsSeasonal ? (1 - alpha) * Unit(_layout.SeasonRatio, block) - x[_layout.SeasonRatio] * dAlpha : default;
+        var dPhi = Unit(_layout.Damping, block);
+        var (dLevel, dTrend) = (Unit(_layout.Level, block), Unit(_layout.Trend, block));
+        Vector512<double> sums = default, dLogs = default;
+        var (slopes, season, dSeason) = (_slopes[block], Season, _dSeason);
         var (level, trend, position) = (Level, Trend, 0);
         double squared = 0, logs = 0, product = 1;
         for (var t = 0; t < _values.Length; t++)
         {
-            var dSeason = _dSeason.AsSpan(position * k, k);
-            var season = _season[position];
-            var line = level + phi * trend;
-            var expected = multiplies ? line * season : line + season;
-            if (positive && !(expected > 1e-10 && (line > 1e-10 || !multiplies)))
-                return double.PositiveInfinity;
+            var (effect, dEffect) = (season[position], dSeason[position]);
+            var (line, dLine) = (level + phi * trend, dLevel + phi * dTrend + trend * dPhi);
+            var expected = TMultiplies.Value ? line * effect : line + effect;
+            if ((TRelative.Value || TMultiplies.Value) && !(expected > 1e-10 && (line > 1e-10 || !TMultiplies.Value)))
+                return double.NaN;
 
+            var dExpected = TMultiplies.Value ? effect * dLine + line * dEffect : dLine + dEffect;
             var error = _values[t] - expected;
-            var inverse = 1 / expected;
-            var residual = relative ? error * inverse : error;
-            var forLevel = multiplies ? error / season : error;
-            var forSeason = multiplies ? error / line : error;
-            for (var i = 0; i < k; i++)
+            var (forLevel, dForLevel, forSeason, dForSeason) = (error, -dExpected, error, -dExpected);
+            if (TMultiplies.Value)
             {
-                var dLine = dLevel[i] + phi * dTrend[i] + trend * dPhi[i];
-                var dExpected = multiplies ? season * dLine + line * dSeason[i] : dLine + dSeason[i];
-                var dForLevel = multiplies ? -(dExpected + forLevel * dSeason[i]) / season : -dExpected;
-                var dForSeason = multiplies ? -(dExpected + forSeason * dLine) / line : -dExpected;
-                dResidual[i] = relative ? -(1 + residual) * inverse * dExpected : -dExpected;
-                dLogs[i] += inverse * dExpected;
-                dSum[i] += residual * dResidual[i];
-                dLevel[i] = dLine + alpha * dForLevel + forLevel * dAlpha[i];
-                dTrend[i] = phi * dTrend[i] + trend * dPhi[i] + beta * dForLevel + forLevel * dBeta[i];
-                dSeason[i] += gamma * dForSeason + forSeason * dGamma[i];
+                var (perEffect, perLine) = (1 / effect, 1 / line);
+                (forLevel, forSeason) = (error * perEffect, error * perLine);
+                dForLevel = -perEffect * (dExpected + forLevel * dEffect);
+                dForSeason = -perLine * (dExpected + forSeason * dLine);
             }
-            AddProducts(dResidual);
-
+            var (residual, dResidual) = (error, -dExpected);
+            if (TRelative.Value)
+            {
+                var inverse = 1 / expected;
+                residual = error * inverse;
+                dResidual = -(1 + residual) * inverse * dExpected;
+                dLogs += inverse * dExpected;
+                (logs, product) = (t & 7) == 7 ? (logs + Math.Log(product * expected), 1) : (logs, product * expected); // one logarithm per eight
+            }
+            slopes[t] = dResidual;
+            sums += residual * dResidual;
             squared += residual * residual;
-            level = line + alpha * forLevel;
-            trend = phi * trend + beta * forLevel;
-            _season[position] = season + gamma * forSeason;
-            position = position + 1 == _season.Length ? 0 : position + 1;
-            if (relative) // one logarithm per eight observations
-                (logs, product) = (t & 7) == 7 ? (logs + Math.Log(product * expected), 1) : (logs, product * expected);
+
+            dLevel = dLine + (alpha * dForLevel + forLevel * dAlpha);
+            dTrend = phi * dTrend + trend * dPhi + (beta * dForLevel + forLevel * dBeta);
+            dSeason[position] = dEffect + (gamma * dForSeason + forSeason * dGamma);
+            (level, trend) = (line + alpha * forLevel, phi * trend + beta * forLevel);
+            season[position] = effect + gamma * forSeason;
+            position = position + 1 == season.Length ? 0 : position + 1;
         }
+        sums.CopyTo(_sums, 8 * block);
+        dLogs.CopyTo(_dLogs, 8 * block);
         (Level, Trend, SquaredErrors) = (level, trend, squared);
-        return Collect(gradient, curvature, relative ? logs + Math.Log(product) : null);
+        return logs + Math.Log(product);
     }
 
-    // Sets the initial states and the derivatives of parameters and states with respect to the vector.
-    private void Start(ReadOnlySpan<double> x)
+    // The seasonal states add up to zero, or average to one, so that the last follows from the others.
+    private void Start(ReadOnlySpan<double> x, int block)
     {
-        foreach (var row in (Vector512<double>[][])[_dLevel, _dTrend, _dSum, _dLogs, _dSeason])
-            Array.Clear(row);
-        Lanes(_dLevel)[_layout.Level] = 1;
-        Lanes(_dAlpha)[0] = 1;
-        if (_layout.Form.HasTrend)
-            (Lanes(_dTrend)[_layout.Trend], Lanes(_dBeta)[0], Lanes(_dBeta)[_layout.TrendRatio]) = (1, x[_layout.TrendRatio], x[0]);
-        if (_layout.IsSeasonal)
-            (Lanes(_dGamma)[0], Lanes(_dGamma)[_layout.SeasonRatio]) = (-x[_layout.SeasonRatio], 1 - x[0]);
-        if (_layout.Damping >= 0)
-            Lanes(_dPhi)[_layout.Damping] = 1;
         (Level, Trend) = (x[_layout.Level], _layout.Form.HasTrend ? x[_layout.Trend] : 0);
-
-        // The seasonal states add up to zero, or average to one, so that the last follows from the others.
-        var last = _season.Length - 1;
-        _season[last] = _layout.Form.Season == EtsSeason.Multiplicative ? _season.Length : 0;
+        var last = Season.Length - 1;
+        Season[last] = _layout.Form.Season == EtsSeason.Multiplicative ? Season.Length : 0;
+        _dSeason[last] = default;
         for (var i = 0; i < last; i++)
         {
-            _season[i] = x[_layout.Season + i];
-            _season[last] -= _season[i];
-            Lanes(_dSeason, i)[_layout.Season + i] = 1;
-            Lanes(_dSeason, last)[_layout.Season + i] = -1;
+            Season[i] = x[_layout.Season + i];
+            _dSeason[i] = Unit(_layout.Season + i, block);
+            Season[last] -= Season[i];
+            _dSeason[last] -= _dSeason[i];
         }
     }
 
-    private Vector512<double>[] Row() => new Vector512<double>[_lanes];
+    private static Vector512<double> Unit(int parameter, int block) =>
+        parameter >= 8 * block && parameter < 8 * block + 8 ? Vector512<double>.Zero.WithElement(parameter - 8 * block, 1) : default;
 
-    private Span<double> Lanes(Vector512<double>[] rows, int row = 0) =>
-        MemoryMarshal.Cast<Vector512<double>, double>(rows.AsSpan(row * _lanes, _lanes));
-
-    private void AddProducts(ReadOnlySpan<Vector512<double>> row)
-    {
-        var numbers = MemoryMarshal.Cast<Vector512<double>, double>(row);
-        var products = _products.AsSpan();
-        for (var i = 0; i < _layout.Count; i++)
-        {
-            var factor = Vector512.Create(numbers[i]);
-            for (var j = 0; j < row.Length; j++)
-                products[i * row.Length + j] = Vector512.FusedMultiplyAdd(factor, row[j], products[i * row.Length + j]);
-        }
-    }
-
-    // The scaled residual is eG: its derivative is G(e' + e·g), g the mean of (log μ)'.
-    private double Collect(Span<double> gradient, Span<double> curvature, double? sumOfLogs)
+    // From e to eG: the derivative of eG is G(e' + e·g), with g the mean of (log μ)'.
+    private double Scale(Span<double> gradient, Span<double> curvature, double scale)
     {
         var n = _layout.Count;
-        var sums = Lanes(_dSum);
-        var logs = Lanes(_dLogs);
-        var perValue = sumOfLogs is null ? 0 : 1.0 / _values.Length;
-        var scale = sumOfLogs is { } total ? Math.Exp(2 * total / _values.Length) : 1;
         for (var i = 0; i < n; i++)
         {
-            var products = Lanes(_products, i);
-            var gi = perValue * logs[i];
-            gradient[i] = scale * (sums[i] + SquaredErrors * gi);
+            var gi = _dLogs[i] / _values.Length;
+            gradient[i] = scale * (_sums[i] + SquaredErrors * gi);
             for (var j = 0; j < n; j++)
             {
-                var gj = perValue * logs[j];
-                curvature[i * n + j] = scale * (products[j] + sums[i] * gj + gi * sums[j] + SquaredErrors * gi * gj);
+                var gj = _dLogs[j] / _values.Length;
+                ref var product = ref curvature[i * n + j];
+                product = scale * (product + _sums[i] * gj + gi * _sums[j] + SquaredErrors * gi * gj);
             }
         }
         return scale * SquaredErrors;
+    }
+
+    // Known to the compiler, so that each of the four kinds of form gets a loop of its own.
+    private interface IFlag
+    {
+        static abstract bool Value { get; }
+    }
+
+    private readonly struct Yes : IFlag
+    {
+        public static bool Value => true;
+    }
+
+    private readonly struct No : IFlag
+    {
+        public static bool Value => false;
     }
 }
