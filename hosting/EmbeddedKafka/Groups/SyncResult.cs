@@ -1,0 +1,5 @@
+using EmbeddedKafka.Protocol;
+
+namespace EmbeddedKafka.Groups;
+
+internal sealed record SyncResult(ErrorCode Error, byte[]? Assignment = null);
