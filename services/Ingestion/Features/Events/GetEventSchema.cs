@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using BizPulse.Access;
+using BizPulse.Contracts;
+
+namespace BizPulse.Ingestion.Features.Events;
+
+/// <summary>The JSON Schema of each topic's events, for those who build a sender.</summary>
+internal static class GetEventSchema
+{
+    private static readonly Dictionary<string, JsonTypeInfo> Types = new()
+    {
+        ["sales"] = EventJson.Default.SaleRecorded,
+        ["inventory"] = EventJson.Default.InventoryEvent,
+        ["catalog"] = EventJson.Default.CatalogEvent,
+        ["engagement"] = EventJson.Default.EngagementObserved,
+    };
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/ingest/schemas/{topic}", Handle)
+        .RequirePermission(Permissions.SalesRead)
+        .WithName(nameof(GetEventSchema))
+        .WithSummary("The JSON Schema of sales, inventory, catalog or engagement events")
+        .Produces<JsonNode>(contentType: "application/schema+json")
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static IResult Handle(string topic)
+    {
+        if (!Types.TryGetValue(topic, out var type))
+            return TypedResults.Problem($"There is no topic '{topic}'; there are {string.Join(", ", Types.Keys)}.", statusCode: StatusCodes.Status404NotFound);
+
+        var schema = type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        return TypedResults.Text(schema.ToJsonString(), "application/schema+json");
+    }
+}

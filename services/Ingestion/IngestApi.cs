@@ -1,0 +1,37 @@
+using BizPulse.Ingestion.Features.Events;
+using BizPulse.Ingestion.Publishing;
+using Confluent.Kafka;
+
+namespace BizPulse.Ingestion;
+
+/// <summary>The HTTP half of the service: what comes in is checked, answered for, and put into Kafka.</summary>
+internal static class IngestApi
+{
+    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(15);
+
+    internal static void AddIngestApi(this IHostApplicationBuilder builder)
+    {
+        builder.AddKafkaProducer<string, byte[]>("kafka", settings =>
+        {
+            settings.Config.EnableIdempotence = true;
+            settings.Config.Acks = Acks.All;
+            settings.Config.CompressionType = CompressionType.Lz4;
+            settings.Config.LingerMs = 5;
+            settings.Config.MessageTimeoutMs = (int)BrokerPatience.TotalMilliseconds;
+            settings.Config.MessageMaxBytes = 2 * ItemReader.MostBytes;
+            settings.Config.QueueBufferingMaxKbytes = 32 * 1024;
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<EventPublisher>();
+        builder.Services.AddRequestDecompression();
+        builder.Services.AddIngestStreams();
+    }
+
+    internal static void MapIngestApi(this WebApplication app)
+    {
+        app.UseRequestDecompression();
+        app.UseRateLimiter();
+        IngestEvents.Map(app);
+        GetEventSchema.Map(app);
+    }
+}

@@ -1,0 +1,19 @@
+using BizPulse.Contracts;
+using BizPulse.Telemetry;
+using Confluent.Kafka;
+
+namespace BizPulse.Ingestion.Publishing;
+
+/// <summary>The one way of an event into Kafka: from HTTP, files, webhooks and mended dead letters alike.</summary>
+public sealed class EventPublisher(IProducer<string, byte[]> producer)
+{
+    /// <summary>Begins sending a run of events of which the caller wants to know when all of them are safe.</summary>
+    public PublishRun Begin(Guid? importId = null)
+    {
+        var headers = new Headers();
+        KafkaTrace.Inject(headers);
+        if (importId is { } id)
+            headers.Add(EventHeaders.ImportId, System.Text.Encoding.ASCII.GetBytes(id.ToString()));
+        return new PublishRun(producer, headers);
+    }
+}
