@@ -1,0 +1,66 @@
+import { ActionIcon, AppShell, Burger, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { openSpotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { Outlet } from 'react-router';
+import { AccountMenu } from '@/app/AccountMenu';
+import { CommandPalette } from '@/app/CommandPalette';
+import { Navigation } from '@/app/Navigation';
+import classes from '@/app/Shell.module.css';
+import type { Session } from '@/shared/api/session';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
+import { Logo } from '@/shared/ui/Logo';
+
+export function Shell({ session }: { session: Session }) {
+  const messages = useMessages();
+  const [open, { toggle, close }] = useDisclosure(false);
+
+  return (
+    <AppShell
+      padding={{ base: 'md', sm: 'xl' }}
+      header={{ height: 60 }}
+      navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !open } }}
+      classNames={{ header: classes.bar, navbar: classes.bar }}
+    >
+      <a href="#content" className="skip-link">
+        {messages.skipToContent}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap">
+            <Burger
+              opened={open}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={open ? messages.navigation.close : messages.navigation.open}
+            />
+            <Logo />
+            <Text fw={700}>{messages.product}</Text>
+          </Group>
+          <Group gap={4} wrap="nowrap">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={messages.palette.open}
+              onClick={openSpotlight}
+            >
+              <IconSearch size={20} stroke={1.7} />
+            </ActionIcon>
+            <AppearanceSwitch />
+            <AccountMenu name={session.name} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={messages.navigation.label}>
+        <Navigation onNavigate={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+      <CommandPalette />
+    </AppShell>
+  );
+}

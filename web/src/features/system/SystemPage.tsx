@@ -1,0 +1,36 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { PartsTable } from '@/features/system/PartsTable';
+import { systemHealthQuery } from '@/features/system/queries';
+import { SystemSummary } from '@/features/system/SystemSummary';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { Page } from '@/shared/ui/Page';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+
+export function SystemPage() {
+  const messages = useMessages();
+  const formats = useFormats();
+  const health = useQuery(systemHealthQuery);
+
+  return (
+    <Page title={messages.pages.system} lead={messages.system.lead}>
+      <QueryPanel
+        query={health}
+        isEmpty={({ parts }) => parts.length === 0}
+        empty={messages.system.empty}
+        skeleton={<Skeleton h={420} radius="lg" />}
+      >
+        {({ parts }) => (
+          <Stack gap="md">
+            <SystemSummary parts={parts} />
+            <PartsTable parts={parts} />
+            <Text size="sm" c="dimmed" className="tabular">
+              {messages.system.checked(formats.time(health.dataUpdatedAt))}
+            </Text>
+          </Stack>
+        )}
+      </QueryPanel>
+    </Page>
+  );
+}

@@ -1,0 +1,15 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Problem } from '@/shared/api/problem';
+
+const attempts = 3;
+
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        // What the server refused, it will refuse again; only a server in trouble or out of reach is worth another try.
+        retry: (failures, error) => failures < attempts && !(error instanceof Problem && error.status < 500),
+      },
+    },
+  });

@@ -1,0 +1,23 @@
+import { Button, Text } from '@mantine/core';
+import { Problem } from '@/shared/api/problem';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { Notice } from '@/shared/ui/Notice';
+
+/** What went wrong, in the server's words where it gave some, and the way to try again. */
+export function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { states } = useMessages();
+  const detail = error instanceof Problem ? (error.detail ?? error.message) : states.unreachable;
+
+  return (
+    <Notice title={states.failed} detail={detail} role="alert">
+      <Button variant="default" onClick={onRetry}>
+        {states.retry}
+      </Button>
+      {error instanceof Problem && error.traceId && (
+        <Text size="xs" c="dimmed">
+          {states.trace(error.traceId)}
+        </Text>
+      )}
+    </Notice>
+  );
+}

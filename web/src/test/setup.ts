@@ -1,0 +1,36 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup, configure } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { server } from '@/test/server';
+
+configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, not wrong
+
+// What jsdom lacks of a browser.
+vi.stubGlobal('matchMedia', (query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+}));
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe = (): void => undefined;
+    unobserve = (): void => undefined;
+    disconnect = (): void => undefined;
+  },
+);
+let lastHeld: Promise<unknown> = Promise.resolve();
+Object.defineProperty(navigator, 'locks', {
+  value: {
+    request: (_name: string, held: () => Promise<unknown>) => (lastHeld = lastHeld.catch(() => null).then(held)),
+  },
+}); // one lock for all names will do
+Element.prototype.scrollIntoView = () => undefined;
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+});
+afterAll(() => server.close());
