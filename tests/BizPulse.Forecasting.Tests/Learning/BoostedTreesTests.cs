@@ -65,7 +65,7 @@ public sealed class BoostedTreesTests
     [Fact]
     public void Quantile_slopes_are_those_of_the_pinball_loss()
     {
-        var loss = new QuantileLoss(0.9);
+        var loss = new PinballLoss(0.9);
         var (gradients, hessians) = (new float[2], new float[2]);
 
         loss.Gradients([5, 1], [3, 3], gradients, hessians);
@@ -110,7 +110,7 @@ public sealed class BoostedTreesTests
     {
         var data = new RandomRows(5, rows: 4000, features: 4, missing: 0);
 
-        var trees = BoostedTrees.Train(data.Training(), new QuantileLoss(level), new BoostingOptions { Rounds = 60 });
+        var trees = BoostedTrees.Train(data.Training(), new PinballLoss(level), new BoostingOptions { Rounds = 60 });
 
         var below = Enumerable.Range(0, 4000).Count(row => data.Targets[row] <= trees.Predict(data.Row(row)));
         Assert.InRange(below / 4000.0, level - 0.03, level + 0.03);

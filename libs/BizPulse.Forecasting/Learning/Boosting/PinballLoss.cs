@@ -1,11 +1,11 @@
 namespace BizPulse.Forecasting.Learning.Boosting;
 
 /// <summary>Pinball loss: forecasts a quantile. Trees are grown on its slopes, their leaves hold the quantile of the residuals.</summary>
-public sealed class QuantileLoss : IBoostingLoss
+public sealed class PinballLoss : IBoostingLoss
 {
     private readonly double _level;
 
-    public QuantileLoss(double level)
+    public PinballLoss(double level)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(level, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);

@@ -1,0 +1,54 @@
+using BizPulse.Forecasting.Learning.Boosting;
+
+namespace BizPulse.Forecasting.Global;
+
+/// <summary>One model learnt from all series of a catalogue: boosted trees on lags, calendar, prices, events and totals of groups.</summary>
+/// <remarks>
+/// A row describes one series at one origin and a step ahead of it; every value is measured by the series' own level, so that large and
+/// small, steady and intermittent demand teach each other. Makridakis et al., <i>M5 accuracy competition</i>, IJF 38(4), 2022, shows
+/// why: its best entries were such models.
+/// </remarks>
+public sealed class GlobalModel
+{
+    private readonly FeatureContext _context;
+    private readonly BoostedTrees? _trees;
+    private readonly int _horizon;
+
+    private GlobalModel(FeatureContext context, BoostedTrees? trees, int horizon) =>
+        (_context, _trees, _horizon) = (context, trees, horizon);
+
+    /// <param name="histories">Known up to one common origin; states and regressors may go on beyond it. All of one frequency.</param>
+    /// <param name="horizon">The number of steps to forecast.</param>
+    /// <param name="options">The effort; by default fit for any catalogue.</param>
+    public static GlobalModel Train(IReadOnlyList<Series> histories, int horizon, GlobalModelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        ArgumentOutOfRangeException.ThrowIfZero(histories.Count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        options ??= new GlobalModelOptions();
+        var context = new FeatureContext(histories);
+        var rows = new GlobalTraining(histories, horizon, context, options).Rows();
+        return new(context, rows is null ? null : BoostedTrees.Train(rows, new TweedieLoss(1.2), options.Boosting), horizon);
+    }
+
+    /// <summary>The expected demand of each step after the end of <paramref name="history"/>, which need not be one that was learnt from.</summary>
+    public double[] Forecast(Series history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var forecast = new double[_horizon];
+        var origin = history.Length - 1;
+        var features = new SeriesFeatures(history, _context);
+        var level = features.LevelAt(origin);
+        if (level <= 0)
+            return forecast;
+        Span<float> row = new float[_context.Count];
+        for (var ahead = 1; ahead <= _horizon; ahead++)
+        {
+            if (history.StateAt(origin + ahead) == DayState.Closed)
+                continue;
+            features.Write(row, origin, ahead, level);
+            forecast[ahead - 1] = level * (_trees?.Predict(row) ?? 1);
+        }
+        return forecast;
+    }
+}
