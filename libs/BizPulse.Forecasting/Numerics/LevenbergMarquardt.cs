@@ -6,7 +6,7 @@ internal static class LevenbergMarquardt
 {
     /// <summary>Moves <paramref name="x"/> to a minimum and returns its sum of squares; infinity if the start is not allowed.</summary>
     public static double Minimise<T>(T problem, Span<double> x, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper,
-        int maxIterations = 30, double tolerance = 1e-6)
+        int maxIterations = 60, double tolerance = 1e-7)
         where T : ILeastSquares
     {
         var n = x.Length;
@@ -24,16 +24,19 @@ internal static class LevenbergMarquardt
             return double.PositiveInfinity;
 
         var damping = 1e-3;
-        for (var iteration = 0; iteration < maxIterations; iteration++)
+        for (var iteration = 0; iteration < maxIterations;)
         {
-            if (!SolveStep(x, gradient, curvature, lower, upper, damping, system, step))
+            var solved = SolveStep(x, gradient, curvature, lower, upper, damping, system, step);
+            if (!solved || PredictedGain(gradient, curvature, step) <= tolerance * value)
             {
+                // Full steps that promise nothing may still be cut off by a bound; short ones that promise nothing mean the end.
+                if (damping > 10)
+                    break;
                 damping *= 10;
                 continue;
             }
-            if (PredictedGain(gradient, curvature, step) <= tolerance * value)
-                break;
 
+            iteration++;
             for (var i = 0; i < n; i++)
                 next[i] = Math.Clamp(x[i] + step[i], lower[i], upper[i]);
             var nextValue = problem.Evaluate(next, nextGradient, nextCurvature);

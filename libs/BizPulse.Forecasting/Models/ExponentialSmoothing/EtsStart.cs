@@ -5,13 +5,16 @@ namespace BizPulse.Forecasting.Models;
 /// <summary>Where the search for the parameters of a form begins.</summary>
 internal static class EtsStart
 {
-    /// <summary>One start near a similar fit, else a calm and a lively one.</summary>
+    /// <summary>A calm and a lively start, one whose trend turns at once, and one near a similar fit if there is any.</summary>
     public static IEnumerable<double[]> Vectors(double[] values, EtsLayout layout, EtsFit? near)
     {
         var states = States(values, layout);
-        if (near is not null)
-            return [WithSmoothing(states, layout, EtsLayout.Alpha(near.Vector), TrendRatio(near), SeasonRatio(near))];
-        return [WithSmoothing(states, layout, 0.1, 0.05, 0.1), WithSmoothing(states, layout, 0.6, 0.1, 0.1)];
+        yield return WithSmoothing(states, layout, 0.1, 0.05, 0.1);
+        yield return near is not null
+            ? WithSmoothing(states, layout, EtsLayout.Alpha(near.Vector), TrendRatio(near), SeasonRatio(near))
+            : WithSmoothing(states, layout, 0.6, 0.1, 0.1);
+        if (layout.Form.HasTrend)
+            yield return WithSmoothing(states, layout, 0.9, 0.7, 0.1);
     }
 
     private static double TrendRatio(EtsFit fit) => fit.Layout.TrendRatio < 0 ? 0.05 : fit.Vector[fit.Layout.TrendRatio];
