@@ -1,1 +1,7 @@
-return 0;
+using BizPulse.Bench.Forecast;
+
+return args switch
+{
+    ["forecast", .. var options] => ForecastBench.Run(options),
+    _ => 0,
+};

@@ -9,6 +9,8 @@ internal static class DataFolder
 {
     private sealed record Description(string Name, Frequency Frequency, int Season, int Horizon, JsonElement Origins);
 
+    private static readonly string[] s_files = ["series.csv", "series.csv.gz"];
+
     private sealed record Row(DateTime At, string[] Fields);
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -19,7 +21,7 @@ internal static class DataFolder
     public static BenchSet Load(string folder)
     {
         var about = JsonSerializer.Deserialize<Description>(File.ReadAllText(Path.Combine(folder, "dataset.json")), s_json)!;
-        var file = new[] { "series.csv", "series.csv.gz" }.Select(name => Path.Combine(folder, name)).First(File.Exists);
+        var file = s_files.Select(name => Path.Combine(folder, name)).First(File.Exists);
         var rows = Csv.Read(file);
         var columns = rows.First().Index().ToDictionary(column => column.Item.Trim(), column => column.Index);
         var series = rows.Skip(1)

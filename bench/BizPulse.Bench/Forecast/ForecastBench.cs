@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BizPulse.Forecasting;
+using BizPulse.Forecasting.Calendar;
+using BizPulse.Forecasting.Cleaning;
 using BizPulse.Forecasting.Models;
+using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Bench.Forecast;
 
@@ -89,8 +92,22 @@ internal static class ForecastBench
         var seasonalNaive = Method.Of(new SeasonalNaive(Math.Max(set.Season, 2)));
         return ForecastModels.All.Where(model => names.Contains(model.Name) || names.Contains("all"))
             .Select(model => model.Name == "seasonal-naive" && set.Season > 1 ? seasonalNaive : Method.Of(model))
+            .Concat(names.Contains("candidates") ? CandidateMethods(set) : [])
             .Append(auto);
     }
+
+    // Each candidate of the automatic choice by itself.
+    private static IEnumerable<Method> CandidateMethods(BenchSet set) =>
+        from candidate in CandidatePool.For(set.Origins[0][0].History)
+        select new Method(candidate.Name, (catalogue, horizon, threads) => catalogue
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .Select(history =>
+            {
+                var clean = HistoryCleaner.Clean(history);
+                var prepared = new PreparedHistory(clean, CalendarEffects.Of(clean, horizon));
+                return new ForecastDistribution(
+                    candidate.Suits(prepared) ? candidate.Mean(prepared, horizon) : new double[horizon], new SamplePaths(horizon, 1));
+            }));
 
     private sealed record Scored(ScoreCard Card, SortedDictionary<DemandClass, ScoreCard> ByClass, ScoreCard[] ByBand, double PerSecond);
 

@@ -61,8 +61,12 @@ internal sealed class M5Sets
             var start = firstDay + sold;
             yield return new Series(values[sold..])
             {
-                Id = row[0], Product = row[1], Category = row[2], Store = row[4],
-                Start = s_first.AddDays(start), Frequency = Frequency.Daily,
+                Id = row[0],
+                Product = row[1],
+                Category = row[2],
+                Store = row[4],
+                Start = s_first.AddDays(start),
+                Frequency = Frequency.Daily,
                 Regressors = [Prices(row[4], row[1], start, values.Length - sold), .. Calendar(row[5], start)],
             };
         }
@@ -72,7 +76,11 @@ internal sealed class M5Sets
         from row in Csv.Read(Path.Combine(_folder, "m5-dept-store-full-history.csv.gz")).Skip(1)
         select new Series(Csv.Numbers(row[4..]))
         {
-            Id = row[1], Category = row[2], Store = row[3], Start = s_first, Frequency = Frequency.Daily,
+            Id = row[1],
+            Category = row[2],
+            Store = row[3],
+            Start = s_first,
+            Frequency = Frequency.Daily,
             Regressors = [.. Calendar(row[3][..2], 0)],
         };
 

@@ -29,7 +29,11 @@ internal static class StoreItemSet
         BenchCase.Cut(
             new Series(values)
             {
-                Id = $"s{key.Store}i{key.Item}", Product = key.Item, Store = key.Store, Start = s_first, Frequency = Frequency.Daily,
+                Id = $"s{key.Store}i{key.Item}",
+                Product = key.Item,
+                Store = key.Store,
+                Start = s_first,
+                Frequency = Frequency.Daily,
             },
             length, Horizon);
 

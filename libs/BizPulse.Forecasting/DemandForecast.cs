@@ -1,0 +1,3 @@
+namespace BizPulse.Forecasting;
+
+public sealed record DemandForecast(ForecastDistribution Distribution);

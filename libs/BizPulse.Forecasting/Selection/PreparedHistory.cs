@@ -1,0 +1,51 @@
+using BizPulse.Forecasting.Calendar;
+using BizPulse.Forecasting.Cleaning;
+
+namespace BizPulse.Forecasting.Selection;
+
+/// <summary>A history as candidates see it: cleaned, without closed weekdays, and with what the calendar explains taken out on request.</summary>
+internal sealed class PreparedHistory
+{
+    private readonly int[] _open; // steps of the history on weekdays that open
+    private readonly Lazy<Series> _openDays;
+    private readonly Lazy<Series> _level;
+
+    public PreparedHistory(CleanHistory clean, CalendarEffects effects)
+    {
+        (Clean, Effects) = (clean, effects);
+        _open = [.. Enumerable.Range(0, clean.Filled.Length).Where(t => !clean.Opening.IsOnClosedWeekday(t))];
+        _openDays = new(() => Compress(t => clean.Filled.Values[t], SeasonLengths()));
+        _level = new(() => Compress(t => clean.Filled.Values[t] / effects.Factor[t], []));
+    }
+
+    public CleanHistory Clean { get; }
+    public CalendarEffects Effects { get; }
+    public Series Filled => Clean.Filled;
+
+    /// <summary>Open weekdays alone, so that a season of six days fits a shop that never opens on one.</summary>
+    public Series OpenDays => _openDays.Value;
+
+    /// <summary>Open weekdays with the calendar's factor divided out: a level without season.</summary>
+    public Series Level => _level.Value;
+
+    /// <summary>Puts a forecast of the coming open days into the calendar; closed days get zero.</summary>
+    public double[] Expand(int horizon, Func<int, double[]> forecastOpenDays, bool withEffects)
+    {
+        var steps = Enumerable.Range(Filled.Length, horizon).ToArray();
+        var open = forecastOpenDays(steps.Count(t => !Clean.Opening.IsOnClosedWeekday(t)));
+        var (mean, next) = (new double[horizon], 0);
+        foreach (var t in steps)
+        {
+            if (Clean.Opening.IsOnClosedWeekday(t))
+                continue;
+            var value = Math.Max(0, open[next++]) * (withEffects ? Effects.Factor[t] : 1);
+            mean[t - Filled.Length] = Clean.Opening.IsClosed(t) ? 0 : value;
+        }
+        return mean;
+    }
+
+    private double[] SeasonLengths() => Filled.Frequency == Frequency.Daily ? [Clean.Opening.OpenWeekdays] : Filled.SeasonLengths;
+
+    private Series Compress(Func<int, double> value, double[] seasons) =>
+        new(Array.ConvertAll(_open, t => value(t))) { Id = Filled.Id, SeasonLengths = seasons };
+}
