@@ -1,0 +1,10 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>The parts of an endpoint's address.</summary>
+public enum EndpointProperty
+{
+    Url,
+    Host,
+    Port,
+    HostAndPort = 6,
+}

@@ -1,0 +1,48 @@
+using Aspire.Hosting.ApplicationModel;
+using LocalAspire.Running;
+using Microsoft.Extensions.Configuration;
+
+namespace Aspire.Hosting;
+
+internal class DistributedApplicationBuilder : IDistributedApplicationBuilder
+{
+    private readonly List<IResource> _resources = [];
+    private readonly RunSettings _settings;
+
+    internal DistributedApplicationBuilder(string[] args, string appHostDirectory, RunSettings settings)
+    {
+        AppHostDirectory = appHostDirectory;
+        _settings = settings;
+        Configuration.AddEnvironmentVariables().AddCommandLine(args);
+        if (settings.Home is not null)
+            Configuration["BIZPULSE_HOME"] = settings.Home;
+        Home = new RunHome(Configuration["BIZPULSE_HOME"] ?? Path.Combine(Checkout.Of(appHostDirectory), ".bizpulse", "run"));
+    }
+
+    public ConfigurationManager Configuration { get; } = new();
+
+    public string AppHostDirectory { get; }
+
+    public DistributedApplicationExecutionContext ExecutionContext { get; } = new();
+
+    internal RunHome Home { get; }
+
+    public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource
+    {
+        if (_resources.Any(other => other.Name.Equals(resource.Name, StringComparison.OrdinalIgnoreCase)))
+            throw new DistributedApplicationException($"There is a resource '{resource.Name}' already.");
+        _resources.Add(resource);
+        return CreateResourceBuilder(resource);
+    }
+
+    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource) where T : IResource => new ResourceBuilder<T>(this, resource);
+
+    public virtual DistributedApplication Build() => new(_resources, Home, _settings);
+
+    private sealed class ResourceBuilder<T>(IDistributedApplicationBuilder application, T resource) : IResourceBuilder<T> where T : IResource
+    {
+        public IDistributedApplicationBuilder ApplicationBuilder => application;
+
+        public T Resource => resource;
+    }
+}

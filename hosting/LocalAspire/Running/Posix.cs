@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+
+namespace LocalAspire.Running;
+
+/// <summary>The few system calls that .NET has no words for.</summary>
+internal static partial class Posix
+{
+    internal const int Interrupt = 2;
+    internal const int Kill = 9;
+    internal const int Terminate = 15;
+
+    internal static bool IsRoot => EffectiveUser() == 0;
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    internal static partial uint EffectiveUser();
+
+    /// <summary>Sends a signal to a process, or to a whole process group if the number is negative. False: there is none.</summary>
+    internal static bool Signal(int process, int signal) => SendSignal(process, signal) == 0;
+
+    internal static void ChangeOwner(string path, uint user)
+    {
+        if (ChangeOwner(path, user, user) != 0)
+            throw new IOException($"Cannot give {path} to user {user}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int ChangeOwner(string path, uint user, uint group);
+}
