@@ -1,1 +1,64 @@
-return 0;
+using BizPulse.AppHost;
+using Microsoft.Extensions.Configuration;
+
+// The whole of BizPulse. It runs on Aspire and on LocalAspire alike (docs/adr/0001-two-engines.md).
+var builder = DistributedApplication.CreateBuilder(args);
+var isLocal = builder.ExecutionContext.IsRunMode;
+
+// Engines: local processes, containers, or what the cloud offers.
+var (kafka, database, databaseAddress, cache) = Engines.Add(builder);
+
+// Each service has a database role of its own. The migrations make the roles; everything else waits for the schema.
+string[] roles = ["ingestion", "forecast", "analytics", "gateway", "simulator"];
+var passwords = roles.ToDictionary(role => role, role => Secret($"{role}-password"));
+var migrations = builder.AddProject<Projects.BizPulse_Migrations>("migrations")
+    .WithReference(database)
+    .WaitFor(database);
+foreach (var (role, password) in passwords)
+    migrations.WithEnvironment($"Roles__{role}", password);
+
+var ingestion = Service<Projects.BizPulse_Ingestion>("ingestion");
+var forecast = Service<Projects.BizPulse_Forecast>("forecast");
+var analytics = Service<Projects.BizPulse_Analytics>("analytics");
+var simulator = Service<Projects.BizPulse_Simulator>("simulator");
+
+// The only door: the API of all services, sign-in, and the web app.
+var gateway = Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080))
+    .WithExternalHttpEndpoints()
+    .WithReference(ingestion)
+    .WithReference(forecast)
+    .WithReference(analytics)
+    .WithReference(simulator)
+    .WithEnvironment("BizPulse__KeyEncryptionSecret", Secret("key-encryption-secret"));
+
+// The gateway serves the built web app; its development server runs when asked to.
+var web = builder.AddViteApp("web", "../web")
+    .WithReference(gateway)
+    .WithExplicitStart();
+gateway.PublishWithContainerFiles(web, "wwwroot");
+if (isLocal)
+    gateway.WithEnvironment("BizPulse__WebRoot", Path.GetFullPath("../web/dist", builder.AppHostDirectory));
+
+// Tokens are checked with the keys that the gateway publishes; nobody waits for it.
+foreach (var service in new[] { ingestion, forecast, analytics, simulator })
+    service.WithReference(gateway);
+
+simulator.WithEnvironment("BizPulse__Demo", builder.Configuration.GetValue("BizPulse:Demo", isLocal).ToString());
+
+builder.Build().Run();
+
+IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null) where TProject : IProjectMetadata, new() =>
+    builder.AddProject<TProject>(name)
+        .WithHttpEndpoint(port: port)
+        .WithHttpHealthCheck("/health")
+        .WithReplicas(builder.Configuration.GetValue($"Replicas:{name}", 1))
+        .WithReference(kafka)
+        .WithReference(cache)
+        .WithEnvironment("ConnectionStrings__bizpulse", $"{databaseAddress};Username=bizpulse_{name};Password={passwords[name]}")
+        .WithEnvironment("DOTNET_ENVIRONMENT", isLocal ? "Development" : "Production")
+        .WaitFor(kafka)
+        .WaitFor(cache)
+        .WaitForCompletion(migrations);
+
+IResourceBuilder<ParameterResource> Secret(string name) =>
+    builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);

@@ -26,7 +26,7 @@ internal sealed class RedisEngine(RedisResource server) : ILauncher
             appendonly no
             maxmemory 256mb
             maxmemory-policy allkeys-lru
-            hz 5
+            loglevel warning
 
             """);
         return new ProcessSpec(program, [configuration], directory);

@@ -106,9 +106,10 @@ internal sealed class ResourceInstance(LaunchContext context, ILauncher launcher
         {
             Publish(KnownResourceStates.Starting);
             var (exitCode, healthy) = await RunOnceAsync(stopping);
-            if (stopping.IsCancellationRequested || exitCode == 0 || IsJob)
+            if (stopping.IsCancellationRequested || IsDone(exitCode))
             {
-                Publish(exitCode == 0 && !stopping.IsCancellationRequested ? KnownResourceStates.Finished : KnownResourceStates.Exited, exitCode: exitCode);
+                var finished = exitCode == 0 && !stopping.IsCancellationRequested;
+                Publish(finished ? KnownResourceStates.Finished : KnownResourceStates.Exited, exitCode: exitCode);
                 return;
             }
 
@@ -124,6 +125,9 @@ internal sealed class ResourceInstance(LaunchContext context, ILauncher launcher
             await Task.Delay(delay, stopping);
         }
     }
+
+    /// <summary>An engine has no reason to end by itself, not even well.</summary>
+    private bool IsDone(int exitCode) => IsJob || (exitCode == 0 && Resource is not ContainerResource);
 
     private static TimeSpan Backoff(int failures) =>
         TimeSpan.FromSeconds(Math.Min(0.25 * Math.Pow(2, failures), s_longestBackoff.TotalSeconds));

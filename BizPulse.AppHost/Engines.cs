@@ -1,0 +1,33 @@
+namespace BizPulse.AppHost;
+
+/// <summary>Kafka, Postgres and Redis, wherever they come from.</summary>
+/// <param name="DatabaseAddress">The connection string of the database without user and password.</param>
+internal sealed partial record Engines(
+    IResourceBuilder<IResourceWithConnectionString> Kafka,
+    IResourceBuilder<IResourceWithConnectionString> Database,
+    ReferenceExpression DatabaseAddress,
+    IResourceBuilder<IResourceWithConnectionString> Cache)
+{
+    internal static Engines Add(IDistributedApplicationBuilder builder)
+    {
+        Engines? engines = null;
+        AddFromCloud(builder, ref engines);
+        return engines ?? AddLocally(builder);
+    }
+
+    private static Engines AddLocally(IDistributedApplicationBuilder builder)
+    {
+        var kafka = builder.AddKafka("kafka").WithDataVolume();
+        var postgres = builder.AddPostgres("postgres").WithDataVolume();
+        var database = postgres.AddDatabase("bizpulse");
+        var cache = builder.AddRedis("cache");
+
+        var server = postgres.Resource.PrimaryEndpoint;
+        var address = ReferenceExpression.Create(
+            $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Database=bizpulse");
+        return new Engines(kafka, database, address, cache);
+    }
+
+    /// <summary>Only what is published has engines of the cloud (Azure.cs).</summary>
+    static partial void AddFromCloud(IDistributedApplicationBuilder builder, ref Engines? engines);
+}
