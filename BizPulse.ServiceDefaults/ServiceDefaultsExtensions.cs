@@ -36,6 +36,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>Health for probes and the gateway, and the service's own OpenAPI document.</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
+        app.UseExceptionHandler(); // once more, inside of development's exception page, which would tell too much
         app.MapHealthEndpoints();
         app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;

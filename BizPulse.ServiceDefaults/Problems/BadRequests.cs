@@ -8,24 +8,29 @@ namespace BizPulse.Problems;
 /// <summary>What the caller sent can't be read: says which field and what is wrong with it.</summary>
 internal sealed partial class BadRequests(IProblemDetailsService problems) : IExceptionHandler
 {
+    private const string Body = "$"; // JSONPath for all of it
+
+    private static readonly string[] _required = ["is required."];
+
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
         if (exception is not (BadHttpRequestException or JsonException))
             return false;
 
-        context.Response.StatusCode = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
-        var (field, message) = Explain(exception);
+        var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+        var errors = Explain(exception);
+        context.Response.StatusCode = status;
         return await problems.TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,
             Exception = exception,
-            ProblemDetails = field is null
-                ? new() { Status = context.Response.StatusCode, Detail = message }
-                : new HttpValidationProblemDetails([new(field, [message])]) { Status = context.Response.StatusCode },
+            ProblemDetails = errors.Count == 0
+                ? new() { Status = status, Detail = exception.Message }
+                : new HttpValidationProblemDetails(errors) { Status = status },
         });
     }
 
-    internal static (string? Field, string Message) Explain(Exception exception)
+    internal static Dictionary<string, string[]> Explain(Exception exception)
     {
         if ((exception as JsonException ?? exception.InnerException as JsonException) is { } json)
             return ExplainJson(json);
@@ -33,35 +38,50 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
         // Failed to bind parameter "DateOnly from" from "yesterday". · Required parameter "string sku" was not provided from query string.
         var parameter = Parameter().Match(exception.Message);
         if (!parameter.Success)
-            return (null, exception.Message);
-
-        var name = parameter.Groups["name"].Value;
+            return [];
         return parameter.Groups["value"] is { Success: true } given
-            ? (name, $"'{Shorten(given.Value)}' is not a valid {TypeName(parameter.Groups["type"].Value)}.")
-            : (name, "is required.");
+            ? One(parameter.Groups["name"].Value, $"'{Shorten(given.Value)}' is not a valid {TypeName(parameter.Groups["type"].Value)}.")
+            : new() { [parameter.Groups["name"].Value] = _required };
     }
 
-    private static (string? Field, string Message) ExplainJson(JsonException exception)
+    private static Dictionary<string, string[]> ExplainJson(JsonException exception)
     {
-        // The JSON value could not be converted to System.Int32. Path: $.lines[0].quantity | LineNumber: 0 | BytePositionInLine: 30.
-        var message = exception.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
-        var path = exception.Path is null or "$" ? "$" : exception.Path.TrimStart('$').TrimStart('.');
-        var converted = Conversion().Match(message);
-        return (path, converted.Success ? $"must be a {TypeName(converted.Groups["type"].Value)}." : message);
+        var path = exception.Path is null or Body ? Body : exception.Path.TrimStart('$').TrimStart('.');
+        if (exception.InnerException is JsonException)
+            return One(Body, $"is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+
+        // JSON deserialization for type 'LoginRequest' was missing required properties including: 'username', 'password'.
+        var missing = exception.Message.Split("required properties including:");
+        if (missing.Length == 2)
+            return Quoted().Matches(missing[1]).ToDictionary(name => Join(path, name.Groups["name"].Value), _ => _required);
+
+        return One(path, exception.Message.Contains("null values", StringComparison.Ordinal) ? "must not be null." : $"must be a {ExpectedType(exception)}.");
     }
+
+    // The outer message may name the type of the whole body; the inner one then says what was wanted:
+    // Cannot get the value of a token type 'String' as a number. · … is out of bounds for an Int32. · … in a supported DateOnly format.
+    private static string ExpectedType(JsonException exception)
+    {
+        var wanted = Wanted().Match(exception.InnerException?.Message ?? "");
+        return TypeName((wanted.Success ? wanted : Conversion().Match(exception.Message)).Groups["type"].Value);
+    }
+
+    private static Dictionary<string, string[]> One(string field, string message) => new() { [field] = [message] };
+
+    private static string Join(string path, string name) => path == Body ? name : $"{path}.{name}";
 
     private static string Shorten(string value) => value.Length <= 60 ? value : value[..60] + "…";
 
-    private static string TypeName(string type) => type.Split('.')[^1].TrimEnd('?', ']') switch
+    private static string TypeName(string type) => type.Replace("Nullable<", "", StringComparison.Ordinal).Split('.')[^1].TrimEnd('?', ']', '>') switch
     {
         "DateOnly" => "date (yyyy-mm-dd)",
         "DateTime" or "DateTimeOffset" => "time (RFC 3339)",
         "int" or "long" or "short" or "Int16" or "Int32" or "Int64" => "whole number",
-        "decimal" or "double" or "Decimal" or "Double" => "number",
-        "bool" or "Boolean" => "true or false",
+        "decimal" or "double" or "Decimal" or "Double" or "number" => "number",
+        "bool" or "Boolean" or "boolean" => "true or false",
         "Guid" => "UUID",
         "string" or "String" => "text",
-        _ => "value",
+        _ => "value of the right form",
     };
 
     [GeneratedRegex("""parameter "(?<type>[^"]*?) ?(?<name>[^" ]+)"(?: from "(?<value>[^"]*)")?""", RegexOptions.CultureInvariant)]
@@ -69,4 +89,10 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
 
     [GeneratedRegex("""could not be converted to (?:System\.Nullable`1\[)?(?<type>[\w.]+)""", RegexOptions.CultureInvariant)]
     private static partial Regex Conversion();
+
+    [GeneratedRegex("""as an? (?<type>\w+)|for an? (?<type>\w+)|supported (?<type>\w+) format""", RegexOptions.CultureInvariant)]
+    private static partial Regex Wanted();
+
+    [GeneratedRegex("""'(?<name>[^']+)'""", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 }

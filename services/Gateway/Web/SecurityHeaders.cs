@@ -17,6 +17,17 @@ internal sealed class SecurityHeaders(RequestDelegate next, SinglePageApp app)
 
     public Task InvokeAsync(HttpContext context)
     {
+        // As late as can be: an exception handler starts the response anew.
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private void Write(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = _contentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
@@ -25,6 +36,5 @@ internal sealed class SecurityHeaders(RequestDelegate next, SinglePageApp app)
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
-        return next(context);
     }
 }

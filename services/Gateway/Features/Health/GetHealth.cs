@@ -6,7 +6,8 @@ namespace BizPulse.Gateway.Features.Health;
 public sealed record SystemHealth(PartStatus Status, IReadOnlyList<SystemPart> Parts);
 
 /// <param name="Instances">How many instances of a service there are, and how many of them answer that all is well.</param>
-public sealed record SystemPart(string Name, PartStatus Status, PartInstances? Instances = null);
+public sealed record SystemPart(
+    string Name, PartStatus Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartInstances? Instances = null);
 
 public sealed record PartInstances(int Healthy, int Known);
 
@@ -35,6 +36,8 @@ internal static class GetHealth
         .WithName(nameof(GetHealth))
         .WithTags("System")
         .WithSummary("The state of every part of the system; 503 when a part that all need is unhealthy")
+        .Produces<SystemHealth>()
+        .Produces<SystemHealth>(StatusCodes.Status503ServiceUnavailable)
         .AllowAnonymous()
         .DisableHttpMetrics();
 

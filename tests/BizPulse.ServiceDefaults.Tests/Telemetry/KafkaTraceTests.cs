@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using BizPulse.Telemetry;
+using Confluent.Kafka;
+
+namespace BizPulse.ServiceDefaults.Tests.Telemetry;
+
+public sealed class KafkaTraceTests : IDisposable
+{
+    private static readonly ActivitySource _source = new("BizPulse.Tests");
+
+    private readonly ActivityListener _listener = new()
+    {
+        ShouldListenTo = source => source == _source || source.Name == KafkaTrace.Name,
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+    };
+
+    public KafkaTraceTests() => ActivitySource.AddActivityListener(_listener);
+
+    public void Dispose() => _listener.Dispose();
+
+    [Fact]
+    public void A_trace_goes_on_behind_Kafka()
+    {
+        var headers = new Headers();
+        using (var request = _source.StartActivity("request")!)
+        using (var publish = KafkaTrace.StartPublish("sales.v1", messages: 3)!)
+        {
+            KafkaTrace.Inject(headers);
+            Assert.Equal(request.TraceId, publish.TraceId);
+            Assert.Equal(ActivityKind.Producer, publish.Kind);
+        }
+
+        var origins = new TraceOrigins();
+        origins.Add(headers);
+        using var process = KafkaTrace.StartProcess("sales.v1", 1, origins)!;
+
+        var sent = KafkaTrace.Extract(headers)!.Value;
+        Assert.Equal(sent.TraceId, process.TraceId);
+        Assert.Equal(sent.SpanId, process.ParentSpanId);
+        Assert.Empty(process.Links);
+    }
+
+    [Fact]
+    public void A_batch_links_to_every_other_trace_once()
+    {
+        var origins = new TraceOrigins();
+        var traces = Enumerable.Range(0, 3).Select(_ => ActivityTraceId.CreateRandom()).ToArray();
+        foreach (var trace in new[] { 0, 0, 1, 0, 2, 1 })
+            origins.Add(HeadersOf(traces[trace]));
+        origins.Add(null);
+        origins.Add([]);
+
+        using var process = KafkaTrace.StartProcess("sales.v1", 6, origins)!;
+
+        Assert.Equal(traces[0], process.TraceId);
+        Assert.Equal(traces[1..], process.Links.Select(link => link.Context.TraceId));
+    }
+
+    [Fact]
+    public void A_batch_of_many_traces_keeps_a_small_span()
+    {
+        var origins = new TraceOrigins();
+        for (var i = 0; i < 10_000; i++)
+            origins.Add(HeadersOf(ActivityTraceId.CreateRandom()));
+
+        using var process = KafkaTrace.StartProcess("sales.v1", 10_000, origins)!;
+        Assert.Equal(64, process.Links.Count());
+
+        origins.Clear();
+        using var next = KafkaTrace.StartProcess("sales.v1", 0, origins)!;
+        Assert.Empty(next.Links);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("00-00000000000000000000000000000000-0000000000000000-01")]
+    public void Nonsense_in_a_header_is_overlooked(string traceParent)
+        => Assert.Null(KafkaTrace.Extract(new Headers { { "traceparent", Encoding.ASCII.GetBytes(traceParent) } }));
+
+    private static Headers HeadersOf(ActivityTraceId trace)
+        => new() { { "traceparent", Encoding.ASCII.GetBytes($"00-{trace}-{trace.ToHexString()[..16]}-01") } };
+}
