@@ -1,0 +1,47 @@
+# shellcheck shell=bash disable=SC2034
+# Shared parts of the scripts: where things are, and how a script speaks. Sourced, never run.
+# The last line of a script that fails is the reason.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=$root/.bizpulse/build
+home=${BIZPULSE_HOME:-$root/.bizpulse/run}
+bin=$root/artifacts/bin
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export MSBUILDDISABLENODEREUSE=1 # no build process outlives the script
+export Engine=${Engine:-local}   # `dotnet run` takes Aspire where it can; the scripts need no container engine
+
+step() { printf '› %s\n' "$*"; }
+warn() { printf '! %s\n' "$*" >&2; }
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# quietly <what> <command...>: the output of the command is shown only when it fails.
+quietly() {
+  local what=$1 log
+  shift
+  log=$(mktemp)
+  if ! "$@" >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    fail "$what failed: the output above says why"
+  fi
+  rm -f "$log"
+}
+
+# in_turn <command...>: one at a time in this checkout. The lock is not handed down, or a build server would keep it.
+in_turn() {
+  mkdir -p "$build"
+  if command -v flock >/dev/null; then flock --close "$build/turn.lock" "$@"; else "$@"; fi
+}
+
+# fingerprint <path...>: changes with the name or content of any file below the paths.
+fingerprint() {
+  find "$@" \( -name node_modules -o -name bin -o -name obj -o -name dist -o -name test-results \) -prune -o -type f -print0 |
+    sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
+}
+
+# of_json <file> <key>
+of_json() { node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))[process.argv[2]] ?? ""' "$1" "$2"; }
