@@ -27,7 +27,6 @@ builder.Services.AddHostedService<ShopLife>();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 GetDataset.Map(app);
-GetProductImage.Map(app);
 
 app.Run();
 

@@ -47,7 +47,13 @@ public sealed record Product
     public required DateOnly Launch { get; init; }
     public DateOnly? PhasedOut { get; init; }
 
-    public string ImageUrl => $"/api/simulator/images/{Sku}.svg";
+    /// <summary>Its initials on its category's colour, drawn into the address itself: the demo needs no image files.</summary>
+    public string ImageUrl =>
+        "data:image/svg+xml," + Uri.EscapeDataString(
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><rect width="96" height="96" rx="16" fill="{Category.Colour}"/>"""
+            + $"""<text x="48" y="60" font-family="sans-serif" font-size="36" font-weight="600" fill="#fff" text-anchor="middle">{Initials}</text></svg>""");
+
+    private string Initials => string.Concat(Name.Split(' ').Take(2).Select(word => word[0]));
 
     public bool IsOnSale(DateOnly day) => day >= Launch && (PhasedOut is not { } end || day < end);
 

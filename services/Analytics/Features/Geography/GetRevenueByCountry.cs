@@ -1,0 +1,43 @@
+using BizPulse.Access;
+using BizPulse.Analytics.Filters;
+using BizPulse.Data;
+using Npgsql;
+
+namespace BizPulse.Analytics.Features.Geography;
+
+public sealed record RevenueByCountry(string Currency, IReadOnlyList<CountryRevenue> Countries);
+
+/// <param name="Country">As the sales name it; empty where they name none.</param>
+public sealed record CountryRevenue(string Country, decimal Revenue, decimal Units, long Orders, long Customers);
+
+internal static class GetRevenueByCountry
+{
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/geographic/revenue-by-country", Handle)
+        .RequirePermission(Permissions.SalesRead)
+        .WithName(nameof(GetRevenueByCountry))
+        .WithSummary("Revenue, units, orders and customers per country, highest revenue first")
+        .Produces<RevenueByCountry>()
+        .ProducesValidationProblem();
+
+    private static async Task<IResult> Handle(
+        [AsParameters] SalesFilter filter, NpgsqlDataSource db, BusinessSettings settings, CancellationToken ct) =>
+        filter.Problem() ?? TypedResults.Ok(new RevenueByCountry(settings.Currency, await CountriesAsync(db, filter, ct)));
+
+    private static Task<List<CountryRevenue>> CountriesAsync(NpgsqlDataSource db, SalesFilter filter, CancellationToken ct) => db.ListAsync(
+        $"""
+        with sold as (
+            select country, sum(revenue) revenue, sum(units) units from ingestion.sales_daily where {SalesFilter.OnSales} group by country
+        ), bought as (
+            {(filter.NamesProducts
+                ? $"select country, count(distinct order_id) orders, count(distinct customer_id) customers from ingestion.sales where quantity > 0 and {SalesFilter.OnSales} group by country"
+                : $"select country, count(distinct order_id) orders, count(distinct nullif(customer_id, '')) customers from ingestion.order_days where sold_lines > 0 and {SalesFilter.OnOrders} group by country")}
+        )
+        select country, revenue, units, coalesce(orders, 0), coalesce(customers, 0)
+        from sold left join bought using (country)
+        order by revenue desc, country
+        """,
+        filter.Parameters,
+        row => new CountryRevenue(row.GetString(0), row.GetDecimal(1), row.GetDecimal(2), row.GetInt64(3), row.GetInt64(4)),
+        ct);
+}

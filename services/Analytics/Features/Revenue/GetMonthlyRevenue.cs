@@ -1,0 +1,35 @@
+using BizPulse.Access;
+using BizPulse.Analytics.Filters;
+
+namespace BizPulse.Analytics.Features.Revenue;
+
+public sealed record MonthlyRevenue(string Currency, IReadOnlyList<RevenueMonth> Months);
+
+/// <param name="Month">Its first day.</param>
+/// <param name="Growth">Against the month before, as a share (0.1 = 10 % more); null for the first month and after a month without revenue.</param>
+public sealed record RevenueMonth(DateOnly Month, decimal Revenue, decimal Units, long Orders, decimal? Growth);
+
+internal static class GetMonthlyRevenue
+{
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/revenue/monthly", Handle)
+            .RequirePermission(Permissions.SalesRead)
+            .WithName(nameof(GetMonthlyRevenue))
+            .WithSummary("Revenue, units and orders per month, oldest first")
+            .Produces<MonthlyRevenue>()
+            .ProducesValidationProblem();
+        routes.MapGet("/api/analytics/revenue/monthly", Handle)
+            .RequirePermission(Permissions.SalesRead)
+            .ExcludeFromDescription(); // the older address of the same question
+    }
+
+    private static async Task<IResult> Handle(
+        [AsParameters] SalesFilter filter, RevenueQueries queries, BusinessSettings settings, CancellationToken ct) =>
+        filter.Problem() ?? TypedResults.Ok(new MonthlyRevenue(settings.Currency, WithGrowth(await queries.MonthlyAsync(filter, ct))));
+
+    internal static IReadOnlyList<RevenueMonth> WithGrowth(IReadOnlyList<RevenueMonth> months) =>
+        [.. months.Select((month, i) => i > 0 && months[i - 1].Revenue != 0
+            ? month with { Growth = (month.Revenue - months[i - 1].Revenue) / Math.Abs(months[i - 1].Revenue) }
+            : month)];
+}

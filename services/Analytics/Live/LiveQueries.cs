@@ -1,0 +1,25 @@
+using BizPulse.Data;
+using Npgsql;
+
+namespace BizPulse.Analytics.Live;
+
+public sealed class LiveQueries(NpgsqlDataSource db)
+{
+    public Task<long> VersionAsync(CancellationToken ct) => db.OneAsync("select version from ingestion.data_version", [], row => row.GetInt64(0), ct);
+
+    public Task<List<StockLevel>> LevelsAsync(IReadOnlyCollection<string> skus, CancellationToken ct) => db.ListAsync(
+        "select sku, location, level from ingestion.stock where sku = any($1) order by sku, location",
+        [skus.ToArray()],
+        row => new StockLevel(row.GetString(0), row.GetString(1), row.GetDecimal(2)),
+        ct);
+
+    public Task<PipelineState> PipelineAsync(CancellationToken ct) => db.OneAsync(
+        """
+        select (select coalesce(sum(greatest(status.log_end - read.next_offset, 0)), 0)::bigint
+                from ingestion.partition_status status join ingestion.consumer_offsets read using (topic, partition)),
+               (select count(*) from ingestion.dead_letters where replayed_at is null)
+        """,
+        [],
+        row => new PipelineState(row.GetInt64(0), row.GetInt64(1), []),
+        ct);
+}
