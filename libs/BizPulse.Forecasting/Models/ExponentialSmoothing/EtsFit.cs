@@ -44,11 +44,14 @@ internal sealed class EtsFit
         var (best, least) = ((double[]?)null, double.PositiveInfinity);
         foreach (var vector in EtsStart.Vectors(values, layout, near))
         {
-            var criterion = LevenbergMarquardt.Minimise(pass, vector, lower, upper);
+            var criterion = LevenbergMarquardt.Minimise(pass, vector, lower, upper, maxIterations: 6); // a heat; the winner goes on
             if (criterion < least)
                 (best, least) = (vector, criterion);
         }
-        return best is null ? null : At(values, pass, layout, best);
+        if (best is null)
+            return null;
+        LevenbergMarquardt.Minimise(pass, best, lower, upper);
+        return At(values, pass, layout, best);
     }
 
     /// <summary>The form with given parameters.</summary>

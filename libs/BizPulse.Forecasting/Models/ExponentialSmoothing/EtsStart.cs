@@ -9,7 +9,7 @@ internal static class EtsStart
     public static IEnumerable<double[]> Vectors(double[] values, EtsLayout layout, EtsFit? near)
     {
         var states = States(values, layout);
-        yield return WithSmoothing(states, layout, 0.1, 0.05, 0.1);
+        yield return WithSmoothing(states, layout, 0.1, 0.3, 0.1);
         yield return near is not null
             ? WithSmoothing(states, layout, EtsLayout.Alpha(near.Vector), TrendRatio(near), SeasonRatio(near))
             : WithSmoothing(states, layout, 0.6, 0.1, 0.1);
