@@ -25,6 +25,14 @@ for (name in names(series)) {
   m <- frequency(y)
   add(name, "drift", 0, rwf(y, drift = TRUE, h = horizon)$mean)
   add(name, "theta", 0, thetaf(y, h = horizon)$mean)
+  if (m > 1) {
+    add(name, "stl-ets", 0, stlf(y, h = horizon)$mean)
+    parts <- mstl(y)
+    add(name, "stl-trend", 0, tail(parts[, "Trend"], horizon))
+    season <- as.numeric(tail(parts[, grepl("Seasonal", colnames(parts))], m))
+    add(name, "stl-theta", 0, thetaf(ts(as.numeric(seasadj(parts))), h = horizon)$mean + rep_len(season, horizon))
+    add(name, "stl-season", 0, tail(parts[, grepl("Seasonal", colnames(parts))], horizon))
+  }
 
   forms <- c("ANN", "AAN", "AAdN")
   if (min(y) > 0) forms <- c(forms, "MNN", "MAN", "MAdN")
