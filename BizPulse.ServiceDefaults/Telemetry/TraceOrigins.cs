@@ -14,7 +14,7 @@ public sealed class TraceOrigins
 
     internal ActivityContext First => _origins.Count > 0 ? _origins[0] : default;
 
-    internal IEnumerable<ActivityContext> Others => _origins.Skip(1);
+    public IEnumerable<ActivityContext> Others => _origins.Skip(1);
 
     public void Add(Headers? headers)
     {

@@ -75,3 +75,11 @@ create table pipeline_incidents (
     kind        text not null,
     detail      text not null
 );
+
+-- What each processor says of itself.
+create table processor_status (
+    owner             text primary key,
+    seen_at           timestamptz not null,
+    events_per_second double precision not null,
+    waits_for         text
+) with (fillfactor = 50);

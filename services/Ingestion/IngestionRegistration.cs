@@ -1,0 +1,18 @@
+namespace BizPulse.Ingestion;
+
+internal static class IngestionRegistration
+{
+    /// <summary>What both roles of the service need.</summary>
+    public static void AddIngestion(this IHostApplicationBuilder builder)
+    {
+        var house = builder.Configuration.GetSection("BizPulse").Get<HouseRules>() ?? new();
+        builder.Services.AddSingleton(house);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddPostgres(configure: source =>
+        {
+            source.ConnectionStringBuilder.Timezone = house.TimeZone; // so that a date in SQL is a business day
+            source.ConnectionStringBuilder.KeepAlive = 30;
+        });
+        builder.AddRedisClient("cache");
+    }
+}

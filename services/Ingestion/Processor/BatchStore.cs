@@ -1,0 +1,85 @@
+using Npgsql;
+
+namespace BizPulse.Ingestion.Processor;
+
+/// <summary>
+/// Gets a batch stored whatever happens: a conflict is tried again, an absent Postgres is waited for, and a message that can't
+/// be stored is found by halving the batch and becomes a dead letter.
+/// </summary>
+internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offsets, PipelineState state, TimeProvider clock, ILogger<BatchStore> logger)
+{
+    private const int MostConflicts = 20;
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
+
+    public async Task<Stored> StoreAsync(IReadOnlyList<Incoming> messages, CancellationToken ct)
+    {
+        using var trace = BatchTrace.Start(messages);
+        var started = clock.GetTimestamp();
+        var stored = await StoreOrWaitAsync(messages, ct);
+        PipelineMetrics.Record(messages, stored, clock.GetElapsedTime(started), clock.GetUtcNow().UtcDateTime);
+        state.Count(stored);
+        return stored;
+    }
+
+    private async Task<Stored> StoreOrWaitAsync(IReadOnlyList<Incoming> messages, CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                var stored = await transaction.StoreAsync(messages, ct);
+                state.Runs();
+                return stored.Claimed || attempt == 0 || !await WasStoredAsync(messages, ct) ? stored : stored with { Claimed = true };
+            }
+            catch (PostgresException conflict) when (IsConflict(conflict) && attempt < MostConflicts)
+            {
+                logger.LogDebug("A batch of {Count} met another one ({SqlState}) and is tried again", messages.Count, conflict.SqlState);
+                await Task.Delay(Random.Shared.Next(5, 20 * (attempt + 1)), ct);
+            }
+            catch (Exception absent) when (IsAbsence(absent))
+            {
+                state.Waits($"Postgres: {absent.Message}");
+                logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", messages.Count, absent.Message);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), _longestWait.TotalMilliseconds)), clock, ct);
+            }
+            catch (Exception poison) when (poison is not OperationCanceledException && messages.Any(message => message.Event is not null))
+            {
+                return await HalveAsync(messages, poison, ct);
+            }
+        }
+    }
+
+    private async Task<Stored> HalveAsync(IReadOnlyList<Incoming> messages, Exception poison, CancellationToken ct)
+    {
+        if (messages is [var culprit])
+        {
+            logger.LogWarning(poison, "{Partition}@{Offset} can't be stored and becomes a dead letter", culprit.Partition, culprit.Offset);
+            culprit.Refuse($"body: can't be stored ({(poison as PostgresException)?.MessageText ?? poison.Message})");
+            return await StoreOrWaitAsync(messages, ct);
+        }
+
+        var half = messages.Count / 2;
+        var first = await StoreOrWaitAsync([.. messages.Take(half)], ct);
+        return first.Claimed ? first + await StoreOrWaitAsync([.. messages.Skip(half)], ct) : first;
+    }
+
+    // The answer to a commit can get lost: then the claim fails because this very batch has moved the offsets.
+    private async Task<bool> WasStoredAsync(IReadOnlyList<Incoming> messages, CancellationToken ct)
+    {
+        var ranges = PartitionRange.Of(messages);
+        var stored = await offsets.ReadAsync([.. ranges.Select(range => range.Partition)], ct);
+        return ranges.All(range => stored.GetValueOrDefault(range.Partition)?.Next == range.Next);
+    }
+
+    // A deadlock, a serialization failure, or the same new event id in two partitions at once.
+    private static bool IsConflict(PostgresException failure) => failure.SqlState
+        is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
+
+    // Whatever is not about the data itself (classes 22 and 23): lost connections, shutdowns, a full disk, a missing table.
+    private static bool IsAbsence(Exception failure) => failure switch
+    {
+        PostgresException postgres => !postgres.SqlState.StartsWith("22", StringComparison.Ordinal) && !postgres.SqlState.StartsWith("23", StringComparison.Ordinal),
+        NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
+        _ => false,
+    };
+}

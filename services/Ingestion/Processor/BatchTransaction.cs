@@ -1,0 +1,106 @@
+using BizPulse.Ingestion.Processor.Ledgers;
+using Npgsql;
+
+namespace BizPulse.Ingestion.Processor;
+
+/// <summary>
+/// Stores a batch exactly once, in one transaction: its place in the log is claimed with the offset it was read from, so that a
+/// second owner of a partition, or the same one after a freeze, finds the offset moved and changes nothing. Data and offset are
+/// kept or lost together, which is why it need not wait for the disk.
+/// </summary>
+internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<ILedger> ledgers, ILogger<BatchTransaction> logger) : IAsyncDisposable
+{
+    private readonly ILedger[] _ledgers = [.. ledgers];
+    private NpgsqlConnection? _connection;
+
+    public async Task<Stored> StoreAsync(IReadOnlyList<Incoming> messages, CancellationToken ct)
+    {
+        try
+        {
+            var connection = await ConnectAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            if (!await ClaimAsync(connection, PartitionRange.Of(messages), ct))
+                return Stored.Lost;
+
+            var stored = await FoldAsync(connection, messages, ct);
+            await transaction.CommitAsync(ct);
+            return stored;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is { } connection)
+            await connection.DisposeAsync();
+        _connection = null;
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken ct)
+    {
+        if (_connection is { } open)
+            return open;
+
+        var connection = await postgres.OpenConnectionAsync(ct);
+        _connection = connection;
+        await using var tables = new NpgsqlBatch(connection);
+        foreach (var ledger in _ledgers)
+            tables.BatchCommands.Add(new(ledger.IncomingTable));
+        await tables.ExecuteNonQueryAsync(ct);
+        return connection;
+    }
+
+    private static async Task<bool> ClaimAsync(NpgsqlConnection connection, IReadOnlyList<PartitionRange> ranges, CancellationToken ct)
+    {
+        await using var claim = new NpgsqlBatch(connection);
+        claim.BatchCommands.Add(new("set local synchronous_commit = off"));
+        claim.BatchCommands.Add(new("set local jit = off"));
+        foreach (var (partition, from, next) in ranges)
+        {
+            claim.BatchCommands.Add(new NpgsqlBatchCommand(
+                "update consumer_offsets set next_offset = $4 where topic = $1 and partition = $2 and next_offset = $3")
+                .With(partition.Topic, partition.Partition.Value, from, next));
+        }
+        await claim.ExecuteNonQueryAsync(ct);
+        return claim.BatchCommands.Count(command => command.RecordsAffected == 1) == ranges.Count;
+    }
+
+    private async Task<Stored> FoldAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> messages, CancellationToken ct)
+    {
+        var deadLetters = messages.Where(message => message.Event is null).ToList();
+        if (deadLetters.Count > 0)
+            await DeadLetters.InsertAsync(connection, deadLetters, ct);
+
+        var takenBack = await Imports.TakenBackAsync(connection, messages, ct);
+        var events = 0;
+        var sales = 0;
+        var changed = new List<Incoming>();
+        foreach (var ledger in _ledgers)
+        {
+            var candidates = messages.Where(message => message.Event?.Topic == ledger.Topic && !takenBack.Contains(message.ImportId ?? default)).ToList();
+            var fresh = candidates.Count > 0 ? await NewEvents.SelectAsync(connection, ledger, candidates, logger, ct) : [];
+            if (fresh.Count == 0)
+                continue;
+
+            ledger.Copy(connection, fresh);
+            await using var fold = new NpgsqlBatch(connection);
+            foreach (var command in ledger.Fold(fresh))
+                fold.BatchCommands.Add(command);
+            await fold.ExecuteNonQueryAsync(ct);
+
+            events += fresh.Count;
+            if (ledger is SalesLedger)
+                sales = fresh.Count;
+            if (ledger is not EngagementLedger) // views don't move a forecast
+                changed.AddRange(fresh);
+        }
+
+        var skus = Products.SkusOf(changed);
+        long? version = events > 0 ? await DataVersion.RaiseAsync(connection, skus, ct) : null;
+        return new(true, version, skus, sales, events, messages.Count - events - deadLetters.Count, deadLetters.Count);
+    }
+}

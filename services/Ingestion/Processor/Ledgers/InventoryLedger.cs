@@ -1,0 +1,112 @@
+using BizPulse.Contracts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BizPulse.Ingestion.Processor.Ledgers;
+
+internal sealed class InventoryLedger(HouseRules house) : ILedger
+{
+    private const string Columns =
+        "event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id";
+
+    private const string Moved = $"(select sku, coalesce(location, $1) as location, occurred_at, quantity from incoming_movements where {StockLevels.Moves})";
+    private const string Counted = "(select sku, coalesce(location, $1) as location from incoming_movements where kind = 'counted')";
+
+    public string Topic => Topics.Inventory;
+
+    public string IncomingTable => """
+        create temp table incoming_movements (
+            event_id uuid, leg smallint, kind text, occurred_at timestamptz, sku text collate "C", location text collate "C",
+            quantity numeric, purchase_order_id text collate "C", supplier_id text, unit_cost numeric, expected_on date, reason text, import_id uuid
+        ) on commit delete rows
+        """;
+
+    public string Known => "select event_id, sku, occurred_at, abs(quantity) from stock_movements where event_id = any($1) and leg = 0";
+
+    public Fingerprint FingerprintOf(BusinessEvent subject)
+    {
+        var movement = (InventoryEvent)subject;
+        return new(movement.Sku!, movement.OccurredAt!.Value, Math.Abs(movement.Quantity!.Value));
+    }
+
+    public void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
+    {
+        using var rows = connection.BeginBinaryImport($"copy incoming_movements ({Columns}) from stdin (format binary)");
+        foreach (var incoming in fresh)
+            Write(rows, (InventoryEvent)incoming.Event!, incoming.ImportId);
+        rows.Complete();
+    }
+
+    public IEnumerable<NpgsqlBatchCommand> Fold(IReadOnlyList<Incoming> fresh)
+    {
+        yield return Products.Mention(fresh);
+        yield return new NpgsqlBatchCommand($"""
+            insert into stock_movements ({Columns})
+            select {Columns.Replace("location", "coalesce(location, $1)", StringComparison.Ordinal)} from incoming_movements
+            """).With(house.DefaultLocation);
+        yield return new("update products set tracked = true where not tracked and sku in (select sku from incoming_movements where " + Tracking + ")");
+
+        // Movements first: a count of the same batch then derives its level from all of them.
+        foreach (var command in StockLevels.Move(Moved, house))
+            yield return command;
+        if (fresh.Any(incoming => incoming.Event is StockCounted))
+        {
+            foreach (var command in StockLevels.Derive(Counted, house))
+                yield return command;
+        }
+        if (fresh.Any(incoming => incoming.Event is PurchaseOrderPlaced or PurchaseOrderReceived or ShipmentDispatched))
+            yield return new(PurchaseOrders.Derive("(select purchase_order_id, sku from incoming_movements)"));
+    }
+
+    /// <summary>The kinds of movement after which somebody knows the stock.</summary>
+    public const string Tracking = "kind in ('counted', 'received', 'delivered')";
+
+    private static void Write(NpgsqlBinaryImporter rows, InventoryEvent movement, Guid? importId)
+    {
+        switch (movement)
+        {
+            case StockReceived received:
+                Write(rows, "received", received, importId, supplier: received.SupplierId);
+                break;
+            case StockAdjusted adjusted:
+                Write(rows, "adjusted", adjusted, importId, reason: adjusted.Reason);
+                break;
+            case StockCounted:
+                Write(rows, "counted", movement, importId);
+                break;
+            case StockTransferred transferred:
+                Write(rows, "transferred", transferred with { Quantity = -transferred.Quantity }, importId);
+                Write(rows, "transferred", transferred with { Location = transferred.ToLocation }, importId, leg: 1);
+                break;
+            case PurchaseOrderPlaced placed:
+                Write(rows, "placed", placed, importId, placed.PurchaseOrderId, placed.SupplierId, placed.UnitCost, placed.ExpectedOn);
+                break;
+            case PurchaseOrderReceived received:
+                Write(rows, "delivered", received, importId, received.PurchaseOrderId);
+                break;
+            case ShipmentDispatched dispatched:
+                Write(rows, "dispatched", dispatched, importId, dispatched.PurchaseOrderId, expectedOn: dispatched.ExpectedOn);
+                break;
+        }
+    }
+
+    private static void Write(
+        NpgsqlBinaryImporter row, string kind, InventoryEvent movement, Guid? importId, string? purchaseOrder = null, string? supplier = null,
+        decimal? unitCost = null, DateOnly? expectedOn = null, string? reason = null, short leg = 0)
+    {
+        row.StartRow();
+        row.Id(movement.EventId);
+        row.Write(leg, NpgsqlDbType.Smallint);
+        row.Text(kind);
+        row.Time(movement.OccurredAt);
+        row.Text(movement.Sku);
+        row.Text(BinaryRows.Known(movement.Location));
+        row.Number(movement.Quantity);
+        row.Text(purchaseOrder?.Trim());
+        row.Text(BinaryRows.Known(supplier));
+        row.Number(unitCost);
+        row.Day(expectedOn);
+        row.Text(BinaryRows.Known(reason));
+        row.Id(importId);
+    }
+}

@@ -1,0 +1,48 @@
+using BizPulse.Ingestion.Processor.Ledgers;
+using Confluent.Kafka;
+using StackExchange.Redis;
+
+namespace BizPulse.Ingestion.Processor;
+
+internal static class ProcessorRegistration
+{
+    public const string Group = "bizpulse-processor";
+
+    /// <summary>The part of the service that brings the log into Postgres.</summary>
+    public static void AddProcessor(this IHostApplicationBuilder builder)
+    {
+        builder.AddKafkaConsumer<byte[]?, byte[]?>("kafka", settings =>
+        {
+            settings.Config.GroupId ??= Group;
+            settings.Config.AutoOffsetReset = AutoOffsetReset.Error; // where to read is said by Postgres alone
+            settings.Config.EnableAutoOffsetStore = false;
+            settings.Config.AllowAutoCreateTopics = true;
+            settings.Config.PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky;
+            settings.Config.QueuedMaxMessagesKbytes ??= 16 * 1024;
+            settings.Config.FetchWaitMaxMs ??= 100;
+            settings.Config.SessionTimeoutMs ??= 10_000;
+            settings.Config.TopicMetadataRefreshIntervalMs ??= 10_000;
+        }, (services, consumer) => services.GetRequiredService<PartitionAssignment>().Attach(consumer));
+
+        builder.Services.AddSingleton(services => new Lazy<IConnectionMultiplexer>(services.GetRequiredService<IConnectionMultiplexer>));
+        builder.Services.AddSingleton<PipelineState>();
+        builder.Services.AddSingleton<OffsetStore>();
+        builder.Services.AddSingleton<PartitionAssignment>();
+        builder.Services.AddSingleton<ILedger, SalesLedger>();
+        builder.Services.AddSingleton<ILedger, InventoryLedger>();
+        builder.Services.AddSingleton<ILedger, CatalogLedger>();
+        builder.Services.AddSingleton<ILedger, EngagementLedger>();
+        builder.Services.AddSingleton<BatchTransaction>();
+        builder.Services.AddSingleton<BatchStore>();
+        builder.Services.AddHosted<ClusterWatch>();
+        builder.Services.AddHosted<LivePublisher>();
+        builder.Services.AddHosted<StatusReporter>();
+        builder.Services.AddHosted<PipelineConsumer>();
+    }
+
+    private static void AddHosted<T>(this IServiceCollection services) where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}

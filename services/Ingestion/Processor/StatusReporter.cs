@@ -1,0 +1,84 @@
+using System.Diagnostics.Metrics;
+using Confluent.Kafka;
+using Npgsql;
+
+namespace BizPulse.Ingestion.Processor;
+
+/// <summary>Writes down every second where each owned partition ends, so that anyone can tell how far behind the pipeline is.</summary>
+internal sealed class StatusReporter(
+    IConsumer<byte[]?, byte[]?> consumer, NpgsqlDataSource postgres, PipelineState state, TimeProvider clock) : BackgroundService
+{
+    private static readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        PipelineMetrics.ObserveLag(Lag);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await ReportAsync(stoppingToken);
+    }
+
+    private async Task ReportAsync(CancellationToken ct)
+    {
+        var ends = Ends();
+        try
+        {
+            await using var batch = postgres.CreateBatch();
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+                insert into partition_status (topic, partition, log_end, owner, seen_at)
+                select topic, partition, log_end, $4, now() from unnest($1, $2, $3) as seen(topic, partition, log_end)
+                order by topic, partition
+                on conflict (topic, partition) do update set log_end = excluded.log_end, owner = excluded.owner, seen_at = excluded.seen_at
+                """)
+            {
+                Parameters =
+                {
+                    new() { Value = ends.ConvertAll(end => end.Partition.Topic).ToArray() },
+                    new() { Value = ends.ConvertAll(end => end.Partition.Partition.Value).ToArray() },
+                    new() { Value = ends.ConvertAll(end => end.LogEnd).ToArray() },
+                    new() { Value = _owner },
+                },
+            });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+                insert into processor_status (owner, seen_at, events_per_second, waits_for) values ($1, now(), $2, $3)
+                on conflict (owner) do update set seen_at = excluded.seen_at, events_per_second = excluded.events_per_second,
+                    waits_for = excluded.waits_for
+                """)
+            {
+                Parameters =
+                {
+                    new() { Value = _owner },
+                    new() { Value = state.EventsPerSecond() },
+                    new() { Value = (object?)state.WaitsFor ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                },
+            });
+            batch.BatchCommands.Add(new("delete from processor_status where seen_at < now() - interval '1 minute'"));
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+        catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
+        {
+            state.Waits($"Postgres: {absent.Message}");
+        }
+    }
+
+    private List<(TopicPartition Partition, long LogEnd)> Ends()
+    {
+        var ends = new List<(TopicPartition, long)>();
+        foreach (var partition in consumer.Assignment)
+        {
+            if (consumer.GetWatermarkOffsets(partition) is { } log && log.High != Offset.Unset)
+                ends.Add((partition, log.High));
+        }
+        return ends;
+    }
+
+    private IEnumerable<Measurement<long>> Lag()
+    {
+        foreach (var partition in consumer.Assignment)
+        {
+            var (end, position) = (consumer.GetWatermarkOffsets(partition).High, consumer.Position(partition));
+            if (end != Offset.Unset && position != Offset.Unset)
+                yield return new(end - position, new("topic", partition.Topic), new("partition", partition.Partition.Value));
+        }
+    }
+}
