@@ -66,7 +66,7 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
                 .With(partition.Topic, partition.Partition.Value, from, next));
         }
         await claim.ExecuteNonQueryAsync(ct);
-        return claim.BatchCommands.Count(command => command.RecordsAffected == 1) == ranges.Count;
+        return claim.BatchCommands.OfType<NpgsqlBatchCommand>().Count(command => command.RecordsAffected == 1) == ranges.Count;
     }
 
     private async Task<Stored> FoldAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> messages, CancellationToken ct)
