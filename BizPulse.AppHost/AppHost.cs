@@ -22,6 +22,9 @@ var forecast = Service<Projects.BizPulse_Forecast>("forecast");
 var analytics = Service<Projects.BizPulse_Analytics>("analytics");
 var simulator = Service<Projects.BizPulse_Simulator>("simulator");
 
+var simulatorAccount = Secret("simulator-account");
+simulator.WithEnvironment("Simulator__Password", simulatorAccount);
+
 // The only door: the API of all services, sign-in, and the web app.
 var gateway = Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080))
     .WithExternalHttpEndpoints()
@@ -29,7 +32,10 @@ var gateway = Service<Projects.BizPulse_Gateway>("gateway", port: builder.Config
     .WithReference(forecast)
     .WithReference(analytics)
     .WithReference(simulator)
-    .WithEnvironment("BizPulse__KeyEncryptionSecret", Secret("key-encryption-secret"));
+    .WithEnvironment("BizPulse__KeySecret", Secret("key-secret"))
+    .WithEnvironment("BizPulse__SimulatorPassword", simulatorAccount);
+if (!isLocal)
+    gateway.WithEnvironment("BIZPULSE_BIND", "0.0.0.0"); // it listens to this machine alone unless told otherwise
 
 // The gateway serves the built web app; its development server runs when asked to.
 var web = builder.AddViteApp("web", "../web")
