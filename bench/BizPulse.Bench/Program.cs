@@ -1,7 +1,14 @@
+using BizPulse.Bench;
 using BizPulse.Bench.Forecast;
 
-return args switch
+var benches = new Dictionary<string, Func<string[], Task<int>>>
 {
-    ["forecast", .. var options] => ForecastBench.Run(options),
-    _ => 0,
+    ["broker"] = BrokerBench.RunAsync,
+    ["forecast"] = options => Task.FromResult(ForecastBench.Run(options)),
 };
+
+if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))
+    return await bench(args[1..]);
+
+Console.Error.WriteLine($"Name a benchmark: {string.Join(", ", benches.Keys.Order(StringComparer.Ordinal))}");
+return 2;
