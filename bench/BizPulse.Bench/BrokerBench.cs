@@ -123,6 +123,8 @@ internal static class BrokerBench
             AutoOffsetReset = AutoOffsetReset.Earliest,
             EnableAutoCommit = false,
             ConsumeResultFields = "none",
+            QueuedMinMessages = 1_000_000, // or the client stops fetching for a while each time it has enough
+            FetchQueueBackoffMs = 10,
         }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
         consumer.Subscribe(Topic);
         return consumer;
