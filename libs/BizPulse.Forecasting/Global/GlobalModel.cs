@@ -28,7 +28,7 @@ public sealed class GlobalModel
         options ??= new GlobalModelOptions();
         var context = new FeatureContext(histories);
         var rows = new GlobalTraining(histories, horizon, context, options).Rows();
-        return new(context, rows is null ? null : BoostedTrees.Train(rows, new TweedieLoss(1.2), options.Boosting), horizon);
+        return new(context, rows is null ? null : BoostedTrees.Train(rows, new TweedieLoss(1.5), options.Boosting), horizon);
     }
 
     /// <summary>The expected demand of each step after the end of <paramref name="history"/>, which need not be one that was learnt from.</summary>

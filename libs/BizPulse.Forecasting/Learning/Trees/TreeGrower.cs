@@ -20,6 +20,8 @@ internal sealed class TreeGrower
     private readonly Split[] _otherBestOfBlock;
     private readonly List<Leaf> _leaves = [];
     private PackedGradients _gradients = new(0);
+    private Random _random = new(0);
+    private int[] _features; // those that this tree may use
 
     public TreeGrower(BinnedTable table, TreeOptions options)
     {
@@ -28,6 +30,7 @@ internal sealed class TreeGrower
         (_rows, _scratch) = (new int[table.Rows], new int[table.Rows]);
         _histograms = new long[options.MaxLeaves][];
         _columns = new int[]?[table.Blocks];
+        _features = [.. Enumerable.Range(0, table.Bins.Features)];
         (_bestOfBlock, _otherBestOfBlock) = (new Split[table.Blocks], new Split[table.Blocks]);
     }
 
@@ -42,6 +45,7 @@ internal sealed class TreeGrower
         _gradients = gradients;
         sample.CopyTo(_rows);
         ChooseColumns(random);
+        _random = random;
         _leaves.Clear();
         _leaves.Add(Root(sample.Length));
 
@@ -56,7 +60,7 @@ internal sealed class TreeGrower
         var total = 0L;
         foreach (var row in _rows.AsSpan(0, count))
             total += _gradients.Values[row];
-        var root = new Leaf { Start = 0, Count = count, Sum = total, Histogram = HistogramOf(0), Parent = -1 };
+        var root = new Leaf { Start = 0, Count = count, Sum = total, Histogram = HistogramOf(0), Parent = -1, Tried = ChooseTried() };
         var parallel = IsWorthSharing(count);
         ForEachBlock(parallel, block =>
         {
@@ -105,6 +109,7 @@ internal sealed class TreeGrower
     {
         var (small, large) = left.Count <= right.Count ? (left, right) : (right, left);
         (small.Histogram, large.Histogram) = (HistogramOf(_leaves.Count), parent.Histogram);
+        (left.Tried, right.Tried) = (ChooseTried(), ChooseTried());
         ForEachBlock(IsWorthSharing(small.Count), block =>
         {
             Fill(small, block);
@@ -148,6 +153,8 @@ internal sealed class TreeGrower
         for (var i = 0; i < (columns?.Length ?? _table.WidthOf(block)); i++)
         {
             var column = columns?[i] ?? i;
+            if (leaf.Tried is { } tried && !tried[first + column])
+                continue;
             var split = search.Best(first + column, histogram.Slice(column * _stride, _table.Bins.Count(first + column)));
             if (split.IsBetterThan(best))
                 best = split;
@@ -222,14 +229,29 @@ internal sealed class TreeGrower
     {
         if (_options.FeatureFraction >= 1)
             return;
-        var features = Enumerable.Range(0, _table.Bins.Features).ToArray();
-        random.Shuffle(features);
-        var chosen = features.Take(Math.Max(1, (int)Math.Round(_options.FeatureFraction * features.Length))).Order().ToArray();
+        _features = Choose(Enumerable.Range(0, _table.Bins.Features), _options.FeatureFraction, random);
         for (var block = 0; block < _columns.Length; block++)
         {
             var (first, width) = (_table.FirstFeatureOf(block), _table.WidthOf(block));
-            _columns[block] = [.. chosen.Where(feature => feature >= first && feature < first + width).Select(feature => feature - first)];
+            _columns[block] = [.. _features.Where(feature => feature >= first && feature < first + width).Select(feature => feature - first)];
         }
+    }
+
+    private bool[]? ChooseTried()
+    {
+        if (_options.SplitFeatureFraction >= 1)
+            return null;
+        var tried = new bool[_table.Bins.Features];
+        foreach (var feature in Choose(_features, _options.SplitFeatureFraction, _random))
+            tried[feature] = true;
+        return tried;
+    }
+
+    private static int[] Choose(IEnumerable<int> features, double share, Random random)
+    {
+        var shuffled = features.ToArray();
+        random.Shuffle(shuffled);
+        return [.. shuffled.Take(Math.Max(1, (int)Math.Round(share * shuffled.Length))).Order()];
     }
 
     private long[] HistogramOf(int leaf) => _histograms[leaf] ??= new long[_table.Bins.Features * _stride];
@@ -267,5 +289,6 @@ internal sealed class TreeGrower
         public Split Best = Split.None;
         public int Parent;
         public bool IsLeft;
+        public bool[]? Tried; // features this leaf may ask about; null for all of the tree's
     }
 }
