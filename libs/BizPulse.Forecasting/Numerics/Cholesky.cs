@@ -45,4 +45,21 @@ internal static class Cholesky
             Moments.AddScaled(rhs[..i], -rhs[i], factor.Slice(i * n, i));
         }
     }
+
+    /// <summary>The diagonal of the inverse of the factored matrix.</summary>
+    public static void InverseDiagonal(ReadOnlySpan<double> factor, Span<double> diagonal)
+    {
+        var n = diagonal.Length;
+        var column = new double[n];
+        for (var j = 0; j < n; j++)
+        {
+            // The j-th column of the factor's inverse; the inverse is the product of that with its transpose.
+            var tail = column.AsSpan(j);
+            tail.Clear();
+            tail[0] = 1 / factor[j * n + j];
+            for (var i = j + 1; i < n; i++)
+                tail[i - j] = -Moments.Dot(factor.Slice(i * n + j, i - j), tail[..(i - j)]) / factor[i * n + i];
+            diagonal[j] = Moments.Dot(tail, tail);
+        }
+    }
 }
