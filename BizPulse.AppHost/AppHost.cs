@@ -9,7 +9,7 @@ var isLocal = builder.ExecutionContext.IsRunMode;
 var (kafka, database, databaseAddress, cache) = Engines.Add(builder);
 
 // Each service has a database role of its own. The migrations make the roles; everything else waits for the schema.
-string[] roles = ["ingestion", "forecast", "analytics", "gateway", "simulator"];
+string[] roles = ["ingestion", "forecast", "analytics", "gateway"];
 var passwords = roles.ToDictionary(role => role, role => Secret($"{role}-password"));
 var migrations = builder.AddProject<Projects.BizPulse_Migrations>("migrations")
     .WithReference(database)
@@ -17,16 +17,19 @@ var migrations = builder.AddProject<Projects.BizPulse_Migrations>("migrations")
 foreach (var (role, password) in passwords)
     migrations.WithEnvironment($"Roles__{role}", password);
 
-var ingestion = Service<Projects.BizPulse_Ingestion>("ingestion");
-var forecast = Service<Projects.BizPulse_Forecast>("forecast");
-var analytics = Service<Projects.BizPulse_Analytics>("analytics");
-var simulator = Service<Projects.BizPulse_Simulator>("simulator");
+var ingestion = WithDatabase(Service<Projects.BizPulse_Ingestion>("ingestion"));
+var forecast = WithDatabase(Service<Projects.BizPulse_Forecast>("forecast"));
+var analytics = WithDatabase(Service<Projects.BizPulse_Analytics>("analytics"));
 
+// A shop that lives, so that there is something to see. It signs in as any till would.
 var simulatorAccount = Secret("simulator-account");
-simulator.WithEnvironment("Simulator__Password", simulatorAccount);
+var isDemo = builder.Configuration.GetValue("BizPulse:Demo", isLocal);
+var simulator = Service<Projects.BizPulse_Simulator>("simulator")
+    .WithEnvironment("Simulator__Mode", isDemo ? "Both" : "Off")
+    .WithEnvironment("Simulator__Password", simulatorAccount);
 
 // The only door: the API of all services, sign-in, and the web app.
-var gateway = Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080))
+var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080)))
     .WithExternalHttpEndpoints()
     .WithReference(ingestion)
     .WithReference(forecast)
@@ -49,8 +52,6 @@ if (isLocal)
 foreach (var service in new[] { ingestion, forecast, analytics, simulator })
     service.WithReference(gateway);
 
-simulator.WithEnvironment("BizPulse__Demo", builder.Configuration.GetValue("BizPulse:Demo", isLocal).ToString());
-
 builder.Build().Run();
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null) where TProject : IProjectMetadata, new() =>
@@ -60,11 +61,17 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = nul
         .WithReplicas(builder.Configuration.GetValue($"Replicas:{name}", 1))
         .WithReference(kafka)
         .WithReference(cache)
-        .WithEnvironment("ConnectionStrings__bizpulse", $"{databaseAddress};Username=bizpulse_{name};Password={passwords[name]}")
         .WithEnvironment("DOTNET_ENVIRONMENT", isLocal ? "Development" : "Production")
         .WaitFor(kafka)
-        .WaitFor(cache)
+        .WaitFor(cache);
+
+IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource> service)
+{
+    var name = service.Resource.Name;
+    return service
+        .WithEnvironment("ConnectionStrings__bizpulse", $"{databaseAddress};Username=bizpulse_{name};Password={passwords[name]}")
         .WaitForCompletion(migrations);
+}
 
 IResourceBuilder<ParameterResource> Secret(string name) =>
     builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);

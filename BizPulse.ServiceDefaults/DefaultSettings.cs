@@ -10,6 +10,9 @@ internal static class DefaultSettings
     {
         InitialData = new Dictionary<string, string?>
         {
+            ["BizPulse:Currency"] = "GBP",
+            ["BizPulse:TimeZone"] = "UTC",
+
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
             ["Logging:LogLevel:Npgsql"] = "Warning",

@@ -4,8 +4,8 @@ namespace BizPulse.Analytics;
 public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone)
 {
     public static BusinessSettings From(IConfiguration configuration) => new(
-        configuration["BizPulse:Currency"] ?? "EUR",
-        TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"] ?? "UTC"));
+        configuration["BizPulse:Currency"]!,
+        TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!));
 
     public DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZone).DateTime);
 }

@@ -6,7 +6,7 @@ namespace BizPulse.Ingestion;
 internal sealed class HouseRules
 {
     /// <summary>The currency of all sums (ISO 4217).</summary>
-    public string Currency { get; set; } = "EUR";
+    public string Currency { get; set; } = "GBP";
 
     /// <summary>Where a business day begins and ends (IANA name).</summary>
     public string TimeZone { get; set; } = "UTC";

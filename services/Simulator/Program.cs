@@ -19,7 +19,7 @@ builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(services => Progress.Load(settings.DataDirectory, Today(services).AddDays(-settings.HistoryDays)));
 builder.Services.AddSingleton(services => ShopSettings.From(
-    settings, services.GetRequiredService<Progress>().FirstDay, builder.Configuration["BizPulse:Currency"]));
+    settings, services.GetRequiredService<Progress>().FirstDay, builder.Configuration["BizPulse:Currency"]!));
 builder.Services.AddSingleton<HistoryPublisher>();
 builder.Services.AddHttpClient<GatewayClient>(client => client.BaseAddress = new Uri("http://gateway"));
 builder.Services.AddHostedService<ShopLife>();

@@ -34,7 +34,8 @@ public sealed record SimulatorSettings
     public double? EventsPerSecond { get; init; }
 
     /// <summary>Where it keeps how far it has published, and its ground truth.</summary>
-    public string DataDirectory { get; init; } = Path.Combine(Path.GetTempPath(), "bizpulse-simulator");
+    public string DataDirectory { get; init; } = Path.Combine(
+        Environment.GetEnvironmentVariable("BIZPULSE_HOME") ?? Path.GetTempPath(), "data", "simulator");
 
     public string UserName { get; init; } = "simulator";
     public string? Password { get; init; }

@@ -14,20 +14,20 @@ public sealed record ShopSettings
     /// <summary>Sale lines expected over <see cref="Days"/>; chance moves the real count by a percent or two.</summary>
     public int Lines { get; init; } = 240_000;
 
-    public string Currency { get; init; } = "EUR";
+    public string Currency { get; init; } = "GBP";
 
     /// <summary>How many of the last days of the history have hourly views, cart adds and purchases.</summary>
     public int EngagementDays { get; init; } = 14;
 
     public DateOnly LastDay => FirstDay.AddDays(Days - 1);
 
-    public static ShopSettings From(SimulatorSettings settings, DateOnly firstDay, string? currency) => new()
+    public static ShopSettings From(SimulatorSettings settings, DateOnly firstDay, string currency) => new()
     {
         Seed = settings.Seed,
         Products = settings.Products,
         FirstDay = firstDay,
         Days = settings.HistoryDays,
         Lines = settings.Lines,
-        Currency = currency ?? "EUR",
+        Currency = currency,
     };
 }
