@@ -1,0 +1,7 @@
+namespace EmbeddedKafka.Tests.Clients;
+
+public enum ClusterKind
+{
+    Embedded,
+    LibrdkafkaMock,
+}
