@@ -31,6 +31,8 @@ public sealed class RealEngines : IAsyncDisposable
     private readonly Engine _postgres = new("postgres", builder => builder.AddPostgres("postgres"));
     private readonly Engine _redis = new("redis", builder => builder.AddRedis("redis"));
     private readonly Engine _kafka = new("kafka", builder => builder.AddKafka("kafka"));
+    private readonly Lock _migratedLock = new();
+    private Task<TestDatabase>? _migrated;
 
     /// <summary>The server's own connection string, as its owner and without a database.</summary>
     public Task<string> PostgresAsync() => _postgres.ConnectionStringAsync();
@@ -45,10 +47,25 @@ public sealed class RealEngines : IAsyncDisposable
     public async Task<TestDatabase> NewDatabaseAsync(TestDatabase? template = null, CancellationToken cancellationToken = default) =>
         await TestDatabase.CreateAsync(await PostgresAsync(), template, cancellationToken);
 
+    /// <summary>Makes a database with the whole schema and nothing in it; <see cref="MigratedSchema.ConnectionStringOf"/> connects a service to it.</summary>
+    public async Task<TestDatabase> NewMigratedDatabaseAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_migratedLock)
+            _migrated ??= MigrateAsync();
+        return await NewDatabaseAsync(await _migrated, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
         await Task.WhenAll(_postgres.StopAsync(), _redis.StopAsync(), _kafka.StopAsync());
+    }
+
+    private async Task<TestDatabase> MigrateAsync()
+    {
+        var database = await NewDatabaseAsync();
+        await MigratedSchema.ApplyAsync(database);
+        return database;
     }
 
     private sealed class Engine(string name, Action<IDistributedApplicationBuilder> add)

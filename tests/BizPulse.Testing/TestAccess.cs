@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using BizPulse.Access;
+
+namespace BizPulse.Testing;
+
+/// <summary>
+/// Tokens for a service under test, without a gateway: <c>services.AddSingleton&lt;IVerificationKeys&gt;(access)</c> makes it
+/// accept what <see cref="TokenOf"/> writes.
+/// </summary>
+public sealed class TestAccess : IVerificationKeys, IDisposable
+{
+    private const string KeyId = "tests";
+
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public string TokenOf(string role)
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        return AccessTokens.Sign(KeyId, _key, new AccessClaims
+        {
+            Subject = Guid.CreateVersion7().ToString(),
+            Name = role,
+            Roles = [role],
+            IssuedAt = now,
+            NotBefore = now,
+            ExpiresAt = now + 900,
+        });
+    }
+
+    public ValueTask<ECDsa?> FindAsync(string keyId, CancellationToken ct) => ValueTask.FromResult(keyId == KeyId ? _key : null);
+
+    public void Dispose() => _key.Dispose();
+}
