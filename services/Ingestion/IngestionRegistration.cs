@@ -1,3 +1,5 @@
+using BizPulse.Ingestion.Upkeep;
+
 namespace BizPulse.Ingestion;
 
 internal static class IngestionRegistration
@@ -14,5 +16,8 @@ internal static class IngestionRegistration
             source.ConnectionStringBuilder.KeepAlive = 30;
         });
         builder.AddRedisClient("cache");
+        builder.Services.AddSingleton<RollupCheck>();
+        builder.Services.AddSingleton<RollupRebuild>();
+        builder.Services.AddSingleton<ImportTakeBack>();
     }
 }

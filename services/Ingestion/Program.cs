@@ -1,7 +1,9 @@
 using BizPulse.Ingestion;
 using BizPulse.Ingestion.Processor;
+using BizPulse.Ingestion.Upkeep;
 
 // Two roles of one service, both by default: the Api takes events in, the Processor stores them.
+// With 'rebuild-rollups' or 'check' it does that and ends.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddIngestion();
@@ -12,8 +14,12 @@ if (roles.HasFlag(IngestionRoles.Processor))
     builder.AddProcessor();
 
 var app = builder.Build();
+if (UpkeepCommand.Of(args) is { } command)
+    return await command.RunAsync(app.Services);
+
 app.MapDefaultEndpoints();
 if (roles.HasFlag(IngestionRoles.Api))
     app.MapIngestApi();
 
 app.Run();
+return 0;

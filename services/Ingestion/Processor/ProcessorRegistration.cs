@@ -1,4 +1,5 @@
 using BizPulse.Ingestion.Processor.Ledgers;
+using BizPulse.Ingestion.Upkeep;
 using Confluent.Kafka;
 using StackExchange.Redis;
 
@@ -38,6 +39,7 @@ internal static class ProcessorRegistration
         builder.Services.AddHosted<LivePublisher>();
         builder.Services.AddHosted<StatusReporter>();
         builder.Services.AddHosted<PipelineConsumer>();
+        builder.Services.AddHosted<ScheduledCheck>();
     }
 
     private static void AddHosted<T>(this IServiceCollection services) where T : class, IHostedService

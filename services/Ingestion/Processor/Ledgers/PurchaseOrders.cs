@@ -16,7 +16,20 @@ internal static class PurchaseOrders
             received = excluded.received, unit_cost = excluded.unit_cost, expected_on = excluded.expected_on
         """;
 
-    public static string FromLedger(string touched) => $"""
+    public static string Rebuild => $"""
+        lock table purchase_orders in share row exclusive mode;
+        delete from purchase_orders;
+        insert into purchase_orders ({Columns})
+        {FromLedger("stock_movements")}
+        """;
+
+    public static string Differences => $"""
+        select count(*) from ({FromLedger("stock_movements")}) as right_one
+        full join purchase_orders kept using (purchase_order_id, sku)
+        where (right_one.ordered, right_one.dispatched, right_one.received) is distinct from (kept.ordered, kept.dispatched, kept.received)
+        """;
+
+    private static string FromLedger(string touched) => $"""
         select purchase_order_id, sku,
             coalesce({Newest("location", "kind = 'placed'")}, {Newest("location", "true")}) as location,
             {Newest("supplier_id", "kind = 'placed'")} as supplier_id,

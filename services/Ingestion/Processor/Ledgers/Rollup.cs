@@ -40,8 +40,10 @@ internal sealed record Rollup(string Table, string Ledger, (string Column, strin
     /// <summary>Rows that sum nothing any more.</summary>
     public string Sweep => $"delete from {Table} where {Sums[0].Column} = 0";
 
+    /// <summary>Readers keep what they see meanwhile; writers wait.</summary>
     public string Rebuild => $"""
-        truncate {Table};
+        lock table {Table} in share row exclusive mode;
+        delete from {Table};
         insert into {Table} ({KeyList}, {SumList})
         {SelectFrom(Ledger)}
         """;

@@ -59,6 +59,26 @@ internal static class StockLevels
                 and occurred_at > coalesce(counted.occurred_at, '-infinity')) sold
         """;
 
+    public static string Rebuild => $"""
+        lock table stock_levels in share row exclusive mode;
+        delete from stock_levels;
+        insert into stock_levels (sku, location, level, counted_at)
+        {FromLedger(AllPlaces)}
+        """;
+
+    /// <summary>How many levels differ from what the ledger says.</summary>
+    public static string Differences => $"""
+        select count(*) from ({FromLedger(AllPlaces)}) as right_one
+        full join stock_levels kept using (sku, location)
+        where coalesce(right_one.level, 0) <> coalesce(kept.level, 0)
+            or coalesce(right_one.counted_at, '-infinity') <> coalesce(kept.counted_at, '-infinity')
+        """;
+
+    private const string AllPlaces = $"""
+        (select sku, coalesce(nullif(store, ''), $1) as location from sales
+        union select sku, location from stock_movements where kind = 'counted' or {Moves})
+        """;
+
     /// <summary>The kinds of movement that change a level by their quantity.</summary>
     public const string Moves = "kind in ('received', 'adjusted', 'transferred', 'delivered')";
 

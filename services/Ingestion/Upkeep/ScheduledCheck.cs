@@ -1,0 +1,40 @@
+using Npgsql;
+
+namespace BizPulse.Ingestion.Upkeep;
+
+/// <summary>Runs the check once in <c>Ingestion:CheckHours</c>, on whichever processor is first to find it due.</summary>
+internal sealed class ScheduledCheck(RollupCheck check, NpgsqlDataSource postgres, IConfiguration configuration, TimeProvider clock, ILogger<ScheduledCheck> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan _look = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var period = TimeSpan.FromHours(configuration.GetValue("Ingestion:CheckHours", 24.0));
+        using var timer = new PeriodicTimer(_look, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunIfDueAsync(period, stoppingToken);
+            }
+            catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
+            {
+                logger.LogWarning("The check of the rollups is put off: {Reason}", absent.Message);
+            }
+        }
+    }
+
+    private async Task RunIfDueAsync(TimeSpan period, CancellationToken ct)
+    {
+        await using var connection = await postgres.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var due = new NpgsqlCommand("""
+            select pg_try_advisory_xact_lock(hashtext('bizpulse.check'))
+                and not exists (select from checks where started_at > now() - $1)
+            """, connection);
+        due.Parameters.Add(new() { Value = period });
+        if (await due.ExecuteScalarAsync(ct) is true)
+            await check.RunAsync(ct);
+    }
+}
