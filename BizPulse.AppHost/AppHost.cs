@@ -27,6 +27,8 @@ var isDemo = builder.Configuration.GetValue("BizPulse:Demo", isLocal);
 var simulator = Service<Projects.BizPulse_Simulator>("simulator")
     .WithEnvironment("Simulator__Mode", isDemo ? "Both" : "Off")
     .WithEnvironment("Simulator__Password", simulatorAccount);
+if (builder.Configuration["BIZPULSE_HOME"] is { } home)
+    simulator.WithEnvironment("Simulator__DataDirectory", Path.Combine(home, "data", "simulator"));
 
 // The only door: the API of all services, sign-in, and the web app.
 var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080)))

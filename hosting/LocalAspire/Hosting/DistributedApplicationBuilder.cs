@@ -14,9 +14,8 @@ internal class DistributedApplicationBuilder : IDistributedApplicationBuilder
         AppHostDirectory = appHostDirectory;
         _settings = settings;
         Configuration.AddEnvironmentVariables().AddCommandLine(args);
-        if (settings.Home is not null)
-            Configuration["BIZPULSE_HOME"] = settings.Home;
-        Home = new RunHome(Configuration["BIZPULSE_HOME"] ?? Path.Combine(Checkout.Of(appHostDirectory), ".bizpulse", "run"));
+        Home = new RunHome(settings.Home ?? Configuration["BIZPULSE_HOME"] ?? Path.Combine(Checkout.Of(appHostDirectory), ".bizpulse", "run"));
+        Configuration["BIZPULSE_HOME"] = Home.Path;
     }
 
     public ConfigurationManager Configuration { get; } = new();

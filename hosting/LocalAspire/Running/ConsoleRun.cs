@@ -48,7 +48,13 @@ internal sealed class ConsoleRun(DistributedApplication application, RunHome hom
         }
     }
 
-    private async Task AllReadyAsync(CancellationToken cancellationToken) => await Task.WhenAll(application.Resources
-        .Where(resource => ApplicationRun.IsRunnable(resource) && ApplicationRun.StartsByItself(resource))
-        .Select(resource => application.ResourceNotifications.WaitUntilReadyAsync(resource, cancellationToken)));
+    /// <summary>Throws as soon as one cannot start: the others may be waiting for it.</summary>
+    private async Task AllReadyAsync(CancellationToken cancellationToken)
+    {
+        var parts = application.Resources
+            .Where(resource => ApplicationRun.IsRunnable(resource) && ApplicationRun.StartsByItself(resource))
+            .Select(resource => application.ResourceNotifications.WaitUntilReadyAsync(resource, cancellationToken));
+        await foreach (var part in Task.WhenEach(parts))
+            await part;
+    }
 }

@@ -109,14 +109,14 @@ internal sealed class ResourceInstance(LaunchContext context, ILauncher launcher
             if (stopping.IsCancellationRequested || IsDone(exitCode))
             {
                 var finished = exitCode == 0 && !stopping.IsCancellationRequested;
-                Publish(finished ? KnownResourceStates.Finished : KnownResourceStates.Exited, exitCode: exitCode);
+                Publish(finished ? KnownResourceStates.Finished : KnownResourceStates.Exited, finished ? null : LastWords(exitCode), exitCode: exitCode);
                 return;
             }
 
             everHealthy |= healthy;
             failures = healthy ? 1 : failures + 1;
             if (!everHealthy && failures >= AttemptsToBecomeHealthy)
-                throw new DistributedApplicationException($"it ended {failures} times with exit code {exitCode}");
+                throw new DistributedApplicationException($"{failures} times: {LastWords(exitCode)}");
 
             Restarts++;
             var delay = Backoff(failures);
@@ -124,6 +124,13 @@ internal sealed class ResourceInstance(LaunchContext context, ILauncher launcher
             context.Log($"ended with exit code {exitCode}, starts again in {delay.TotalSeconds:0.#} s");
             await Task.Delay(delay, stopping);
         }
+    }
+
+    /// <summary>The last line that is not part of a stack trace.</summary>
+    private string LastWords(int exitCode)
+    {
+        var line = Logs.Last(40).Select(AnsiText.Plain).LastOrDefault(line => line.Length > 0 && !char.IsWhiteSpace(line[0]));
+        return $"exit code {exitCode}: {line ?? "it said nothing"}";
     }
 
     /// <summary>An engine has no reason to end by itself, not even well.</summary>
