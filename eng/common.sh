@@ -18,6 +18,9 @@ fail() {
   exit 1
 }
 
+set -E
+trap 'printf "%s: line %s failed\n" "$0" "$LINENO" >&2' ERR
+
 # quietly <what> <command...>: the output of the command is shown only when it fails.
 quietly() {
   local what=$1 log

@@ -72,18 +72,20 @@ npm_packages() {
 
 web_app() {
   local state
-  state=$(fingerprint web docs/api)
+  state=$(fingerprint web)
   [ -f web/dist/index.html ] && [ "$(cat "$build/web.state" 2>/dev/null)" = "$state" ] && return
   step "building the web app"
   quietly "building the web app" npm run --prefix web build
   echo "$state" >"$build/web.state"
 }
 
+state_of() { echo "$(fingerprint "$@" eng ./*.props ./*.targets global.json) $(cat "$build/feed.props" 2>/dev/null) ${FeedProfile:-} $Engine"; }
+
 # dotnet_build <project or solution> <program that it must leave> <source folder...>
 dotnet_build() {
   local target=$1 binary=$2 state kept
   shift 2
-  state="$(fingerprint "$@" eng ./*.props ./*.targets global.json) $(cat "$build/feed.props" 2>/dev/null) ${FeedProfile:-} $Engine"
+  state=$(state_of "$@")
   kept=$build/$(basename "$target").state
   [ -f "$bin/$binary/release/$binary.dll" ] && [ -f "$kept" ] && [ "$(cat "$kept")" = "$state" ] && return
   step "building $target"
@@ -114,5 +116,6 @@ case $purpose in
     want_test_tools
     npm_packages tests/e2e
     dotnet_build BizPulse.sln BizPulse.AppHost "${system_folders[@]}" bench tests BizPulse.sln
+    state_of "${system_folders[@]}" >"$build/BizPulse.AppHost.state" # it is part of the solution
     ;;
 esac

@@ -7,7 +7,7 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 
 /** Ctrl K or ⌘ K: every page and command by its name. */
 export function CommandPalette() {
-  const { pages, appearance, palette } = useMessages();
+  const { pages, palette } = useMessages();
   const { setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
 
@@ -20,11 +20,11 @@ export function CommandPalette() {
     })),
     {
       id: 'light',
-      label: appearance.light,
+      label: palette.toLight,
       leftSection: <IconSun size={20} />,
       onClick: () => setColorScheme('light'),
     },
-    { id: 'dark', label: appearance.dark, leftSection: <IconMoon size={20} />, onClick: () => setColorScheme('dark') },
+    { id: 'dark', label: palette.toDark, leftSection: <IconMoon size={20} />, onClick: () => setColorScheme('dark') },
   ];
 
   return (

@@ -42,9 +42,7 @@ const ink: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.38,
+  primaryShade: { light: 8, dark: 7 },
   colors: { petrol, coral, dark: ink },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.6rem', lineHeight: '1.2' }, h2: { fontSize: '1.1rem' } } },

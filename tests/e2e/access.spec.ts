@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { fillIn, signIn } from './signIn';
+
+test('nobody sees a page before signing in, and then comes to the one they asked for', async ({ page }) => {
+  await page.goto('/system?part=kafka');
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+
+  await fillIn(page, 'testuser', 'testpassword');
+
+  await expect(page.getByRole('heading', { name: 'System' })).toBeVisible();
+  await expect(page).toHaveURL(/\/system\?part=kafka$/);
+});
+
+test('a wrong password is refused without telling which half was wrong', async ({ page }) => {
+  await page.goto('/sign-in');
+
+  await fillIn(page, 'nobody-of-that-name', 'wrong password');
+
+  await expect(page.getByRole('alert')).toHaveText('User name or password is wrong.');
+});
+
+test('a reload keeps the session, signing out ends it', async ({ page }) => {
+  await signIn(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Account of testuser' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+
+  await page.goto('/system');
+
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('two tabs share one session, also when both renew it at once', async ({ context }) => {
+  await signIn(await context.newPage());
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+
+  await Promise.all(tabs.map((tab) => tab.goto('/system')));
+
+  for (const tab of tabs) await expect(tab.getByRole('button', { name: 'Account of testuser' })).toBeVisible();
+});
+
+test('the keyboard alone signs in and goes to a page', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByLabel('E-mail or user name')).toBeFocused();
+  await page.keyboard.type('testuser');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('testpassword');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Account of testuser' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('system');
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'System' })).toBeVisible();
+});

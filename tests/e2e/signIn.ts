@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test';
+
+/** As the planner that every development system has. */
+export async function signIn(page: Page, address = '/'): Promise<void> {
+  await page.goto(address);
+  await fillIn(page, 'testuser', 'testpassword');
+  await page.getByRole('button', { name: 'Account of testuser' }).waitFor();
+}
+
+export async function fillIn(page: Page, user: string, password: string): Promise<void> {
+  await page.getByLabel('E-mail or user name').fill(user);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}

@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { signIn } from './signIn';
+
+interface Health {
+  parts: { name: string; status: string }[];
+}
+
+const everyPart = ['gateway', 'ingestion', 'forecast', 'analytics', 'postgres', 'kafka', 'redis'];
+
+test('the health of every part is shown as the API tells it', async ({ page, request }) => {
+  const health = (await (await request.get('/api/health')).json()) as Health;
+  expect(health.parts.map((part) => part.name)).toEqual(expect.arrayContaining(everyPart));
+
+  await signIn(page, '/system');
+
+  for (const { name } of health.parts)
+    await expect(page.getByRole('row', { name: new RegExp(`^${name} .*Healthy`) })).toBeVisible();
+});
+
+test('the browser finds nothing to refuse or to complain about', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const isSignedOut = message.text().includes('401'); // the first load asks whether there is a session
+    if (message.type() === 'error' && !isSignedOut) complaints.push(message.text());
+  });
+
+  await signIn(page, '/system');
+  await expect(page.getByRole('table')).toBeVisible();
+
+  expect(complaints).toEqual([]);
+});
+
+test('light or dark follows the device until the user chooses', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/sign-in');
+  expect(await theme(page)).toBe('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await theme(page)).toBe('light');
+
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('menuitem', { name: 'Dark' }).click();
+  await page.reload();
+
+  expect(await theme(page)).toBe('dark');
+});
+
+test('nothing is wider than a telephone, and the navigation opens', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, '/system');
+  await expect(page.getByRole('table')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await page.getByRole('button', { name: 'Open navigation' }).click();
+
+  await expect(page.getByRole('link', { name: 'System' })).toBeInViewport();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no barrier to accessibility, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/sign-in');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
+
+    await signIn(page, '/system');
+    await expect(page.getByRole('table')).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
+  });
+}
+
+const theme = (page: Page) => page.locator('html').getAttribute('data-mantine-color-scheme');
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
