@@ -16,6 +16,8 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<LoginRequest>
 {
     internal const string InlineScript = "document.documentElement.dataset.theme='dark'";
 
+    internal const string SimulatorPassword = "password-of-the-simulator";
+
     private readonly TestDatabase _database;
     private readonly (string Key, string? Value)[] _settings;
 
@@ -70,9 +72,9 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<LoginRequest>
         builder.UseSetting("ConnectionStrings:bizpulse", ConnectionString);
         builder.UseSetting("BIZPULSE_HOME", Home);
         builder.UseSetting("BizPulse:WebRoot", WebRoot);
-        builder.UseSetting("BizPulse:SimulatorPassword", "password-of-the-simulator");
+        builder.UseSetting("BizPulse:SimulatorPassword", SimulatorPassword);
         builder.UseSetting("Logging:LogLevel:Default", "None");
-        foreach (var (key, value) in _settings)
+        foreach (var (key, value) in _settings) // "environment" is one of them
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

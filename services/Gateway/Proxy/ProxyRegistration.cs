@@ -8,7 +8,11 @@ internal static class ProxyRegistration
 {
     internal static void AddProxy(this IServiceCollection services)
     {
-        services.AddReverseProxy().AddTransforms(context => context.RequestTransforms.Add(new HubTokens()));
+        services.AddReverseProxy().AddTransforms(context =>
+        {
+            context.RequestTransforms.Add(new HubTokens());
+            context.RequestTransforms.Add(new EncodedSlashes()); // last: it takes the query as it then is
+        });
         services.TryAddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
             ServiceRoutes.Routes, ServiceRoutes.Clusters(provider.GetRequiredService<ServiceAddresses>())));
     }

@@ -3,17 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BizPulse.Gateway.Features.Auth;
 using BizPulse.Gateway.Features.Users;
-using BizPulse.Testing;
 
 namespace BizPulse.Gateway.Tests.Auth;
 
-public sealed class LoginTests(RealEngines engines) : IAsyncLifetime
+public sealed class LoginTests(SharedGateway shared) : IClassFixture<SharedGateway>
 {
-    private GatewayUnderTest _gateway = null!;
-
-    public async ValueTask InitializeAsync() => _gateway = await GatewayUnderTest.CreateAsync(engines);
-
-    public async ValueTask DisposeAsync() => await _gateway.DisposeAsync();
+    private readonly GatewayUnderTest _gateway = shared.Gateway;
 
     [Theory]
     [InlineData("testuser")]
@@ -108,13 +103,13 @@ public sealed class LoginTests(RealEngines engines) : IAsyncLifetime
     {
         using var client = _gateway.CreateClient();
         for (var i = 0; i < 5; i++)
-            using (await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("testuser", $"wrong-password-{i}"))) { }
+            using (await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("simulator", $"wrong-password-{i}"))) { }
 
-        using var locked = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("testuser", "testpassword"));
+        using var locked = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("simulator", GatewayUnderTest.SimulatorPassword));
         Assert.Equal(HttpStatusCode.Unauthorized, locked.StatusCode);
 
-        await _gateway.ExecuteAsync("update gateway.users set lockout_end = now() - interval '1 second'");
-        await GatewayUnderTest.LoginAsync(client);
+        await _gateway.ExecuteAsync("update gateway.users set lockout_end = now() - interval '1 second' where user_name = 'simulator'");
+        await GatewayUnderTest.LoginAsync(client, "simulator", GatewayUnderTest.SimulatorPassword);
     }
 
     [Theory]

@@ -1,27 +1,16 @@
 using System.Net;
 using System.Net.Http.Json;
 using BizPulse.Gateway.Features.Auth;
-using BizPulse.Testing;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace BizPulse.Gateway.Tests.Auth;
 
-public sealed class RefreshTests(RealEngines engines) : IAsyncLifetime
+public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGateway>, IDisposable
 {
-    private GatewayUnderTest _gateway = null!;
-    private HttpClient _client = null!;
+    private readonly GatewayUnderTest _gateway = shared.Gateway;
+    private readonly HttpClient _client = shared.Gateway.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false });
 
-    public async ValueTask InitializeAsync()
-    {
-        _gateway = await GatewayUnderTest.CreateAsync(engines);
-        _client = _gateway.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _gateway.DisposeAsync();
-    }
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task A_refresh_renews_token_and_cookie()

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace BizPulse.Gateway.Tests.Proxy;
+
+/// <summary>A service behind the gateway that answers what it was asked.</summary>
+internal sealed class Backend(string service) : IAsyncDisposable
+{
+    private WebApplication _app = null!;
+
+    internal string Address => _app.Urls.First();
+
+    internal ConcurrentQueue<string> Seen { get; } = [];
+
+    internal long BytesReceived { get; private set; }
+
+    internal async Task StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.Logging.ClearProviders();
+        _app = builder.Build();
+        _app.MapGet("/health", () => Results.Content("""
+            {"status":"Healthy","checks":{"Aspire.Confluent.Kafka.Producer":{"status":"Healthy","durationMs":1},"StackExchange.Redis":{"status":"Healthy","durationMs":1}}}
+            """, "application/json"));
+        _app.MapGet("/alive", () => "ok");
+        _app.MapGet("/openapi/v1.json", () => Results.Content("""
+            {"openapi":"3.1.1","paths":{"/api/SERVICE/things":{"get":{"tags":["Things"]}},"/internal":{"get":{}}},"components":{"schemas":{"Thing":{"title":"SERVICE"}}}}
+            """.Replace("SERVICE", service, StringComparison.Ordinal), "application/json"));
+        _app.Map("/{**rest}", (Delegate)AnswerAsync);
+        await _app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task<object> AnswerAsync(HttpContext context)
+    {
+        Seen.Enqueue(context.Request.Path);
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer)) > 0;)
+            BytesReceived += read;
+        return new
+        {
+            Service = service,
+            Instance = Address,
+            Target = context.Features.Get<IHttpRequestFeature>()!.RawTarget,
+            Authorization = context.Request.Headers.Authorization.ToString(),
+        };
+    }
+}

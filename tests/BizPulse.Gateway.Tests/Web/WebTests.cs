@@ -1,0 +1,101 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BizPulse.Gateway.Tests.Web;
+
+public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway>
+{
+    private readonly GatewayUnderTest _gateway = shared.Gateway;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/forecasts/A-1?range=30d")]
+    public async Task Every_address_of_the_application_is_its_page(string address)
+    {
+        using var client = _gateway.CreateClient();
+        using var response = await client.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
+        Assert.Contains("<title>BizPulse</title>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_hash_in_its_name_is_kept_for_ever_and_others_are_asked_about()
+    {
+        using var client = _gateway.CreateClient();
+        using var asset = await client.GetAsync("/assets/index-1a2b3c.js");
+        using var icon = await client.GetAsync("/favicon.svg");
+
+        Assert.Equal("public, max-age=31536000, immutable", asset.Headers.GetValues("Cache-Control").Single());
+        Assert.Equal("no-cache", icon.Headers.CacheControl?.ToString());
+    }
+
+    [Theory]
+    [InlineData("/assets/no-such-file.js")]
+    [InlineData("/no-such-image.png")]
+    public async Task A_missing_file_is_not_found_rather_than_a_page(string address)
+    {
+        using var client = await _gateway.SignedInAsync();
+        using var response = await client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/no-such-thing")]
+    [InlineData("/hubs/no-such-hub")]
+    [InlineData("/api")]
+    public async Task An_API_address_is_never_answered_with_the_page(string address)
+    {
+        using var nobody = _gateway.CreateClient();
+        using var refused = await nobody.GetAsync(address);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/health")]
+    [InlineData("/api/users/me")]
+    public async Task Every_answer_tells_the_browser_what_to_refuse(string address)
+    {
+        using var client = _gateway.CreateClient();
+        using var response = await client.GetAsync(address);
+
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(GatewayUnderTest.InlineScript)));
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains($"script-src 'self' 'sha256-{hash}';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task The_API_page_loads_and_knows_where_to_sign_in()
+    {
+        using var client = _gateway.CreateClient();
+        var page = await client.GetStringAsync("/api/docs/");
+        var script = await client.GetStringAsync("/api/docs/index.js");
+
+        Assert.Contains("swagger-ui", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script(?![^>]*src=)", page);
+        Assert.Contains("/api/openapi.json", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_too_often_hears_when_to_come_back()
+    {
+        await using var strict = _gateway.Again(("BizPulse:RateLimits:SignInPerSecond", "1"));
+        using var client = strict.CreateClient();
+
+        HttpResponseMessage response;
+        do
+        {
+            response = await client.PostAsync("/api/auth/refresh", null);
+        } while (response.StatusCode is HttpStatusCode.Forbidden);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.True(response.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+}
