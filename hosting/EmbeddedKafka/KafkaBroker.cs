@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using EmbeddedKafka.Groups;
 using EmbeddedKafka.Network;
 using EmbeddedKafka.Requests;
@@ -13,72 +12,72 @@ public sealed class KafkaBroker : IAsyncDisposable
 {
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromSeconds(30);
 
-    private readonly DataFolderLock _lock;
-    private readonly GroupCommit _commit = new();
-    private readonly BrokerState _state;
-    private readonly TopicCatalog _topics;
-    private readonly GroupCoordinator _groups;
-    private readonly Listener _listener;
-    private readonly PeriodicTimer _retention;
-    private readonly Task _retaining;
+    private readonly Stack<object> _opened = [];
 
-    private KafkaBroker(KafkaBrokerOptions options, DataFolderLock dataLock)
+    private KafkaBroker()
     {
-        _lock = dataLock;
-        _state = new BrokerState(options.DataFolder, options.OpenFile);
-        _topics = new TopicCatalog(options, _state);
-        _groups = new GroupCoordinator(options, new GroupJournal(
-            new Journal(Path.Combine(options.DataFolder, "groups.journal"), options.OpenFile, options.FlushBeforeAcknowledging), _commit, options.Report));
-        _topics.Deleted += _groups.ForgetTopic;
-
-        var requests = new RequestTable(_state, _topics, _groups, _commit);
-        _listener = new Listener(options.Address, options.Port == 0 ? _state.Port : options.Port, fallback: options.Port == 0,
-            (socket, ct) => new Connection(socket, requests, options.MaxRequestBytes, options.Report).RunAsync(ct));
-        _state.Port = _listener.EndPoint.Port;
-        _retention = new PeriodicTimer(RetentionInterval, options.Time);
-        _retaining = RetainAsync(options.Time);
     }
 
-    public IPEndPoint EndPoint => _listener.EndPoint;
+    public IPEndPoint EndPoint { get; private set; } = new(IPAddress.None, 0);
 
     /// <summary>What a client needs to connect.</summary>
     public string BootstrapServers => EndPoint.ToString();
 
-    public string ClusterId => _state.ClusterId;
+    public string ClusterId { get; private set; } = "";
 
     /// <summary>Opens the data, recovers it where the last stop was not a clean one, and listens.</summary>
     /// <exception cref="DamagedStorageException">Something that had been on the disk is damaged.</exception>
-    /// <exception cref="IOException">The data folder is in use.</exception>
-    /// <exception cref="SocketException">The port is taken.</exception>
-    public static Task<KafkaBroker> StartAsync(KafkaBrokerOptions options) => Task.Run(() =>
+    /// <exception cref="IOException">The data folder is in use, or the port is taken.</exception>
+    public static async Task<KafkaBroker> StartAsync(KafkaBrokerOptions options)
     {
-        var dataLock = new DataFolderLock(options.DataFolder);
+        var broker = new KafkaBroker();
         try
         {
-            return new KafkaBroker(options, dataLock);
+            await Task.Run(() => broker.Open(options));
+            return broker;
         }
         catch
         {
-            dataLock.Dispose();
+            await broker.DisposeAsync();
             throw;
         }
-    });
-
-    public async ValueTask DisposeAsync()
-    {
-        _retention.Dispose();
-        await _retaining;
-        await _listener.DisposeAsync();
-        await _groups.DisposeAsync();
-        _commit.Dispose();
-        _topics.Dispose();
-        _lock.Dispose();
     }
 
-    private async Task RetainAsync(TimeProvider time)
+    /// <summary>Closes everything in the reverse order of its opening.</summary>
+    public async ValueTask DisposeAsync()
     {
-        while (await _retention.WaitForNextTickAsync())
-            foreach (var partition in _topics.All.SelectMany(topic => topic.Partitions))
-                partition.Retain(time.GetUtcNow());
+        while (_opened.TryPop(out var resource))
+        {
+            if (resource is IAsyncDisposable waits)
+                await waits.DisposeAsync();
+            else
+                ((IDisposable)resource).Dispose();
+        }
+    }
+
+    private void Open(KafkaBrokerOptions options)
+    {
+        Own(new DataFolderLock(options.DataFolder));
+        var state = new BrokerState(options.DataFolder, options.OpenFile);
+        var topics = Own(new TopicCatalog(options, state));
+        topics.Open();
+        var commit = Own(new GroupCommit());
+        var journal = Own(new Journal(Path.Combine(options.DataFolder, "groups.journal"), options.OpenFile, options.FlushBeforeAcknowledging));
+        var groups = Own(new GroupCoordinator(options, new GroupJournal(journal, commit, options.Report)));
+        topics.Deleted += groups.ForgetTopic;
+
+        var requests = new RequestTable(state, topics, groups, commit);
+        var listener = Own(new Listener(options.Address, options.Port == 0 ? state.Port : options.Port, anyIfTaken: options.Port == 0,
+            (socket, ct) => new Connection(socket, requests, options.MaxRequestBytes, options.Report).RunAsync(ct)));
+        Own(new PeriodicWork(RetentionInterval, options, () => topics.Retain(options.Time.GetUtcNow())));
+
+        state.Port = listener.EndPoint.Port;
+        (EndPoint, ClusterId) = (listener.EndPoint, state.ClusterId);
+    }
+
+    private T Own<T>(T resource) where T : notnull
+    {
+        _opened.Push(resource);
+        return resource;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using EmbeddedKafka;
 
@@ -24,7 +23,7 @@ try
     await Task.WhenAny(stop.Task, ParentExitAsync(command.ParentProcess));
     return 0;
 }
-catch (Exception e) when (e is IOException or SocketException or UnauthorizedAccessException)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"EmbeddedKafka cannot start: {e.Message}");
     return 1;

@@ -13,8 +13,7 @@ internal sealed class GroupCoordinator : IAsyncDisposable
     private readonly KafkaBrokerOptions _options;
     private readonly GroupJournal _journal;
     private readonly ConcurrentDictionary<string, Group> _groups = new(StringComparer.Ordinal);
-    private readonly PeriodicTimer _timer;
-    private readonly Task _ticking;
+    private readonly PeriodicWork _ticking;
     private long _compactAt;
 
     public GroupCoordinator(KafkaBrokerOptions options, GroupJournal journal)
@@ -23,8 +22,7 @@ internal sealed class GroupCoordinator : IAsyncDisposable
         foreach (var entry in journal.ReadAll())
             Restore(entry);
         Compact();
-        _timer = new PeriodicTimer(Beat, options.Time);
-        _ticking = TickAsync();
+        _ticking = new PeriodicWork(Beat, options, Tick);
     }
 
     public IEnumerable<Group> All => _groups.Values.OrderBy(group => group.Id, StringComparer.Ordinal);
@@ -55,21 +53,16 @@ internal sealed class GroupCoordinator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _timer.Dispose();
-        await _ticking;
+        await _ticking.DisposeAsync();
         await _journal.FlushAsync();
-        _journal.Dispose();
     }
 
-    private async Task TickAsync()
+    private void Tick()
     {
-        while (await _timer.WaitForNextTickAsync())
-        {
-            foreach (var group in _groups.Values)
-                group.Tick();
-            if (_journal.Length > _compactAt)
-                Compact();
-        }
+        foreach (var group in _groups.Values)
+            group.Tick();
+        if (_journal.Length > _compactAt)
+            Compact();
     }
 
     private void Compact()

@@ -5,7 +5,7 @@ using EmbeddedKafka.Storage;
 namespace EmbeddedKafka.Groups;
 
 /// <summary>Keeps what groups must not forget over a restart: their generation, members and committed offsets.</summary>
-internal sealed partial class GroupJournal(Journal journal, GroupCommit commit, Action<string> report) : IDisposable
+internal sealed partial class GroupJournal(Journal journal, GroupCommit commit, Action<string> report)
 {
     public long Length => journal.Length;
 
@@ -39,8 +39,6 @@ internal sealed partial class GroupJournal(Journal journal, GroupCommit commit, 
         .Select(each => OffsetEntry(group.Id, each.Of, each.Offset))
         .Prepend(new Entry(group.Id, State: group.Describe())))
         .Select(entry => JsonSerializer.Serialize(entry, EntryJson.Default.Entry)));
-
-    public void Dispose() => journal.Dispose();
 
     private void Add(Entry entry) => journal.Add(JsonSerializer.Serialize(entry, EntryJson.Default.Entry));
 

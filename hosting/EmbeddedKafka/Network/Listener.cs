@@ -13,11 +13,11 @@ internal sealed class Listener : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, bool> _connections = [];
     private readonly Task _accepting;
 
-    /// <param name="fallback">Whether any free port will do when this one is taken.</param>
-    public Listener(IPAddress address, int port, bool fallback, Func<Socket, CancellationToken, Task> serve)
+    /// <param name="anyIfTaken">Whether any free port will do when this one is taken.</param>
+    public Listener(IPAddress address, int port, bool anyIfTaken, Func<Socket, CancellationToken, Task> serve)
     {
         _serve = serve;
-        _socket = Bind(address, port, fallback);
+        _socket = Bind(address, port, anyIfTaken);
         _socket.Listen();
         _accepting = AcceptAsync();
     }
@@ -33,16 +33,21 @@ internal sealed class Listener : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static Socket Bind(IPAddress address, int port, bool fallback)
+    private static Socket Bind(IPAddress address, int port, bool anyIfTaken)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(new IPEndPoint(address, port));
         }
-        catch (SocketException e) when (fallback && e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        catch (SocketException e) when (anyIfTaken && e.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             socket.Bind(new IPEndPoint(address, 0));
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new IOException($"cannot listen on {address}:{port}: {e.Message}", e);
         }
         return socket;
     }

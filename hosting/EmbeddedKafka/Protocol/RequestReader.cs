@@ -53,34 +53,6 @@ internal sealed class RequestReader(Memory<byte> bytes)
         return items;
     }
 
-    public string ReadCompactString()
-    {
-        var lengthPlusOne = ReadUnsignedVarint();
-        return lengthPlusOne == 0 ? "" : Encoding.UTF8.GetString(Take(checked((int)(lengthPlusOne - 1))).Span);
-    }
-
-    public void SkipTaggedFields()
-    {
-        for (var left = ReadUnsignedVarint(); left > 0; left--)
-        {
-            ReadUnsignedVarint();
-            Take(checked((int)ReadUnsignedVarint()));
-        }
-    }
-
-    private uint ReadUnsignedVarint()
-    {
-        var value = 0u;
-        for (var shift = 0; shift < 32; shift += 7)
-        {
-            var next = Take(1).Span[0];
-            value |= (uint)(next & 0x7F) << shift;
-            if (next < 0x80)
-                return value;
-        }
-        throw new ProtocolException("a varint of more than five bytes");
-    }
-
     private Memory<byte> Take(int length)
     {
         if ((uint)length > (uint)Remaining)

@@ -20,11 +20,6 @@ internal sealed class TopicCatalog : IDisposable
     {
         (_options, _state) = (options, state);
         _folder = Path.Combine(options.DataFolder, "topics");
-        Directory.CreateDirectory(_folder);
-        foreach (var remains in Directory.EnumerateDirectories(_folder).Where(path => !state.Topics.ContainsKey(Path.GetFileName(path))))
-            Directory.Delete(remains, recursive: true);
-        foreach (var (name, description) in state.Topics)
-            _topics[name] = Open(name, description);
     }
 
     /// <summary>Raised after a topic is gone.</summary>
@@ -33,6 +28,21 @@ internal sealed class TopicCatalog : IDisposable
     public IEnumerable<Topic> All => _topics.Values.OrderBy(topic => topic.Name, StringComparer.Ordinal);
 
     public TopicConfig DefaultConfig => TopicConfig.Default(_options);
+
+    public void Open()
+    {
+        Directory.CreateDirectory(_folder);
+        foreach (var remains in Directory.EnumerateDirectories(_folder).Where(path => !_state.Topics.ContainsKey(Path.GetFileName(path))))
+            Directory.Delete(remains, recursive: true);
+        foreach (var (name, description) in _state.Topics)
+            _topics[name] = Open(name, description);
+    }
+
+    public void Retain(DateTimeOffset now)
+    {
+        foreach (var partition in _topics.Values.SelectMany(topic => topic.Partitions))
+            partition.Retain(now);
+    }
 
     public Topic? Find(string name) => _topics.GetValueOrDefault(name);
 
