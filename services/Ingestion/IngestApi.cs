@@ -1,4 +1,7 @@
 using BizPulse.Ingestion.Features.Events;
+using BizPulse.Ingestion.Features.Files;
+using BizPulse.Ingestion.Features.Mappings;
+using BizPulse.Ingestion.Imports;
 using BizPulse.Ingestion.Publishing;
 using Confluent.Kafka;
 
@@ -21,8 +24,12 @@ internal static class IngestApi
             settings.Config.MessageMaxBytes = 2 * ItemReader.MostBytes;
             settings.Config.QueueBufferingMaxKbytes = 32 * 1024;
         });
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<EventPublisher>();
+        builder.Services.AddSingleton<Spool>();
+        builder.Services.AddSingleton<ImportStore>();
+        builder.Services.AddSingleton<MappingStore>();
+        builder.Services.AddSingleton<FileImporter>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FileImporter>());
         builder.Services.AddRequestDecompression();
         builder.Services.AddIngestStreams();
     }
@@ -33,5 +40,11 @@ internal static class IngestApi
         app.UseRateLimiter();
         IngestEvents.Map(app);
         GetEventSchema.Map(app);
+        UploadFile.Map(app);
+        PreviewFile.Map(app);
+        GetFile.Map(app);
+        GetFileRejections.Map(app);
+        DeleteFile.Map(app);
+        MappingEndpoints.Map(app);
     }
 }

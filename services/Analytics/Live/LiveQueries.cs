@@ -13,13 +13,22 @@ public sealed class LiveQueries(NpgsqlDataSource db)
         row => new StockLevel(row.GetString(0), row.GetString(1), row.GetDecimal(2)),
         ct);
 
-    public Task<PipelineState> PipelineAsync(CancellationToken ct) => db.OneAsync(
-        """
-        select (select coalesce(sum(greatest(status.log_end - read.next_offset, 0)), 0)::bigint
-                from ingestion.partition_status status join ingestion.consumer_offsets read using (topic, partition)),
-               (select count(*) from ingestion.dead_letters where replayed_at is null)
-        """,
-        [],
-        row => new PipelineState(row.GetInt64(0), row.GetInt64(1), []),
-        ct);
+    public async Task<PipelineState> PipelineAsync(CancellationToken ct)
+    {
+        var (lag, deadLetters) = await db.OneAsync(
+            """
+            select (select coalesce(sum(greatest(status.log_end - read.next_offset, 0)), 0)::bigint
+                    from ingestion.partition_status status join ingestion.consumer_offsets read using (topic, partition)),
+                   (select count(*) from ingestion.dead_letters where replayed_at is null)
+            """,
+            [], row => (row.GetInt64(0), row.GetInt64(1)), ct);
+        var imports = await db.ListAsync(
+            """
+            select id, state, rows, accepted, rejected from ingestion.import_files
+            where state in ('queued', 'running') or finished_at > now() - interval '1 minute'
+            order by created_at
+            """,
+            [], row => new ImportProgress(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)), ct);
+        return new PipelineState(lag, deadLetters, imports);
+    }
 }

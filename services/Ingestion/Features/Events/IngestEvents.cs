@@ -25,8 +25,8 @@ internal static class IngestEvents
     }
 
     private static void Map<TEvent>(IEndpointRouteBuilder routes, string topic, string name) where TEvent : BusinessEvent => routes
-        .MapPost($"/api/ingest/{name}", (HttpRequest request, EventPublisher publisher, TimeProvider clock, CancellationToken ct) =>
-            HandleAsync(topic, request, publisher, clock, ct))
+        .MapPost($"/api/ingest/{name}", (HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct) =>
+            HandleAsync(topic, request, publisher, house, clock, ct))
         .RequirePermission(Permissions.IngestWrite)
         .RequireRateLimiting(IngestStreams.Policy)
         .WithMetadata(new DisableRequestSizeLimitAttribute())
@@ -40,7 +40,7 @@ internal static class IngestEvents
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> HandleAsync(
-        string topic, HttpRequest request, EventPublisher publisher, TimeProvider clock, CancellationToken ct)
+        string topic, HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct)
     {
         if (LayoutOf(request.ContentType) is not { } layout)
             return TypedResults.Problem(
@@ -49,7 +49,7 @@ internal static class IngestEvents
 
         using var span = KafkaTrace.StartPublish(topic);
         var run = publisher.Begin();
-        var (rejected, rejections) = await SendAllAsync(topic, request, layout, run, EventLimits.At(clock.GetUtcNow()), ct);
+        var (rejected, rejections) = await SendAllAsync(topic, request, layout, run, house.Limits(clock), ct);
         await run.SettleAsync(ct);
         span?.SetTag("messaging.batch.message_count", run.Accepted);
         return Answer(run, new IngestAnswer(run.Accepted, rejected, rejections));

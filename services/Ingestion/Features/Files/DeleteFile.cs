@@ -1,0 +1,27 @@
+using BizPulse.Access;
+using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Upkeep;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BizPulse.Ingestion.Features.Files;
+
+public sealed record TakenBack(Guid Id, long Events);
+
+/// <summary>Takes an import back, whole and at once; one that still runs is stopped. The same file can be sent again.</summary>
+internal static class DeleteFile
+{
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/api/ingest/files/{id:guid}", Handle)
+        .RequirePermission(Permissions.ImportsManage)
+        .WithName(nameof(DeleteFile))
+        .WithSummary("Take an import back: everything it brought is gone from all numbers");
+
+    private static async Task<Results<Ok<TakenBack>, ProblemHttpResult>> Handle(
+        Guid id, ImportStore imports, ImportTakeBack takeBack, CancellationToken ct)
+    {
+        if (await imports.FindAsync(id, ct) is null)
+            return GetFile.NoSuchFile(id);
+        await imports.CancelAsync(id, ct);
+        return TypedResults.Ok(new TakenBack(id, await takeBack.RunAsync(id, ct)));
+    }
+}

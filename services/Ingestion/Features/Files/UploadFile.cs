@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using BizPulse.Access;
+using BizPulse.Ingestion.Imports;
+using BizPulse.Problems;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BizPulse.Ingestion.Features.Files;
+
+/// <summary>Takes a file (CSV, XLSX or JSON, packed or not) and reads it in the background; the answer says where to watch it.</summary>
+internal static class UploadFile
+{
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/api/ingest/files", Handle)
+        .RequirePermission(Permissions.ImportsManage)
+        .WithMetadata(new DisableRequestSizeLimitAttribute())
+        .DisableAntiforgery() // signed in by a header, which no foreign page can send
+        .WithName(nameof(UploadFile))
+        .WithSummary("Import a file: form fields 'file' (CSV, XLSX, JSON; gzip allowed) and 'mapping' (see /api/ingest/mappings)")
+        .Accepts<IFormFile>("multipart/form-data")
+        .Produces<ImportFile>(StatusCodes.Status202Accepted)
+        .ProducesValidationProblem();
+
+    private static async Task<IResult> Handle(
+        HttpRequest request, ClaimsPrincipal user, Spool spool, MappingStore mappings, ImportStore imports, FileImporter importer, CancellationToken ct)
+    {
+        var (form, problem) = await FileForm.ReadAsync(request, spool, mappings, ct);
+        if (form is null)
+            return problem!;
+        if (form.Mapping is null)
+        {
+            spool.Delete(form.Id);
+            return Invalid.Field("mapping", $"must be one of {string.Join(", ", (await mappings.AllAsync(ct)).Select(mapping => mapping.Name))}.");
+        }
+
+        await imports.AddAsync(form.Id, form.FileName, form.Mapping.Name, user.Identity!.Name!, ct);
+        importer.Enqueue(form.Id);
+        return TypedResults.Accepted($"/api/ingest/files/{form.Id}", await imports.FindAsync(form.Id, ct));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using BizPulse.Access;
+using BizPulse.Ingestion.Imports;
+
+namespace BizPulse.Ingestion.Features.Mappings;
+
+public sealed record ColumnMappings(IReadOnlyList<ColumnMapping> Mappings);
+
+/// <summary>Column mappings to choose from, and to save one's own.</summary>
+internal static class MappingEndpoints
+{
+    private const int LongestName = 64;
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/ingest/mappings", async (MappingStore mappings, CancellationToken ct) =>
+                TypedResults.Ok(new ColumnMappings(await mappings.AllAsync(ct))))
+            .RequirePermission(Permissions.PipelineRead)
+            .WithName("GetMappings")
+            .WithSummary("Column mappings for imports");
+        routes.MapPut("/api/ingest/mappings/{name}", Save)
+            .RequirePermission(Permissions.ImportsManage)
+            .WithName("SaveMapping")
+            .WithSummary("Save a column mapping under a name")
+            .Produces<ColumnMapping>()
+            .ProducesValidationProblem();
+    }
+
+    private static async Task<IResult> Save(string name, ColumnMapping mapping, MappingStore mappings, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (Problems(name, mapping) is { Count: > 0 } problems)
+            return TypedResults.ValidationProblem(problems);
+        await mappings.SaveAsync(mapping, user.Identity!.Name!, ct);
+        return TypedResults.Ok(mapping);
+    }
+
+    internal static Dictionary<string, string[]> Problems(string name, ColumnMapping mapping)
+    {
+        var problems = new Dictionary<string, string[]>();
+        if (mapping.Name != name || name.Length > LongestName || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+            problems["name"] = [$"must be the name in the address: at most {LongestName} letters, digits, hyphens and underscores."];
+        if (ReadyMappings.All.Any(ready => ready.Name == name))
+            problems["name"] = ["is taken by a mapping that comes with BizPulse."];
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(mapping.TimeZone, out _))
+            problems["timeZone"] = [$"'{mapping.TimeZone}' is not a known time zone (IANA name, such as Europe/Berlin)."];
+
+        var known = EventFields.Of(mapping.Kind);
+        var unknown = mapping.Columns.Keys.Concat(mapping.Constants?.Keys ?? []).Except(known).ToList();
+        if (unknown.Count > 0)
+            problems["columns"] = [$"{string.Join(", ", unknown)} is not among the fields: {string.Join(", ", known)}."];
+        var missing = EventFields.Required(mapping.Kind)
+            .Where(field => !mapping.Columns.ContainsKey(field) && mapping.Constants?.ContainsKey(field) != true).ToList();
+        if (missing.Count > 0)
+            problems["columns"] = [$"{string.Join(", ", missing)} must come from a column or a constant."];
+        return problems;
+    }
+}
