@@ -1,6 +1,5 @@
-using BizPulse.Forecasting.Calendar;
-using BizPulse.Forecasting.Cleaning;
 using BizPulse.Forecasting.Selection;
+using BizPulse.Forecasting.Uncertainty;
 
 namespace BizPulse.Forecasting;
 
@@ -17,16 +16,18 @@ public sealed class Forecaster
 
     public DemandForecast Forecast(Series history, int horizon) => ForecastAll([history], horizon).Single();
 
-    public IEnumerable<DemandForecast> ForecastAll(IReadOnlyList<Series> catalogue, int horizon) =>
-        catalogue.AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(series =>
+    public IEnumerable<DemandForecast> ForecastAll(IReadOnlyList<Series> catalogue, int horizon)
+    {
+        var candidates = CandidatePool.For(catalogue[0]);
+        var screening = new Screening(catalogue, candidates, horizon, Threads);
+        var distribution = new PredictiveDistribution(screening, catalogue, horizon, 500);
+        var origin = new Origin(catalogue, 0, horizon, Threads);
+        return Enumerable.Range(0, catalogue.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(number =>
         {
-            var clean = HistoryCleaner.Clean(series);
-            var prepared = new PreparedHistory(clean, CalendarEffects.Of(clean, horizon));
-            var means = CandidatePool.For(series).Where(c => c.Suits(prepared)).Select(c => c.Mean(prepared, horizon)).ToList();
-            var mean = Enumerable.Range(0, horizon).Select(h => means.Count == 0 ? 0 : means.Average(m => m[h])).ToArray();
-            var paths = new SamplePaths(horizon, 2);
-            for (var h = 0; h < horizon; h++)
-                (paths[0, h], paths[1, h]) = (mean[h], mean[h]);
-            return new DemandForecast(new ForecastDistribution(mean, paths));
+            var prepared = origin.Prepare(number)!;
+            var means = candidates.Select(c => c.Suits(prepared) ? c.Mean(prepared, horizon) : null).ToArray();
+            var mean = Combination.Of(means, screening.WeightsFor(number, Screening.ClassOf(catalogue[number])), horizon);
+            return new DemandForecast(new ForecastDistribution(mean, distribution.Simulate(number, prepared, Screening.ClassOf(catalogue[number]), mean)));
         });
+    }
 }

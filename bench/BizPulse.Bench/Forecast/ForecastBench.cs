@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BizPulse.Forecasting;
-using BizPulse.Forecasting.Calendar;
-using BizPulse.Forecasting.Cleaning;
 using BizPulse.Forecasting.Models;
 using BizPulse.Forecasting.Selection;
 
@@ -99,15 +97,18 @@ internal static class ForecastBench
     // Each candidate of the automatic choice by itself.
     private static IEnumerable<Method> CandidateMethods(BenchSet set) =>
         from candidate in CandidatePool.For(set.Origins[0][0].History)
-        select new Method(candidate.Name, (catalogue, horizon, threads) => catalogue
-            .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
-            .Select(history =>
-            {
-                var clean = HistoryCleaner.Clean(history);
-                var prepared = new PreparedHistory(clean, CalendarEffects.Of(clean, horizon));
-                return new ForecastDistribution(
-                    candidate.Suits(prepared) ? candidate.Mean(prepared, horizon) : new double[horizon], new SamplePaths(horizon, 1));
-            }));
+        select new Method(candidate.Name, (catalogue, horizon, threads) =>
+        {
+            if (!s_origins.TryGetValue(catalogue[0], out var origin))
+                s_origins.Add(catalogue[0], origin = new Origin(catalogue, back: 0, horizon, threads));
+            return Enumerable.Range(0, catalogue.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+                .Select(number => origin.Prepare(number) is { } prepared && candidate.Suits(prepared)
+                    ? candidate.Mean(prepared, horizon)
+                    : new double[horizon])
+                .Select(mean => new ForecastDistribution(mean, new SamplePaths(horizon, 1)));
+        });
+
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Series, Origin> s_origins = [];
 
     private sealed record Scored(ScoreCard Card, SortedDictionary<DemandClass, ScoreCard> ByClass, ScoreCard[] ByBand, double PerSecond);
 

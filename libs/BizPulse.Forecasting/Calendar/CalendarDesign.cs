@@ -19,15 +19,32 @@ internal sealed class CalendarDesign
     /// <param name="PriorDeviation">How large the effect on the log may be expected to be before any data is seen.</param>
     internal sealed record Column(string Name, double[] Values, double PriorDeviation);
 
-    public static CalendarDesign Of(Series history, int horizon, Func<int, bool> isClosed)
+    /// <param name="groupEffects">Logarithms of what the calendar does to the series' group: where it is known, the series only deviates.</param>
+    public static CalendarDesign Of(Series history, int horizon, Func<int, bool> isClosed, double[]? groupEffects)
     {
         var design = new CalendarDesign(history, horizon);
         design.AddTrend();
-        design.AddWeek(isClosed);
-        design.AddYear();
-        design.AddRegressors(isClosed);
+        design.AddWeek(isClosed, prior: groupEffects is null ? 0.7 : 0.2);
+        design.AddRegressors(isClosed, aloneOnly: false);
+        design.AddYear(groupEffects is null ? 1 : 0.5);
+        if (groupEffects is not null)
+            design.Effects.Add(new("group", groupEffects, 0.3));
         return design;
     }
+
+    /// <summary>The same for a series too faint to show a year or single events of its own: those come from its group alone.</summary>
+    public static CalendarDesign Faint(Series history, int horizon, Func<int, bool> isClosed, double[]? groupEffects)
+    {
+        var design = new CalendarDesign(history, horizon);
+        design.AddTrend();
+        design.AddWeek(isClosed, prior: groupEffects is null ? 0.5 : 0.15);
+        design.AddRegressors(isClosed, aloneOnly: true);
+        if (groupEffects is not null)
+            design.Effects.Add(new("group", groupEffects, 0.3));
+        return design;
+    }
+
+    public int Count => Trend.Count + Effects.Count;
 
     private double StepsPerYear => _history.Frequency switch
     {
@@ -53,13 +70,13 @@ internal sealed class CalendarDesign
         }
     }
 
-    private void AddWeek(Func<int, bool> isClosed)
+    private void AddWeek(Func<int, bool> isClosed, double prior)
     {
         if (_history.Frequency == Frequency.Daily)
-            AddPositions("weekday", t => t % 7, 7, 0.7, isClosed);
+            AddPositions("weekday", t => t % 7, 7, prior, isClosed);
         if (_history.Frequency != Frequency.Hourly)
             return;
-        AddPositions("hour", t => t % 24, 24, 0.7, isClosed);
+        AddPositions("hour", t => t % 24, 24, prior, isClosed);
         if (_history.Length >= 336)
             AddPositions("hour-of-week", t => t % 168, 168, 0.3, isClosed);
     }
@@ -75,7 +92,7 @@ internal sealed class CalendarDesign
     }
 
     // A year can only be told from a trend once it has come back.
-    private void AddYear()
+    private void AddYear(double strength)
     {
         var years = _history.Length / StepsPerYear;
         if (_history.Frequency is Frequency.None or Frequency.Hourly or Frequency.Yearly || years < 1.9)
@@ -85,14 +102,14 @@ internal sealed class CalendarDesign
         for (var k = 1; k <= waves; k++)
         {
             var wave = k;
-            Effects.Add(new("year-sine", Make(t => Math.Sin(wave * phase(t))), 0.3 / wave));
-            Effects.Add(new("year-cosine", Make(t => Math.Cos(wave * phase(t))), 0.3 / wave));
+            Effects.Add(new("year-sine", Make(t => Math.Sin(wave * phase(t))), 0.3 * strength / wave));
+            Effects.Add(new("year-cosine", Make(t => Math.Cos(wave * phase(t))), 0.3 * strength / wave));
         }
         if (_history.HasCalendar && _history.Frequency == Frequency.Daily)
             for (var month = 1; month <= 12; month++)
             {
                 var m = month;
-                Effects.Add(new("month", Make(t => _history.TimeAt(t).Month == m ? 1 : 0), 0.1));
+                Effects.Add(new("month", Make(t => _history.TimeAt(t).Month == m ? 1 : 0), 0.1 * strength));
             }
     }
 
@@ -107,13 +124,15 @@ internal sealed class CalendarDesign
         return t => phases[t];
     }
 
-    private void AddRegressors(Func<int, bool> isClosed)
+    private void AddRegressors(Func<int, bool> isClosed, bool aloneOnly)
     {
         foreach (var regressor in _history.Regressors)
             switch (regressor.Kind)
             {
                 case RegressorKind.Price:
                     AddPrice(regressor);
+                    break;
+                case RegressorKind.Event when aloneOnly:
                     break;
                 case RegressorKind.Event:
                     AddEvent(regressor, isClosed);

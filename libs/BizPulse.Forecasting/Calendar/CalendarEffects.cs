@@ -19,17 +19,32 @@ internal sealed class CalendarEffects
 
     public static CalendarEffects None(int steps) => new(Enumerable.Repeat(1.0, steps).ToArray());
 
-    public static CalendarEffects Of(CleanHistory history, int horizon)
+    /// <param name="groupEffects">Logarithms of the factors of the series' group, one per step of history and horizon.</param>
+    public static CalendarEffects Of(CleanHistory history, int horizon, double[]? groupEffects = null)
     {
         var series = history.Filled;
         var steps = series.Length + horizon;
         if (series.Length < 14 || series.Values.Min() < 0 || series.Values.Max() <= 0)
             return None(steps);
 
-        var design = CalendarDesign.Of(series, horizon, history.Opening.IsClosed);
+        var design = DesignOf(series, horizon, history.Opening.IsClosed, groupEffects);
         CalendarDesign.Column[] columns = [.. design.Trend, .. design.Effects];
-        var coefficients = Fit(series.Values, history.Informative, columns);
+        var prior = new double[columns.Length];
+        if (groupEffects is not null)
+            prior[^1] = 1; // without evidence, a series moves as its group does
+        var coefficients = Fit(series.Values, history.Informative, columns, prior);
         return coefficients is null ? None(steps) : new(FactorOf(columns, coefficients, design.Trend.Count, steps, series.Length));
+    }
+
+    // How much a series can tell: its steps, each worth the less the more it scatters.
+    private static CalendarDesign DesignOf(Series series, int horizon, Func<int, bool> isClosed, double[]? groupEffects)
+    {
+        var mean = Moments.Mean(series.Values);
+        var evidence = series.Length * mean * mean / Math.Max(Moments.Variance(series.Values), 1e-12);
+        if (evidence < 2000 && groupEffects is not null)
+            return CalendarDesign.Faint(series, horizon, isClosed, groupEffects);
+        var full = CalendarDesign.Of(series, horizon, isClosed, groupEffects);
+        return evidence > 20 * full.Count ? full : CalendarDesign.Faint(series, horizon, isClosed, groupEffects);
     }
 
     private static double[] FactorOf(CalendarDesign.Column[] columns, double[] coefficients, int trend, int steps, int history)
@@ -42,7 +57,8 @@ internal sealed class CalendarEffects
     }
 
     // Iteratively reweighted least squares: weights are the expected demand over the dispersion.
-    private static double[]? Fit(double[] values, IReadOnlyList<bool> informative, CalendarDesign.Column[] columns)
+    private static double[]? Fit(
+        double[] values, IReadOnlyList<bool> informative, CalendarDesign.Column[] columns, double[] prior)
     {
         var (n, p) = (values.Length, columns.Length);
         var usual = Moments.Mean(values);
@@ -60,7 +76,7 @@ internal sealed class CalendarEffects
                 weight[t] = informative[t] ? mean / dispersion : 0;
                 working[t] = log[t] + Math.Clamp((values[t] - mean) / mean, -1, 3);
             }
-            Accumulate(columns, weight, working, gram, coefficients, scaled);
+            Accumulate(columns, weight, working, prior, gram, coefficients, scaled);
             if (!Cholesky.Solve(gram, coefficients))
                 return null;
             Array.Clear(log);
@@ -73,7 +89,7 @@ internal sealed class CalendarEffects
     }
 
     private static void Accumulate(
-        CalendarDesign.Column[] columns, double[] weight, double[] working, double[] gram, double[] rhs, double[] scaled)
+        CalendarDesign.Column[] columns, double[] weight, double[] working, double[] prior, double[] gram, double[] rhs, double[] scaled)
     {
         var (n, p) = (weight.Length, columns.Length);
         for (var i = 0; i < p; i++)
@@ -83,8 +99,9 @@ internal sealed class CalendarEffects
                 scaled[t] = column[t] * weight[t];
             for (var j = 0; j <= i; j++)
                 gram[i * p + j] = Moments.Dot(scaled, columns[j].Values.AsSpan(0, n));
-            gram[i * p + i] += 1 / (columns[i].PriorDeviation * columns[i].PriorDeviation);
-            rhs[i] = Moments.Dot(scaled, working);
+            var precision = 1 / (columns[i].PriorDeviation * columns[i].PriorDeviation);
+            gram[i * p + i] += precision;
+            rhs[i] = Moments.Dot(scaled, working) + precision * prior[i];
         }
     }
 

@@ -1,5 +1,6 @@
 using BizPulse.Forecasting.Calendar;
 using BizPulse.Forecasting.Cleaning;
+using BizPulse.Forecasting.Global;
 
 namespace BizPulse.Forecasting.Selection;
 
@@ -10,17 +11,25 @@ internal sealed class PreparedHistory
     private readonly Lazy<Series> _openDays;
     private readonly Lazy<Series> _level;
 
-    public PreparedHistory(CleanHistory clean, CalendarEffects effects)
+    public PreparedHistory(CleanHistory clean, CalendarEffects effects, GlobalModel? global)
     {
-        (Clean, Effects) = (clean, effects);
+        (Clean, Effects, Global) = (clean, effects, global);
         _open = [.. Enumerable.Range(0, clean.Filled.Length).Where(t => !clean.Opening.IsOnClosedWeekday(t))];
         _openDays = new(() => Compress(t => clean.Filled.Values[t], SeasonLengths()));
-        _level = new(() => Compress(t => clean.Filled.Values[t] / effects.Factor[t], []));
+        Levels = LevelsOf(clean, effects.Factor);
+        _level = new(() => Compress(t => Levels[t], []));
     }
 
     public CleanHistory Clean { get; }
     public CalendarEffects Effects { get; }
+
+    /// <summary>The model learnt from the whole catalogue, where there is one.</summary>
+    public GlobalModel? Global { get; }
+
     public Series Filled => Clean.Filled;
+
+    /// <summary>Every step with the calendar's factor divided out. One that tells nothing takes the level of those before it.</summary>
+    public double[] Levels { get; }
 
     /// <summary>Open weekdays alone, so that a season of six days fits a shop that never opens on one.</summary>
     public Series OpenDays => _openDays.Value;
@@ -42,6 +51,19 @@ internal sealed class PreparedHistory
             mean[t - Filled.Length] = Clean.Opening.IsClosed(t) ? 0 : value;
         }
         return mean;
+    }
+
+    private static double[] LevelsOf(CleanHistory clean, double[] factor)
+    {
+        var values = clean.Filled.Values;
+        var levels = new double[values.Length];
+        var recent = values.Length == 0 ? 0 : values.Average();
+        for (var t = 0; t < levels.Length; t++)
+        {
+            levels[t] = clean.Informative[t] ? values[t] / factor[t] : recent;
+            recent += 0.2 * (levels[t] - recent);
+        }
+        return levels;
     }
 
     private double[] SeasonLengths() => Filled.Frequency == Frequency.Daily ? [Clean.Opening.OpenWeekdays] : Filled.SeasonLengths;

@@ -1,0 +1,58 @@
+namespace BizPulse.Forecasting.Selection;
+
+/// <summary>Weighs candidates so that together they err least: errors that offset each other are worth as much as small ones.</summary>
+/// <remarks>
+/// Weights on the simplex that minimise the squared error of the combination, shrunk towards given ones: with little evidence equal
+/// weights are hard to beat (Petropoulos &amp; Svetunkov, IJF 36, 2020; Bates &amp; Granger, 1969).
+/// </remarks>
+internal static class Combination
+{
+    private const int Iterations = 500;
+
+    public static double[] Of(double[]?[] means, double[] weights, int horizon)
+    {
+        var (combined, total) = (new double[horizon], 0.0);
+        for (var m = 0; m < means.Length; m++)
+        {
+            if (means[m] is not { } mean || weights[m] <= 0)
+                continue;
+            total += weights[m];
+            for (var step = 0; step < horizon; step++)
+                combined[step] += weights[m] * mean[step];
+        }
+        if (total == 0)
+            return means.FirstOrDefault(mean => mean is not null) ?? combined;
+        for (var step = 0; step < horizon; step++)
+            combined[step] /= total;
+        return combined;
+    }
+
+    /// <param name="products">Lower triangle of mean products of errors.</param>
+    /// <param name="prior">Weights without evidence.</param>
+    /// <param name="trust">How strongly to hold on to them, relative to the size of the errors.</param>
+    public static double[] Weights(double[,] products, double[] prior, double trust)
+    {
+        var count = prior.Length;
+        var size = Enumerable.Range(0, count).Min(m => products[m, m]);
+        if (size <= 0 || count == 1)
+            return prior;
+        var weights = (double[])prior.Clone();
+        for (var iteration = 0; iteration < Iterations; iteration++)
+        {
+            var total = 0.0;
+            var gradient = new double[count];
+            for (var m = 0; m < count; m++)
+                for (var other = 0; other < count; other++)
+                    gradient[m] += weights[other] * (m >= other ? products[m, other] : products[other, m]) / size;
+            var least = gradient.Min();
+            for (var m = 0; m < count; m++)
+            {
+                weights[m] *= Math.Exp(-Math.Min(2, gradient[m] - least + trust * (weights[m] - prior[m])));
+                total += weights[m];
+            }
+            for (var m = 0; m < count; m++)
+                weights[m] = Math.Max(weights[m] / total, 1e-6);
+        }
+        return weights;
+    }
+}

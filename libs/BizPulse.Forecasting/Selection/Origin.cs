@@ -1,0 +1,45 @@
+using BizPulse.Forecasting.Calendar;
+using BizPulse.Forecasting.Cleaning;
+using BizPulse.Forecasting.Global;
+
+namespace BizPulse.Forecasting.Selection;
+
+/// <summary>A catalogue as it was known some steps before its end, with what is learnt from all series together.</summary>
+internal sealed class Origin
+{
+    private const int FewestForGlobal = 5;
+    private const int MostShared = 3000; // more series teach little that is new
+
+    private readonly IReadOnlyList<Series> _catalogue;
+    private readonly int _back;
+    private readonly int _horizon;
+    private readonly GroupEffects? _groups;
+    private readonly GlobalModel? _global;
+
+    public Origin(IReadOnlyList<Series> catalogue, int back, int horizon, int threads)
+    {
+        (_catalogue, _back, _horizon) = (catalogue, back, horizon);
+        var shared = Math.Min(catalogue.Count, MostShared);
+        var known = Enumerable.Range(0, shared).Select(i => Known((int)((long)i * catalogue.Count / shared))).OfType<Series>().ToList();
+        if (known.Count < FewestForGlobal)
+            return;
+        _groups = GroupEffects.Of(known, horizon, threads);
+        if (known[0].HasCalendar)
+            _global = GlobalModel.Train(known, horizon);
+    }
+
+    /// <summary>The history of one series up to the origin, prepared; null when nothing of it was known.</summary>
+    public PreparedHistory? Prepare(int number)
+    {
+        if (Known(number) is not { } series)
+            return null;
+        var clean = HistoryCleaner.Clean(series);
+        return new(clean, CalendarEffects.Of(clean, _horizon, _groups?.For(series, _horizon)), _global);
+    }
+
+    private Series? Known(int number)
+    {
+        var series = _catalogue[number];
+        return series.Length <= _back ? null : series.First(series.Length - _back);
+    }
+}

@@ -1,0 +1,114 @@
+using BizPulse.Forecasting.Metrics;
+
+namespace BizPulse.Forecasting.Selection;
+
+/// <summary>Plays forecasting at past origins for a sample of the catalogue, to learn how far each candidate can be trusted, by class of demand.</summary>
+internal sealed class Screening
+{
+    private const int MostSeries = 400;
+    private const double PriorSeries = 10; // equal weights count as much as this many series
+    private const double Tilt = 1;
+
+    private readonly Dictionary<int, IReadOnlyList<Fold>> _folds;
+    private readonly Dictionary<DemandClass, double[]> _weights = [];
+    private readonly Dictionary<DemandClass, double[]> _relative = []; // mean log error of each candidate, relative to the others
+    private readonly double[] _overall;
+
+    public Screening(IReadOnlyList<Series> catalogue, IReadOnlyList<ICandidate> candidates, int horizon, int threads)
+    {
+        var numbers = Spread(catalogue.Count, MostSeries);
+        var origins = Enumerable.Range(1, FoldsFor(catalogue.Count))
+            .Where(fold => catalogue.Any(one => IsLongEnough(one.Length - fold * horizon, horizon)))
+            .Select(fold => (Back: fold * horizon, Origin: new Origin(catalogue, fold * horizon, horizon, threads)))
+            .ToList();
+        _folds = numbers.AsParallel().WithDegreeOfParallelism(threads).ToDictionary(
+            number => number,
+            number => (IReadOnlyList<Fold>)[.. origins
+                .Where(origin => IsLongEnough(catalogue[number].Length - origin.Back, horizon))
+                .Select(origin => Play(catalogue[number], number, origin.Origin, origin.Back, candidates, horizon)).OfType<Fold>()]);
+
+        var equal = Enumerable.Repeat(1.0 / candidates.Count, candidates.Count).ToArray();
+        _overall = WeightsOf(_folds.Values, equal);
+        foreach (var group in _folds.GroupBy(pair => ClassOf(catalogue[pair.Key]), pair => pair.Value))
+        {
+            _weights[group.Key] = WeightsOf(group, _overall);
+            _relative[group.Key] = MeanRelativeErrors([.. group], candidates.Count);
+        }
+    }
+
+    public static DemandClass ClassOf(Series series) => DemandProfile.Of(series.Values).Class;
+
+    public IEnumerable<(int Number, IReadOnlyList<Fold> Folds)> Played => _folds.Select(pair => (pair.Key, pair.Value));
+
+    public IReadOnlyList<Fold> FoldsOf(int number) => _folds.GetValueOrDefault(number) ?? [];
+
+    /// <summary>The weights of a series: its class's, tilted to what did better on it than it usually does.</summary>
+    public double[] WeightsFor(int number, DemandClass demand)
+    {
+        var weights = (double[])_weights.GetValueOrDefault(demand, _overall).Clone();
+        if (RelativeErrors(FoldsOf(number), weights.Length) is not { } own || !_relative.TryGetValue(demand, out var usual))
+            return weights;
+        for (var m = 0; m < weights.Length; m++)
+            weights[m] *= Math.Exp(-Tilt * Math.Clamp(own[m] - usual[m], -2, 2));
+        var total = weights.Sum();
+        return Array.ConvertAll(weights, weight => weight / total);
+    }
+
+    private static int FoldsFor(int series) => series > 1000 ? 2 : series > 5 ? 3 : 4;
+
+    private static bool IsLongEnough(int length, int horizon) => length >= Math.Max(14, 2 * horizon);
+
+    private static int[] Spread(int count, int most) =>
+        [.. Enumerable.Range(0, Math.Min(count, most)).Select(i => (int)((long)i * count / Math.Min(count, most)))];
+
+    private static Fold? Play(Series series, int number, Origin origin, int back, IReadOnlyList<ICandidate> candidates, int horizon)
+    {
+        if (origin.Prepare(number) is not { } history)
+            return null;
+        var actual = new double[horizon];
+        var start = series.Length - back;
+        for (var step = 0; step < horizon; step++)
+            actual[step] = series.StateAt(start + step) is DayState.Sold or DayState.Closed ? series.Values[start + step] : double.NaN;
+        return new(history, actual, [.. candidates.Select(candidate => candidate.Suits(history) ? candidate.Mean(history, horizon) : null)]);
+    }
+
+    private static double[] WeightsOf(IEnumerable<IReadOnlyList<Fold>> series, double[] prior)
+    {
+        var products = new double[prior.Length, prior.Length];
+        var (count, values) = (0, 0);
+        foreach (var folds in series.Where(folds => folds.Count > 0))
+        {
+            count++;
+            foreach (var fold in folds)
+            {
+                if (Scale.Squared(fold.History.Filled.Values) is not { } scale)
+                    continue;
+                fold.AddErrorProducts(products, Math.Sqrt(scale));
+                values += fold.Actual.Length;
+            }
+        }
+        if (values == 0)
+            return prior;
+        for (var m = 0; m < prior.Length; m++)
+            for (var other = 0; other <= m; other++)
+                products[m, other] /= values;
+        return Combination.Weights(products, prior, PriorSeries / (PriorSeries + count));
+    }
+
+    private static double[] MeanRelativeErrors(IReadOnlyList<IReadOnlyList<Fold>> series, int count)
+    {
+        var all = series.Select(folds => RelativeErrors(folds, count)).OfType<double[]>().ToList();
+        return [.. Enumerable.Range(0, count).Select(m => all.Count == 0 ? 0 : all.Average(errors => errors[m]))];
+    }
+
+    private static double[]? RelativeErrors(IReadOnlyList<Fold> folds, int count)
+    {
+        if (folds.Count == 0)
+            return null;
+        var errors = Enumerable.Range(0, count)
+            .Select(m => folds.Select(fold => fold.SquaredError(fold.Means[m])).Where(error => !double.IsNaN(error)).DefaultIfEmpty(double.NaN).Average())
+            .Select(error => double.IsNaN(error) ? double.NaN : 0.5 * Math.Log(error + 1e-12)).ToArray();
+        var known = errors.Where(error => !double.IsNaN(error)).ToArray();
+        return known.Length == 0 ? null : [.. errors.Select(error => double.IsNaN(error) ? 0 : error - known.Average())];
+    }
+}

@@ -1,0 +1,63 @@
+using BizPulse.Forecasting.Numerics;
+using BizPulse.Forecasting.Selection;
+
+namespace BizPulse.Forecasting.Uncertainty;
+
+/// <summary>How a plain forecast half a horizon ahead would have done over the last year: cheap, and long enough to show the spread.</summary>
+internal sealed class Hindcast
+{
+    private const int Window = 28;
+    private const int Longest = 364;
+
+    private Hindcast(double[] expected, double[] actual) => (Expected, Actual) = (expected, actual);
+
+    public double[] Expected { get; }
+    public double[] Actual { get; }
+
+    public static Hindcast Of(PreparedHistory history, int horizon)
+    {
+        var levels = history.Levels;
+        var lag = Math.Max(1, horizon / 2);
+        var n = levels.Length;
+        var window = Math.Clamp((n - lag) / 3, 1, Window);
+        var (expected, actual) = (new List<double>(), new List<double>());
+        var sum = 0.0;
+        for (var t = 0; t < n; t++)
+        {
+            var newest = t - lag;
+            if (newest >= 0)
+                sum += levels[newest] - (newest >= window ? levels[newest - window] : 0);
+            if (newest < window - 1 || t < n - Longest || !history.Clean.Informative[t])
+                continue;
+            expected.Add(Math.Max(0, sum / window) * history.Effects.Factor[t]);
+            actual.Add(history.Filled.Values[t]);
+        }
+        return new([.. expected], [.. actual]);
+    }
+
+    /// <summary>Excess of the variance over a Poisson's, relative to the squared mean; zero for none.</summary>
+    public double Overdispersion(double prior, double priorWeight)
+    {
+        var (excess, squares) = (prior * priorWeight * Squares() / Math.Max(1, Expected.Length), priorWeight * Squares() / Math.Max(1, Expected.Length));
+        for (var i = 0; i < Expected.Length; i++)
+        {
+            var error = Actual[i] - Expected[i];
+            excess += error * error - Expected[i];
+            squares += Expected[i] * Expected[i];
+        }
+        return squares <= 0 ? prior : Math.Clamp(excess / squares, 0, 50);
+    }
+
+    /// <summary>Correlation of errors with those of the day before, and with those weeks before, which a wrong level causes.</summary>
+    public (double Common, double Next) Dependence()
+    {
+        if (Expected.Length < 56)
+            return (0.1, 0.1);
+        var errors = Expected.Zip(Actual, (mean, value) => (value - mean) / Math.Sqrt(mean + 0.1)).ToArray();
+        var r = Autocorrelation.Of(errors, Window);
+        var common = Math.Clamp(r[7..].Average(), 0, 0.6);
+        return (common, Math.Clamp((r[0] - common) / (1 - common), 0, 0.8));
+    }
+
+    private double Squares() => Moments.Dot(Expected, Expected);
+}

@@ -1,0 +1,110 @@
+using BizPulse.Forecasting.Metrics;
+using BizPulse.Forecasting.Selection;
+
+namespace BizPulse.Forecasting.Uncertainty;
+
+/// <summary>Turns expected demand into possible futures: spread from the past, corrected by class of demand, hung together over the days.</summary>
+internal sealed class PredictiveDistribution
+{
+    private const double MostForCounts = 20; // above this mean a count behaves like a continuous value
+    private const int Grid = 200;
+
+    private readonly Screening _screening;
+    private readonly RelativeErrors _relative;
+    private readonly double _usualOverdispersion;
+    private readonly Dictionary<(bool Counts, DemandClass), Recalibration> _byClass = [];
+    private readonly Dictionary<bool, Recalibration> _byKind = [];
+    private readonly Dictionary<(int, int), PathRanks> _ranks = [];
+    private readonly int _horizon;
+    private readonly int _paths;
+
+    public PredictiveDistribution(Screening screening, IReadOnlyList<Series> catalogue, int horizon, int paths)
+    {
+        (_screening, _horizon, _paths) = (screening, horizon, paths);
+        foreach (var (common, next) in from common in Enumerable.Range(0, 7) from next in Enumerable.Range(0, 9) select (common, next))
+            _ranks[(common, next)] = null!;
+        var played = (
+            from one in screening.Played
+            let demand = Screening.ClassOf(catalogue[one.Number])
+            let weights = screening.WeightsFor(one.Number, demand)
+            from fold in one.Folds
+            select (one.Number, Demand: demand, Fold: fold, Mean: fold.Combine(weights), Counts: IsCount(fold.History))).ToList();
+        _relative = new([.. played.Where(one => !one.Counts).Select(one => (one.Fold, one.Mean))]);
+        var excess = played.Where(one => one.Counts).Select(one => Hindcast.Of(one.Fold.History, horizon))
+            .Where(past => past.Actual.Length >= 28).Select(past => past.Overdispersion(0.5, 0)).Order().ToArray();
+        _usualOverdispersion = excess.Length == 0 ? 0.5 : excess[excess.Length / 2];
+
+        var outcomes = played.AsParallel()
+            .Select(one => (one.Demand, one.Counts, Outcomes: Outcomes(one.Number, one.Fold, one.Mean, one.Counts))).ToList();
+        foreach (var kind in outcomes.GroupBy(one => one.Counts))
+        {
+            _byKind[kind.Key] = new(kind.SelectMany(one => one.Outcomes));
+            foreach (var group in kind.GroupBy(one => one.Demand))
+                _byClass[(kind.Key, group.Key)] = new(group.SelectMany(one => one.Outcomes));
+        }
+    }
+
+    public SamplePaths Simulate(int number, PreparedHistory history, DemandClass demand, double[] mean)
+    {
+        var counts = IsCount(history);
+        var own = _screening.FoldsOf(number).Select(fold => (fold, fold.Combine(_screening.WeightsFor(number, demand)))).ToList();
+        var marginals = Marginals(number, history, mean, counts, own);
+        var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
+        var levels = Enumerable.Range(0, _paths).Select(i => (i + 0.5) / _paths).Select(level => correct?.Level(level) ?? level).ToArray();
+        var (common, next) = Hindcast.Of(history, _horizon).Dependence();
+        var ranks = RanksFor(common, next);
+        var paths = new SamplePaths(_horizon, _paths);
+        var shift = (int)((uint)(number * 2654435761L) % _paths); // series must not all be high on the same path
+        for (var step = 0; step < _horizon; step++)
+        {
+            var values = paths.Step(step);
+            var order = ranks.At(step);
+            var sorted = marginals[step];
+            for (var path = 0; path < _paths; path++)
+                values[(path + shift) % _paths] = (float)sorted[(int)(levels[order[path]] * sorted.Length)];
+        }
+        return paths;
+    }
+
+    private PathRanks RanksFor(double common, double next)
+    {
+        var key = ((int)Math.Round(common * 10), (int)Math.Round(next * 10));
+        lock (_ranks)
+            return _ranks[key] ??= new(_horizon, _paths, key.Item1 / 10.0, key.Item2 / 10.0, seed: 17);
+    }
+
+    private double[] Outcomes(int number, Fold fold, double[] mean, bool counts)
+    {
+        var marginals = Marginals(number, fold.History, mean, counts, []);
+        var pit = new RandomisedPit(number);
+        return [.. from step in Enumerable.Range(0, _horizon)
+            where !double.IsNaN(fold.Actual[step]) && mean[step] > 0
+            select pit.Of(Array.ConvertAll(marginals[step], value => (float)value), fold.Actual[step])];
+    }
+
+    // Equally likely values in order, per step.
+    private double[][] Marginals(int number, PreparedHistory history, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own)
+    {
+        if (!counts)
+        {
+            var deviation = _relative.DeviationOf(history, own);
+            return [.. mean.Select((value, step) => _relative.Quantiles(value, deviation, step, Grid))];
+        }
+        var past = Hindcast.Of(history, _horizon);
+        var overdispersion = past.Overdispersion(_usualOverdispersion, priorWeight: 20);
+        var random = new Random(number);
+        return [.. mean.Select(value => value <= 0 ? [0.0] : CountQuantiles.Of(value, overdispersion, past, random))];
+    }
+
+    private static bool IsCount(PreparedHistory history)
+    {
+        var values = history.Filled.Values.AsSpan(Math.Max(0, history.Filled.Length - 364));
+        var (sum, whole) = (0.0, 0);
+        foreach (var value in values)
+        {
+            sum += value;
+            whole += value == Math.Floor(value) ? 1 : 0;
+        }
+        return whole > 0.9 * values.Length && sum <= MostForCounts * values.Length;
+    }
+}

@@ -1,0 +1,119 @@
+using BizPulse.Forecasting.Numerics;
+using BizPulse.Forecasting.Selection;
+
+namespace BizPulse.Forecasting.Uncertainty;
+
+/// <summary>How far large or continuous values end from their forecasts, relative to them, by how many steps ahead.</summary>
+internal sealed class RelativeErrors
+{
+    private const int OwnWeight = 40; // errors of its own from which a series is believed as much as its like
+    private const int Fewest = 20;
+
+    private readonly double _growth;
+    private readonly double _perVolatility;
+    private readonly double[] _shape;
+
+    /// <param name="folds">Past forecasts: the combined mean and what came, per fold of many series.</param>
+    public RelativeErrors(IReadOnlyList<(Fold Fold, double[] Mean)> folds)
+    {
+        _growth = Growth(folds);
+        var ratios = new List<double>();
+        var errors = new List<double>();
+        foreach (var (fold, mean) in folds)
+        {
+            var own = OwnErrors([(fold, mean)]).ToArray();
+            if (own.Length == 0)
+                continue;
+            var deviation = Deviation(own);
+            ratios.Add(deviation / Volatility(fold.History));
+            errors.AddRange(own.Select(error => error / Math.Max(deviation, 1e-9)));
+        }
+        _perVolatility = ratios.Count == 0 ? 1 : Median([.. ratios]);
+        _shape = errors.Count < Fewest ? Normal() : [.. errors.Order()];
+    }
+
+    /// <summary>Equally likely values in order at one step.</summary>
+    public double[] Quantiles(double mean, double deviation, int step, int count)
+    {
+        var spread = mean * deviation * Math.Pow(step + 1, _growth);
+        var values = new double[count];
+        for (var i = 0; i < count; i++)
+            values[i] = Math.Max(0, mean + spread * At((i + 0.5) / count));
+        return values;
+    }
+
+    /// <summary>The relative spread of one series one step ahead: from its own past forecasts as far as they go, else from its volatility.</summary>
+    public double DeviationOf(PreparedHistory history, IReadOnlyList<(Fold Fold, double[] Mean)> own)
+    {
+        var errors = OwnErrors(own).ToArray();
+        var usual = _perVolatility * Volatility(history);
+        var squares = errors.Sum(error => error * error) + OwnWeight * usual * usual;
+        return Math.Sqrt(squares / (errors.Length + OwnWeight));
+    }
+
+    private IEnumerable<double> OwnErrors(IEnumerable<(Fold Fold, double[] Mean)> folds) =>
+        from one in folds
+        from step in Enumerable.Range(0, one.Mean.Length)
+        where !double.IsNaN(one.Fold.Actual[step]) && one.Mean[step] > 0
+        select Math.Clamp((one.Fold.Actual[step] - one.Mean[step]) / one.Mean[step], -1, 5) / Math.Pow(step + 1, _growth);
+
+    // Errors at the end of the horizon against those at its beginning, over all series.
+    private static double Growth(IReadOnlyList<(Fold Fold, double[] Mean)> folds)
+    {
+        var (early, late, earlyStep, lateStep, count) = (0.0, 0.0, 0.0, 0.0, 0);
+        foreach (var (fold, mean) in folds)
+        {
+            var half = mean.Length / 2;
+            if (half == 0)
+                return 0;
+            var first = Mean(fold, mean, 0, half);
+            var second = Mean(fold, mean, half, mean.Length);
+            if (double.IsNaN(first) || double.IsNaN(second))
+                continue;
+            (early, late, count) = (early + first, late + second, count + 1);
+            (earlyStep, lateStep) = ((half + 1) / 2.0, half + (mean.Length - half + 1) / 2.0);
+        }
+        if (count == 0 || early <= 0 || late <= 0)
+            return 0.1;
+        var shrink = count / (count + 10.0);
+        return Math.Clamp(shrink * Math.Log(late / early) / Math.Log(lateStep / earlyStep), 0, 1);
+    }
+
+    private static double Mean(Fold fold, double[] mean, int from, int to)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var step = from; step < to; step++)
+            if (!double.IsNaN(fold.Actual[step]) && mean[step] > 0)
+                (sum, count) = (sum + Math.Min(5, Math.Abs(fold.Actual[step] / mean[step] - 1)), count + 1);
+        return count == 0 ? double.NaN : sum / count;
+    }
+
+    private static double Deviation(double[] errors) => Math.Sqrt(errors.Sum(error => error * error) / errors.Length);
+
+    /// <summary>The typical relative change of the level from one step to the next.</summary>
+    private static double Volatility(PreparedHistory history)
+    {
+        var levels = history.Levels;
+        var (sum, size, count) = (0.0, 0.0, 0);
+        for (var t = Math.Max(1, levels.Length - 364); t < levels.Length; t++)
+            if (history.Clean.Informative[t] && history.Clean.Informative[t - 1])
+                (sum, size, count) = (sum + Math.Abs(levels[t] - levels[t - 1]), size + Math.Abs(levels[t]), count + 1);
+        return count < 2 || size <= 0 ? 0.5 : Math.Max(1e-4, sum / size);
+    }
+
+    private double At(double level)
+    {
+        var position = Math.Clamp(level * _shape.Length - 0.5, 0, _shape.Length - 1);
+        var below = (int)position;
+        var above = Math.Min(below + 1, _shape.Length - 1);
+        return _shape[below] + (position - below) * (_shape[above] - _shape[below]);
+    }
+
+    private static double[] Normal() => [.. Enumerable.Range(0, 200).Select(i => NormalDistribution.Quantile((i + 0.5) / 200))];
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+    }
+}
