@@ -5,6 +5,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["broker"] = BrokerBench.RunAsync,
     ["forecast"] = options => Task.FromResult(ForecastBench.Run(options)),
+    ["idle"] = IdleBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))
