@@ -31,10 +31,8 @@ internal class DistributedApplicationBuilder : IDistributedApplicationBuilder
         if (_resources.Any(other => other.Name.Equals(resource.Name, StringComparison.OrdinalIgnoreCase)))
             throw new DistributedApplicationException($"There is a resource '{resource.Name}' already.");
         _resources.Add(resource);
-        return CreateResourceBuilder(resource);
+        return new ResourceBuilder<T>(this, resource);
     }
-
-    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource) where T : IResource => new ResourceBuilder<T>(this, resource);
 
     public virtual DistributedApplication Build() => new(_resources, Home, _settings);
 

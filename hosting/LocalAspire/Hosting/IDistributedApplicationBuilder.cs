@@ -14,7 +14,5 @@ public interface IDistributedApplicationBuilder
 
     IResourceBuilder<T> AddResource<T>(T resource) where T : IResource;
 
-    IResourceBuilder<T> CreateResourceBuilder<T>(T resource) where T : IResource;
-
     DistributedApplication Build();
 }

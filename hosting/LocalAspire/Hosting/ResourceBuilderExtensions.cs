@@ -11,15 +11,13 @@ public static partial class ResourceBuilderExtensions
         this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter)
         where T : IResourceWithEnvironment => builder.Environment(variables => variables[name] = parameter.Resource);
 
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, EndpointReference endpointReference)
-        where T : IResourceWithEnvironment => builder.Environment(variables => variables[name] = endpointReference);
-
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, ReferenceExpression value)
-        where T : IResourceWithEnvironment => builder.Environment(variables => variables[name] = value);
-
     public static IResourceBuilder<T> WithEnvironment<T>(
         this IResourceBuilder<T> builder, string name, in ReferenceExpression.ExpressionInterpolatedStringHandler value)
-        where T : IResourceWithEnvironment => builder.WithEnvironment(name, ReferenceExpression.Create(value));
+        where T : IResourceWithEnvironment
+    {
+        var expression = ReferenceExpression.Create(value);
+        return builder.Environment(variables => variables[name] = expression);
+    }
 
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args)
         where T : IResourceWithArgs => builder.With(new ArgumentsAnnotation(args));

@@ -58,6 +58,8 @@ internal sealed class ApplicationRun : IAsyncDisposable
 
     internal void Start()
     {
+        foreach (var instance in Instances)
+            instance.Announce();
         foreach (var instance in Instances.Where(instance => StartsByItself(instance.Resource)))
             instance.Start();
     }

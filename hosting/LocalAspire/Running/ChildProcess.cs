@@ -3,12 +3,20 @@ using System.Diagnostics;
 namespace LocalAspire.Running;
 
 /// <summary>
-/// One running program, leader of a session and process group of its own: a Ctrl-C in the terminal reaches only the AppHost,
-/// which then ends its children in order, and a whole group can be ended at once.
+/// One running program, leader of a process group of its own: a Ctrl-C in the terminal reaches only the AppHost, which then ends
+/// its children in order, and a whole group can be ended at once. .NET cannot start one so, hence a line of Perl: it makes the
+/// group, notes it for <see cref="Lifeline"/> and becomes the program. (A shell would drop variables with a hyphen in their name.)
 /// </summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private const string NoteGroupThenRun = """: > "$0/$$" && exec "$@" 2>&1""";
+    private const string NoteGroupThenRun = """
+        my $notes = shift;
+        setpgrp or die;
+        open my $note, ">", "$notes/$$" or die;
+        close $note;
+        open STDERR, ">&", \*STDOUT;
+        exec {$ARGV[0]} @ARGV or die "cannot run $ARGV[0]: $!\n";
+        """;
 
     private readonly Process _process;
     private readonly ProcessSpec _spec;
@@ -32,8 +40,7 @@ internal sealed class ChildProcess : IDisposable
 
     internal static ChildProcess Start(ProcessSpec spec, RunHome home, Action<string> onLine)
     {
-        var session = InOwnSession(spec.Command, spec.Arguments);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", NoteGroupThenRun, home.Processes, session.FileName, .. session.ArgumentList])
+        var start = new ProcessStartInfo("perl", ["-e", NoteGroupThenRun, home.Processes, spec.Command, .. spec.Arguments])
         {
             WorkingDirectory = spec.WorkingDirectory,
             RedirectStandardInput = true,
@@ -44,11 +51,6 @@ internal sealed class ChildProcess : IDisposable
         start.Environment["BIZPULSE_HOME"] = home.Path;
         return new ChildProcess(Process.Start(start)!, spec, home, onLine);
     }
-
-    /// <summary>setpgrp by perl where there is no setsid, as on macOS.</summary>
-    internal static ProcessStartInfo InOwnSession(string command, IReadOnlyList<string> arguments) => OperatingSystem.IsLinux()
-        ? new ProcessStartInfo("setsid", [command, .. arguments])
-        : new ProcessStartInfo("perl", ["-e", "setpgrp; exec @ARGV or die", command, .. arguments]);
 
     /// <summary>Completes with the exit code, when all output is read.</summary>
     internal async Task<int> WaitForExitAsync()

@@ -17,7 +17,7 @@ internal sealed class Lifeline : IDisposable
           alive=
           for entry in "$1"/*; do
             group=${entry##*/}
-            if kill -$signal -- "-$group" 2>/dev/null; then alive=1; else rm -f "$entry"; fi
+            if kill -s $signal -- "-$group" 2>/dev/null; then alive=1; else rm -f "$entry"; fi
           done
           round=$((round + 1))
           [ -n "$alive" ] || [ $round -lt 3 ] || exit 0
@@ -30,10 +30,12 @@ internal sealed class Lifeline : IDisposable
 
     internal Lifeline(RunHome home)
     {
-        var start = ChildProcess.InOwnSession("/bin/sh", ["-c", Watch, "bizpulse-lifeline", home.Processes]);
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        _watcher = Process.Start(start)!;
+        _watcher = Process.Start(new ProcessStartInfo("perl", ["-e", "setpgrp; exec @ARGV", "/bin/sh", "-c", Watch, "bizpulse-lifeline", home.Processes])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
     }
 
     public void Dispose()

@@ -42,6 +42,9 @@ internal sealed class ResourceInstance(LaunchContext context, ILauncher launcher
     private bool IsJob => context.Resources.SelectMany(other => other.Annotations.OfType<WaitAnnotation>())
         .Any(wait => wait.Dependency == Resource && wait.ExitCode is not null);
 
+    /// <summary>Says that it exists, before anything starts.</summary>
+    internal void Announce() => Publish(KnownResourceStates.NotStarted);
+
     internal void Start()
     {
         lock (_lock)

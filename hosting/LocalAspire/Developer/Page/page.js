@@ -30,6 +30,17 @@ function ago(time) {
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }
 
+const shorten = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+
+// A query says more than the name of its database.
+const spanName = (s) => shorten(s.attributes['db.query.text']?.replace(/\s+/g, ' ') ?? s.name, 90);
+
+function measured(value, unit) {
+  if (unit === 'By') return value >= 1048576 ? `${(value / 1048576).toFixed(1)} <span class="quiet">MB</span>` : `${Math.round(value / 1024)} <span class="quiet">kB</span>`;
+  if (unit === 's') return duration(value * 1e9);
+  return `${quantity(value)} <span class="quiet">${escape(unit.replace(/[{}]/g, ''))}</span>`;
+}
+
 const quantity = (value) => Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3)
   ? value.toPrecision(3)
   : value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 3 : 1 });
@@ -140,6 +151,7 @@ function inTreeOrder(spans) {
 }
 
 async function showTrace(traceId) {
+  summarise(await json('/api/resources'));
   const response = await fetch(`/api/traces/${traceId}`);
   if (!response.ok) {
     view.innerHTML = '<div class="card empty">This trace is not known, or no longer. <a href="#/traces">All traces</a></div>';
@@ -153,7 +165,7 @@ async function showTrace(traceId) {
     const width = 100 * (s.endNs - s.startNs) / total;
     const facts = [['Service', s.resource], ['Source', s.scope], ['Kind', s.kind], ['Status', s.statusMessage], ...Object.entries(s.attributes),
       ...logs.filter((l) => l.spanId === s.spanId).map((l) => [`Log · ${l.severity}`, l.message])].filter(([, value]) => value);
-    return `<button class="row" aria-expanded="false"><span class="label" style="padding-left:${16 + s.depth * 16}px" title="${escape(s.name)}"><span class="chip" style="${hue(s.resource)}"></span> ${escape(s.name)}<small>${escape(s.resource)}</small></span>
+    return `<button class="row" aria-expanded="false"><span class="label" style="padding-left:${16 + s.depth * 16}px" title="${escape(s.name)}"><span class="chip" style="${hue(s.resource)}"></span> ${escape(spanName(s))}<small>${escape(s.resource)}</small></span>
       <span class="track"><span class="span ${s.isError ? 'error' : ''}" style="${hue(s.resource)};left:${left}%;width:${width}%"></span><span class="time" style="left:${Math.min(100, left + width)}%">${duration(s.endNs - s.startNs)}</span></span></button>
       <div class="details" hidden><dl>${facts.map(([k, v]) => `<dt>${escape(k)}</dt><dd>${escape(v)}</dd>`).join('')}</dl></div>`;
   };
@@ -187,9 +199,9 @@ async function showMetrics() {
   const names = [...new Set(metrics.map((m) => m.resource))];
   const shown = metrics.filter((m) => (!metricFilter.resource || m.resource === metricFilter.resource) && m.name.includes(metricFilter.text)).slice(0, 400);
   const rows = shown.map((m) => `<tr>
-      <td class="quiet">${escape(m.resource)}</td><td><div class="name">${escape(m.name)}</div><div class="quiet">${escape(m.attributes)}</div></td>
+      <td class="quiet">${escape(m.resource)}</td><td><div class="name">${escape(m.name)}</div><div class="quiet">${escape(shorten(m.attributes, 120))}</div></td>
       <td>${spark(m.recent)}</td>
-      <td class="number">${quantity(m.latest)}${m.kind === 'histogram' ? ' mean' : ''} <span class="quiet">${escape(m.unit)}</span>${m.count == null ? '' : `<div class="quiet">${m.count} × · p95 ≤ ${m.p95 == null ? '–' : quantity(m.p95)}</div>`}</td></tr>`).join('');
+      <td class="number">${measured(m.latest, m.unit)}${m.count == null ? '' : `<div class="quiet">mean of ${m.count.toLocaleString('en')}${m.p95 == null ? '' : `, p95 ≤ ${measured(m.p95, m.unit)}`}</div>`}</td></tr>`).join('');
   if (!view.querySelector('#metrics')) {
     view.innerHTML = `<div class="tools"><h2>Metrics</h2><select aria-label="Service"></select><input type="search" placeholder="Filter by name" aria-label="Filter by name"></div>
       <div class="card"><table><thead><tr><th>Service</th><th>Metric</th><th>Last minutes</th><th class="number">Latest</th></tr></thead><tbody id="metrics"></tbody></table></div>`;

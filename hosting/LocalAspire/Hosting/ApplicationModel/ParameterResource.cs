@@ -5,13 +5,7 @@ public class ParameterResource : Resource, IExpressionValue
 {
     private readonly Func<string> _value;
 
-    internal ParameterResource(string name, Func<string> value, bool secret) : base(name)
-    {
-        _value = value;
-        Secret = secret;
-    }
-
-    internal bool Secret { get; }
+    internal ParameterResource(string name, Func<string> value) : base(name) => _value = value;
 
     string IManifestExpressionProvider.ValueExpression => $"{{{Name}.value}}";
 

@@ -16,11 +16,14 @@ public class PostgresDatabaseResource : Resource, IResourceWithParent<PostgresSe
 
     internal string DatabaseName { get; }
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
+    private IEnumerable<KeyValuePair<string, ReferenceExpression>> ParentProperties =>
+        ((IResourceWithConnectionString)Parent).GetConnectionProperties();
+
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
     [
-        .. Parent.GetConnectionProperties().Where(property => property.Key is not ("Uri" or "JdbcConnectionString")),
+        .. ParentProperties.Where(property => property.Key is not ("Uri" or "JdbcConnectionString")),
         new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}")),
-        new("Uri", ReferenceExpression.Create($"{Parent.GetConnectionProperties().Single(p => p.Key == "Uri").Value}/{DatabaseName:uri}")),
+        new("Uri", ReferenceExpression.Create($"{ParentProperties.Single(p => p.Key == "Uri").Value}/{DatabaseName:uri}")),
         new("JdbcConnectionString", ReferenceExpression.Create(
             $"jdbc:postgresql://{Parent.PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}/{DatabaseName:uri}")),
     ];

@@ -22,7 +22,7 @@ public class PostgresServerResource : ContainerResource, IResourceWithConnection
     internal ReferenceExpression OwnerName =>
         UserName is null ? ReferenceExpression.Create($"postgres") : ReferenceExpression.Create($"{UserName}");
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
     [
         new("Host", ReferenceExpression.Create($"{PrimaryEndpoint.Property(EndpointProperty.Host)}")),
         new("Port", ReferenceExpression.Create($"{PrimaryEndpoint.Property(EndpointProperty.Port)}")),

@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace LocalAspire.Tests;
+
+/// <summary>
+/// What is public under <c>Aspire.*</c> is Aspire's: the same names, parameters, defaults and constraints. aspire-surface.txt is
+/// written from Aspire's own reference; a member that is not in it does not belong here, one that is only there is missing.
+/// </summary>
+public sealed class SurfaceTests
+{
+    [Fact]
+    public void The_public_surface_is_a_part_of_Aspire_s()
+    {
+        var expected = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "aspire-surface.txt"))
+            .Where(line => line.Length > 0 && line[0] != '#');
+        var types = new[] { typeof(DistributedApplication).Assembly, Assembly.Load("LocalAspire.Clients") }
+            .SelectMany(assembly => assembly.GetExportedTypes());
+
+        var surface = types.SelectMany(Surface.Of).Order(StringComparer.Ordinal).ToArray();
+
+        Assert.Equal(string.Join('\n', expected.Order(StringComparer.Ordinal)), string.Join('\n', surface));
+    }
+
+    [Fact]
+    public void Nothing_is_public_outside_of_Aspire_s_namespaces()
+    {
+        Assert.All(
+            typeof(DistributedApplication).Assembly.GetExportedTypes(),
+            type => Assert.StartsWith("Aspire.Hosting", type.Namespace, StringComparison.Ordinal));
+    }
+}
