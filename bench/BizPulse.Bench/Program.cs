@@ -1,9 +1,11 @@
 using BizPulse.Bench;
 using BizPulse.Bench.Forecast;
+using BizPulse.Bench.Learning;
 
 var benches = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["broker"] = BrokerBench.RunAsync,
+    ["learners"] = options => Task.FromResult(LearnersBench.Run(options)),
     ["forecast"] = options => Task.FromResult(ForecastBench.Run(options)),
     ["idle"] = IdleBench.RunAsync,
 };

@@ -14,6 +14,6 @@ public sealed record GlobalModelOptions
         Rounds = 200,
         LearningRate = 0.05,
         RowFraction = 0.7,
-        Tree = new TreeOptions { MaxLeaves = 31, MinRowsInLeaf = 50, FeatureFraction = 0.5 },
+        Tree = new TreeOptions { MaxLeaves = 63, MinRowsInLeaf = 50, FeatureFraction = 0.5 },
     };
 }

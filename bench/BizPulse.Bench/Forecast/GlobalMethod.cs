@@ -1,0 +1,22 @@
+using BizPulse.Forecasting;
+using BizPulse.Forecasting.Counts;
+using BizPulse.Forecasting.Global;
+
+namespace BizPulse.Bench.Forecast;
+
+/// <summary>The global model by itself, with the noise of each series around it.</summary>
+internal static class GlobalMethod
+{
+    private const int Paths = 500;
+
+    public static Method Create() => new("global", (catalogue, horizon, _) =>
+    {
+        var model = GlobalModel.Train(catalogue, horizon);
+        var noise = CatalogueNoise.Of(catalogue, horizon);
+        return catalogue.AsParallel().AsOrdered().Select((history, number) =>
+        {
+            var mean = model.Forecast(history);
+            return new ForecastDistribution(mean, noise.For(number).Simulate(mean, Paths, seed: number));
+        });
+    });
+}
