@@ -20,6 +20,7 @@ public static class ForecastModels
         new SeasonalDecomposition(),
         new SeasonalDecomposition(relative: true),
         new SeasonalDecomposition(new Theta()),
+        new AutoArima(),
         new TrendSeasonRegression(),
         new Theta(),
         new OptimisedTheta(dynamic: false),

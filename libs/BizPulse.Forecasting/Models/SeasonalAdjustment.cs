@@ -5,6 +5,8 @@ namespace BizPulse.Forecasting.Models;
 /// <summary>Divides a significant season out of a series and multiplies it back into the forecast.</summary>
 internal sealed class SeasonalAdjustment
 {
+    private const double Closed = 1e-4;
+
     private readonly double[]? _index;
     private readonly int _length;
 
@@ -21,12 +23,16 @@ internal sealed class SeasonalAdjustment
     /// <summary>The factor of a future step; 1 without a season.</summary>
     public double At(int step) => _index is null ? 1 : _index[(_length + step) % _index.Length];
 
+    // A position that never sells, such as a weekday on which the shop is closed, says nothing: the last level is carried over it.
     private static double[] Divide(double[] values, double[] index)
     {
         var adjusted = new double[values.Length];
+        var last = Moments.Mean(values);
         for (int t = 0, position = 0; t < values.Length; t++)
         {
-            adjusted[t] = values[t] / index[position];
+            if (index[position] > Closed)
+                last = values[t] / index[position];
+            adjusted[t] = last;
             position = position + 1 == index.Length ? 0 : position + 1;
         }
         return adjusted;

@@ -3,14 +3,14 @@ namespace BizPulse.Forecasting.Numerics;
 /// <summary>The seasonal index by ratios (or differences) to a centred moving average, as in R's <c>decompose</c>.</summary>
 internal static class ClassicalDecomposition
 {
-    /// <summary>Index of each position in the season, normalised to mean one. Needs two seasons of positive averages; else null.</summary>
+    /// <summary>Index of each position in the season, normalised to mean one. Null where an index would be negative or cannot be told.</summary>
     public static double[]? MultiplicativeIndex(ReadOnlySpan<double> values, int season)
     {
         var index = Index(values, season, static (value, trend) => value / trend);
         var mean = Moments.Mean(index);
         foreach (ref var factor in index.AsSpan())
             factor /= mean;
-        return Array.TrueForAll(index, factor => factor > 1e-10 && double.IsFinite(factor)) ? index : null;
+        return Array.TrueForAll(index, factor => factor >= 0) ? index : null;
     }
 
     /// <summary>Index of each position in the season, normalised to mean zero.</summary>

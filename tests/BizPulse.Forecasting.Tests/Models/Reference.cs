@@ -1,4 +1,5 @@
 using System.Globalization;
+using BizPulse.Forecasting.Models;
 
 namespace BizPulse.Forecasting.Tests.Models;
 
@@ -20,6 +21,16 @@ internal static class Reference
         .. from row in Rows("ets.csv")
            let x = Numbers(row[2..])
            select new EtsAnswer(row[0], row[1], x[0], x[1..15], x[15], x[16], x[17], x[18], x[19], x[20], x[21..]),
+    ];
+
+    public sealed record ArimaAnswer(string Method, string Series, ArimaOrder Order, double LogLikelihood, double[] Forecasts);
+
+    public static IReadOnlyList<ArimaAnswer> ArimaFits { get; } =
+    [
+        .. from row in Rows("arima.csv")
+           let o = Array.ConvertAll(row[2..9], int.Parse)
+           let x = Numbers(row[9..])
+           select new ArimaAnswer(row[0], row[1], new ArimaOrder(o[0], o[1], o[2], o[3], o[4], o[5], o[6] == 1), x[0], x[1..]),
     ];
 
     public static Series Series(string name) => Examples[name];

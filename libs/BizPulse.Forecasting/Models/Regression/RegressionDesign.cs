@@ -65,7 +65,7 @@ internal sealed class RegressionDesign
 
     private static double Flatten(int steps)
     {
-        const double Damping = 0.99;
+        const double Damping = 0.97;
         return Damping * (1 - Math.Pow(Damping, steps)) / (1 - Damping);
     }
 
