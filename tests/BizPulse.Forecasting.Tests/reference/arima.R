@@ -12,7 +12,7 @@ orders <- list(
   list("USAccDeaths", c(0, 1, 1), c(0, 1, 1), FALSE), list("lynx", c(2, 0, 2), c(0, 0, 0), TRUE), list("lynx", c(4, 0, 1), c(0, 0, 0), TRUE),
   list("WWWusage", c(3, 1, 0), c(0, 0, 0), FALSE), list("WWWusage", c(1, 1, 1), c(0, 0, 0), FALSE), list("Nile", c(1, 1, 1), c(0, 0, 0), FALSE),
   list("Nile", c(1, 0, 1), c(0, 0, 0), TRUE), list("UKgas", c(0, 1, 1), c(1, 1, 0), FALSE), list("shop", c(1, 0, 0), c(0, 1, 1), TRUE),
-  list("shop", c(2, 0, 1), c(1, 0, 1), TRUE), list("shop", c(1, 1, 1), c(0, 0, 0), TRUE), list("counts", c(1, 0, 1), c(1, 0, 1), TRUE))
+  list("shop", c(2, 0, 0), c(0, 1, 1), TRUE), list("shop", c(1, 1, 1), c(0, 0, 0), TRUE), list("counts", c(1, 0, 0), c(1, 0, 0), TRUE))
 
 rows <- c()
 add <- function(method, name, order, seasonal, constant, fit)

@@ -35,12 +35,9 @@ internal sealed class ArimaFit
     {
         var (values, columns) = data.Differenced(order);
         var layout = new ArmaLayout(order, data.Season, columns.Length);
-        var vector = Start(layout, order, values, columns);
+        double[] vector = [];
         var squares = new ConditionalSquares(values, columns, layout);
-        var (lower, upper) = layout.Bounds();
-        var least = vector.Length == 0
-            ? Moments.Dot(values, values)
-            : LevenbergMarquardt.Minimise(squares, vector, lower, upper, maxIterations: 20, tolerance: 1e-6);
+        var least = layout.Count == 0 ? Moments.Dot(values, values) : Climb(squares, layout, ref vector, Starts(layout, order, values, columns), 1e-5);
         var arma = layout.Coefficients(vector);
         return new ArimaFit(data, order, vector, arma, squares.Errors, least, Math.Max(1, values.Length - arma.LongestAr));
     }
@@ -50,22 +47,43 @@ internal sealed class ArimaFit
     {
         var (values, columns) = data.Differenced(order);
         var layout = new ArmaLayout(order, data.Season, columns.Length);
-        var vector = (double[])(start ?? Conditional(data, order).Vector).Clone();
-        for (var i = 0; i < layout.Regressors; i++)
-            vector[i] = Math.Clamp(vector[i], -0.97, 0.97); // at the edge the likelihood is flat
         var squares = new ExactSquares(values, columns, layout);
-        var (lower, upper) = layout.Bounds();
-        if (vector.Length > 0)
-            LevenbergMarquardt.Minimise(squares, vector, lower, upper, maxIterations: 30, tolerance: 1e-6);
+        double[] vector = [];
+        if (layout.Count > 0)
+            Climb(squares, layout, ref vector, [start ?? Conditional(data, order).Vector, .. Starts(layout, order, values, columns)], 1e-7);
         return new ArimaFit(data, order, vector, layout.Coefficients(vector), squares.Errors, squares.Evaluate(vector), values.Length);
     }
 
-    private static double[] Start(ArmaLayout layout, ArimaOrder order, double[] values, double[][] columns)
+    // The likelihood of mixed models has several peaks: the start that gains most in a few steps goes on.
+    private static double Climb(ILeastSquares squares, ArmaLayout layout, ref double[] best, IReadOnlyList<double[]> starts, double tolerance)
     {
-        var vector = new double[layout.Count];
-        vector.AsSpan(0, layout.Regressors).Fill(0.05);
-        if (order.Constant)
-            vector[layout.Regressors] = Moments.Mean(values) / columns[0][0]; // the differenced constant or trend is the same everywhere
-        return vector;
+        const int Heat = 5;
+        var (lower, upper) = layout.Bounds();
+        var least = double.PositiveInfinity;
+        foreach (var start in starts)
+        {
+            for (var i = 0; i < layout.Regressors; i++)
+                start[i] = Math.Clamp(start[i], -0.97, 0.97); // at the edge the likelihood is flat
+            var value = LevenbergMarquardt.Minimise(squares, start, lower, upper, Heat, tolerance);
+            if (value < least || best.Length == 0)
+                (best, least) = (start, value);
+        }
+        return LevenbergMarquardt.Minimise(squares, best, lower, upper, 40, tolerance);
+    }
+
+    // Near white noise; and, where autoregression and moving average may balance each other, far from it.
+    private static List<double[]> Starts(ArmaLayout layout, ArimaOrder order, double[] values, double[][] columns)
+    {
+        double[] Start(double ar, double ma)
+        {
+            var vector = new double[layout.Count];
+            vector.AsSpan(0, layout.Regressors).Fill(0.05);
+            if (order.P > 0 && order.Q > 0)
+                (vector[0], vector[layout.Ma]) = (ar, ma);
+            if (order.Constant)
+                vector[layout.Regressors] = Moments.Mean(values) / columns[0][0]; // the differenced constant or trend is the same everywhere
+            return vector;
+        }
+        return order.P > 0 && order.Q > 0 ? [Start(0.05, 0.05), Start(0.7, 0.9)] : [Start(0.05, 0.05)];
     }
 }
