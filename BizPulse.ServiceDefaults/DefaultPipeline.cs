@@ -1,18 +1,23 @@
 using BizPulse.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace BizPulse;
 
 /// <summary>Wraps a service's own pipeline, so that no <c>Program.cs</c> has to remember the order.</summary>
-internal sealed class DefaultPipeline : IStartupFilter
+internal sealed class DefaultPipeline(IConfiguration configuration) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.UseForwardedHeaders();
+        if (!ForwardedByPlatform(configuration))
+            app.UseForwardedHeaders();
         app.UseMiddleware<ServerSpans>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         next(app);
     };
+
+    /// <summary>Where the platform says that it forwards, ASP.NET Core reads its headers already; twice would believe one hop too many.</summary>
+    internal static bool ForwardedByPlatform(IConfiguration configuration) => configuration.GetValue("FORWARDEDHEADERS_ENABLED", false);
 }

@@ -57,6 +57,8 @@ public static class ServiceDefaultsExtensions
 
     private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)
     {
+        if (DefaultPipeline.ForwardedByPlatform(configuration))
+            return;
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         foreach (var network in configuration.GetSection("BizPulse:TrustedNetworks").Get<string[]>() ?? [])
             options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));

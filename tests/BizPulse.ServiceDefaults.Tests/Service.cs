@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace BizPulse.ServiceDefaults.Tests;
 
@@ -21,8 +20,9 @@ internal sealed class Service : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders(); // some tests fail on purpose
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value));
+        builder.Configuration["Logging:LogLevel:Default"] = "None"; // some tests fail on purpose
+        builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] = "None";
         builder.AddServiceDefaults();
         configure?.Invoke(builder.Services);
 

@@ -19,9 +19,10 @@ internal sealed class SessionStore(NpgsqlDataSource postgres, KeySecret secret, 
     {
         var session = Guid.CreateVersion7();
         var now = time.GetUtcNow();
-        await using var command = Command(
-            "insert into gateway.sessions (id, user_id, started_at, refreshed_at, expires_at) values ($1, $2, $3, $3, $4)",
-            session, userId, now, now + Lifetime);
+        await using var command = Command("""
+            with forgotten as (delete from gateway.sessions where user_id = $2 and expires_at < $3)
+            insert into gateway.sessions (id, user_id, started_at, refreshed_at, expires_at) values ($1, $2, $3, $3, $4)
+            """, session, userId, now, now + Lifetime);
         await command.ExecuteNonQueryAsync(ct);
         return new RefreshToken(session, Generation: 0).Write(_key);
     }

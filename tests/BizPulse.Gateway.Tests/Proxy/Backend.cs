@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +33,8 @@ internal sealed class Backend(string service) : IAsyncDisposable
         _app.MapGet("/openapi/v1.json", () => Results.Content("""
             {"openapi":"3.1.1","paths":{"/api/SERVICE/things":{"get":{"tags":["Things"]}},"/internal":{"get":{}}},"components":{"schemas":{"Thing":{"title":"SERVICE"}}}}
             """.Replace("SERVICE", service, StringComparison.Ordinal), "application/json"));
+        _app.UseWebSockets();
+        _app.Map("/hubs/echo", SendTokenAsync);
         _app.Map("/{**rest}", (Delegate)AnswerAsync);
         await _app.StartAsync();
     }
@@ -50,5 +54,12 @@ internal sealed class Backend(string service) : IAsyncDisposable
             Target = context.Features.Get<IHttpRequestFeature>()!.RawTarget,
             Authorization = context.Request.Headers.Authorization.ToString(),
         };
+    }
+
+    private static async Task SendTokenAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await socket.SendAsync(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), WebSocketMessageType.Text, true, context.RequestAborted);
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
     }
 }
