@@ -1,8 +1,10 @@
 using BizPulse.Ingestion.Features.Events;
 using BizPulse.Ingestion.Features.Files;
 using BizPulse.Ingestion.Features.Mappings;
+using BizPulse.Ingestion.Features.Webhooks;
 using BizPulse.Ingestion.Imports;
 using BizPulse.Ingestion.Publishing;
+using BizPulse.Ingestion.Webhooks;
 using Confluent.Kafka;
 
 namespace BizPulse.Ingestion;
@@ -30,6 +32,9 @@ internal static class IngestApi
         builder.Services.AddSingleton<MappingStore>();
         builder.Services.AddSingleton<FileImporter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FileImporter>());
+        builder.Services.AddSingleton<IWebhookFormat, ShopifyOrders>();
+        builder.Services.AddSingleton<IWebhookFormat, StripeInvoices>();
+        builder.Services.AddSingleton<IWebhookFormat, SignedEvents>();
         builder.Services.AddRequestDecompression();
         builder.Services.AddIngestStreams();
     }
@@ -46,5 +51,6 @@ internal static class IngestApi
         GetFileRejections.Map(app);
         DeleteFile.Map(app);
         MappingEndpoints.Map(app);
+        ReceiveWebhook.Map(app);
     }
 }
