@@ -30,5 +30,6 @@ public static class ForecastModels
         new Tsb(),
         new Adida(),
         new Imapa(),
+        new CountDemand(),
     ];
 }

@@ -12,11 +12,10 @@ internal static class GlobalMethod
     public static Method Create() => new("global", (catalogue, horizon, _) =>
     {
         var model = GlobalModel.Train(catalogue, horizon);
-        var noise = CatalogueNoise.Of(catalogue, horizon);
         return catalogue.AsParallel().AsOrdered().Select((history, number) =>
         {
             var mean = model.Forecast(history);
-            return new ForecastDistribution(mean, noise.For(number).Simulate(mean, Paths, seed: number));
+            return new ForecastDistribution(mean, NoiseSums.Of(history, horizon).Solve().Simulate(mean, Paths, seed: number));
         });
     });
 }

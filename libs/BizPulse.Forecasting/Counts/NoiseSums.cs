@@ -8,20 +8,18 @@ namespace BizPulse.Forecasting.Counts;
 public sealed record NoiseSums(double DayExcess, double DaySquares, double SumExcess, double SumSquares, int Days, bool Counts)
 {
     private const int LookBack = 52;
-    private const double IndexPrior = 2; // seasons of no difference, mixed into each season's index
+    private const double LargestCount = 1e6; // beyond it pieces no longer matter
 
     public static NoiseSums Of(Series history, int horizon)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var season = Math.Max(1, Math.Min(history.Season, 7 * Math.Max(1, history.Season / 7)));
-        var window = 4 * Math.Max(season, 4);
-        var values = history.Values;
-        var counts = Array.TrueForAll(values, value => value == Math.Floor(value));
+        var counts = Array.TrueForAll(history.Values, value => value == Math.Floor(value) && value < LargestCount);
         var sums = new NoiseSums(0, 0, 0, 0, 0, counts);
-        var index = SeasonIndex(history, season);
-        var first = Math.Max(Math.Max(0, Array.FindIndex(values, value => value != 0)) + window / 2, values.Length - LookBack * season - horizon);
-        for (var origin = first; origin + 1 < values.Length; origin += Math.Max(1, season))
-            sums = sums.Plus(At(history, origin, horizon, window, index, counts));
+        var expectation = new SeasonalLevel(history);
+        var started = Math.Max(0, Array.FindIndex(history.Values, value => value != 0));
+        var first = Math.Max(started + expectation.Window / 2, history.Length - LookBack * expectation.Season - horizon);
+        for (var origin = first; origin + 1 < history.Length; origin += expectation.Season)
+            sums = sums.Plus(At(history, origin, horizon, expectation, counts));
         return sums;
     }
 
@@ -52,15 +50,15 @@ public sealed record NoiseSums(double DayExcess, double DaySquares, double SumEx
         return new(day, total - day, Counts);
     }
 
-    private static NoiseSums At(Series history, int origin, int horizon, int window, double[] index, bool counts)
+    private static NoiseSums At(Series history, int origin, int horizon, SeasonalLevel expectation, bool counts)
     {
-        var level = Level(history, origin, window, index);
+        var level = expectation.LevelAt(origin);
         var (days, expected, actual, excess, squares) = (0, 0.0, 0.0, 0.0, 0.0);
         for (var t = origin + 1; t <= origin + horizon && t < history.Length; t++)
         {
             if (history.StateAt(t) != DayState.Sold)
                 continue;
-            var mean = level * index[t % index.Length];
+            var mean = level * expectation.IndexAt(t);
             days++;
             expected += mean;
             actual += history.Values[t];
@@ -69,24 +67,5 @@ public sealed record NoiseSums(double DayExcess, double DaySquares, double SumEx
         }
         var off = (actual - expected) * (actual - expected) - (counts ? expected : 0);
         return new(excess, squares, off, expected * expected, days, counts);
-    }
-
-    private static double Level(Series history, int origin, int window, double[] index)
-    {
-        var (sold, expected) = (0.0, 0.0);
-        for (var t = Math.Max(0, origin - window + 1); t <= origin; t++)
-            if (history.StateAt(t) == DayState.Sold)
-                (sold, expected) = (sold + history.Values[t], expected + index[t % index.Length]);
-        return expected > 0 ? sold / expected : 0;
-    }
-
-    private static double[] SeasonIndex(Series history, int season)
-    {
-        var (sums, days) = (new double[season], new double[season]);
-        for (var t = 0; t < history.Length; t++)
-            if (history.StateAt(t) == DayState.Sold)
-                (sums[t % season], days[t % season]) = (sums[t % season] + history.Values[t], days[t % season] + 1);
-        var mean = sums.Sum() / Math.Max(1, days.Sum());
-        return [.. sums.Select((sum, i) => mean > 0 ? (sum / mean + IndexPrior) / (days[i] + IndexPrior) : 1)];
     }
 }

@@ -7,13 +7,15 @@ public sealed class ZeroInflated(double zeroShare, CountDistribution counts) : C
 
     public override double Variance => (1 - zeroShare) * (counts.Variance + zeroShare * counts.Mean * counts.Mean);
 
-    /// <summary>Fitted by moments: zeros beyond those of a negative binomial become the extra ones.</summary>
-    /// <remarks>The share is found by bisection on the zeros it leaves to explain; mean and variance are kept as observed.</remarks>
-    public static CountDistribution FromMoments(double mean, double variance, double zeros)
+    /// <summary>The distribution with this mean, variance and, where a negative binomial has fewer, share of zeros.</summary>
+    public static CountDistribution FromMoments(double mean, double variance, double zeros) =>
+        ShareFor(mean, variance, zeros) is > 0 and var share ? With(share, mean, variance) : NegativeBinomial.FromMoments(mean, variance);
+
+    /// <summary>The share of days without any sale that brings the zeros up to <paramref name="zeros"/>, mean and variance kept.</summary>
+    public static double ShareFor(double mean, double variance, double zeros)
     {
-        var plain = NegativeBinomial.FromMoments(mean, variance);
-        if (mean <= 0 || zeros <= plain.Probability(0) + 1e-9)
-            return plain;
+        if (mean <= 0 || zeros <= NegativeBinomial.FromMoments(mean, variance).Probability(0) + 1e-9)
+            return 0;
         var (low, high) = (0.0, Math.Min(zeros, LargestShare(mean, variance)));
         for (var i = 0; i < 50; i++)
         {
@@ -23,7 +25,7 @@ public sealed class ZeroInflated(double zeroShare, CountDistribution counts) : C
             else
                 high = middle;
         }
-        return With(low, mean, variance);
+        return low;
     }
 
     public override int Sample(Random random) => random.NextDouble() < zeroShare ? 0 : counts.Sample(random);
