@@ -51,11 +51,7 @@ internal sealed class GroupCoordinator : IAsyncDisposable
             group.ForgetTopic(topic);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _ticking.DisposeAsync();
-        await _journal.FlushAsync();
-    }
+    public ValueTask DisposeAsync() => _ticking.DisposeAsync();
 
     private void Tick()
     {

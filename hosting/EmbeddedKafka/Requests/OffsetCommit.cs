@@ -28,9 +28,7 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicCatalog topics)
             return (Topic: topic, Offsets: body.ReadArray(_ => ReadOffset(body, version, topic)));
         });
 
-        var error = Commit(groupId, generation, memberId, commits.SelectMany(topic => topic.Offsets).Where(each => IsThere(each.Of)));
-        if (error == ErrorCode.None)
-            await groups.FlushAsync();
+        var error = await CommitAsync(groupId, generation, memberId, commits.SelectMany(topic => topic.Offsets).Where(each => IsThere(each.Of)));
 
         if (version >= 3)
             response.WriteInt32(0); // throttle time
@@ -52,7 +50,7 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicCatalog topics)
         return ((topic, partition), new CommittedOffset(offset, leaderEpoch, body.ReadNullableString()));
     }
 
-    private ErrorCode Commit(
+    private async Task<ErrorCode> CommitAsync(
         string groupId, int generation, string memberId, IEnumerable<((string, int), CommittedOffset)> offsets)
     {
         if (groupId.Length == 0)
@@ -60,11 +58,14 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicCatalog topics)
         var group = generation < 0 ? groups.FindOrCreate(groupId) : groups.Find(groupId);
         try
         {
-            return group?.Commit(memberId, generation, offsets) ?? ErrorCode.IllegalGeneration;
+            var error = group?.Commit(memberId, generation, offsets) ?? ErrorCode.IllegalGeneration;
+            if (error == ErrorCode.None)
+                await groups.FlushAsync();
+            return error;
         }
         catch (IOException)
         {
-            return ErrorCode.CoordinatorNotAvailable; // no room on the disk: the client tries again
+            return ErrorCode.CoordinatorNotAvailable; // the disk has not taken it: the client tries again
         }
     }
 

@@ -2,6 +2,6 @@ namespace EmbeddedKafka.Storage;
 
 internal interface IFlushable
 {
-    /// <summary>Brings everything written so far to the disk. A failure is kept by the implementation, not thrown.</summary>
+    /// <summary>Brings everything written so far to the disk.</summary>
     void Flush();
 }
