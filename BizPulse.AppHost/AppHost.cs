@@ -13,7 +13,8 @@ string[] roles = ["ingestion", "forecast", "analytics", "gateway"];
 var passwords = roles.ToDictionary(role => role, role => Secret($"{role}-password"));
 var migrations = builder.AddProject<Projects.BizPulse_Migrations>("migrations")
     .WithReference(database)
-    .WaitFor(database);
+    .WaitFor(database)
+    .DeployAsJob();
 foreach (var (role, password) in passwords)
     migrations.WithEnvironment($"Roles__{role}", password);
 

@@ -2,20 +2,15 @@ namespace BizPulse.AppHost;
 
 /// <summary>Kafka, Postgres and Redis, wherever they come from.</summary>
 /// <param name="DatabaseAddress">The connection string of the database without user and password.</param>
-internal sealed partial record Engines(
+internal sealed record Engines(
     IResourceBuilder<IResourceWithConnectionString> Kafka,
     IResourceBuilder<IResourceWithConnectionString> Database,
     ReferenceExpression DatabaseAddress,
     IResourceBuilder<IResourceWithConnectionString> Cache)
 {
-    internal static Engines Add(IDistributedApplicationBuilder builder)
-    {
-        Engines? engines = null;
-        AddFromCloud(builder, ref engines);
-        return engines ?? AddLocally(builder);
-    }
+    internal static Engines Add(IDistributedApplicationBuilder builder) => Cloud.AddEngines(builder) ?? AddHere(builder);
 
-    private static Engines AddLocally(IDistributedApplicationBuilder builder)
+    private static Engines AddHere(IDistributedApplicationBuilder builder)
     {
         var kafka = builder.AddKafka("kafka").WithDataVolume();
         var postgres = builder.AddPostgres("postgres").WithDataVolume();
@@ -27,7 +22,4 @@ internal sealed partial record Engines(
             $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Database=bizpulse");
         return new Engines(kafka, database, address, cache);
     }
-
-    /// <summary>Only what is published has engines of the cloud (Azure.cs).</summary>
-    static partial void AddFromCloud(IDistributedApplicationBuilder builder, ref Engines? engines);
 }

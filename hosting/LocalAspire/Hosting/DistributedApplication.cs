@@ -12,6 +12,7 @@ public class DistributedApplication : IAsyncDisposable
     private readonly RunSettings _settings;
     private readonly RunHome _home;
     private ApplicationRun? _run;
+    private readonly CancellationTokenSource _stopping = new();
     private DeveloperServer? _developer;
 
     internal DistributedApplication(IReadOnlyList<IResource> resources, RunHome home, RunSettings settings)
@@ -31,6 +32,11 @@ public class DistributedApplication : IAsyncDisposable
 
     internal string? DeveloperUrl => _developer?.Url;
 
+    /// <summary>Ends well when every part is up and the addresses are written, with the reason when one cannot start.</summary>
+    internal Task Ready { get; private set; } = Task.CompletedTask;
+
+    internal ResourceConsole? Output => _run?.Output;
+
     public static IDistributedApplicationBuilder CreateBuilder(string[] args)
     {
         var assembly = Assembly.GetEntryAssembly()!;
@@ -45,11 +51,14 @@ public class DistributedApplication : IAsyncDisposable
         _developer = _settings.DeveloperPage ? await DeveloperServer.StartAsync(() => _run, cancellationToken) : null;
         _run = new ApplicationRun(Resources, _home, _settings, ResourceNotifications, _developer?.Url);
         _run.Start();
+        Ready = new Readiness(this, _home).ReachAsync(_stopping.Token);
     }
 
     /// <summary>Ends everything, in the reverse order of the dependencies.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        await _stopping.CancelAsync();
+        await Ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_run is { } run)
         {
             _run = null;
@@ -71,13 +80,14 @@ public class DistributedApplication : IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         if (AppHostCode.Current is null)
-            Environment.ExitCode = await new ConsoleRun(this, _home).RunAsync(() => _run!, cancellationToken);
+            Environment.ExitCode = await new ConsoleRun(this, _home).RunAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await StopAsync();
+        _stopping.Dispose();
         if (_settings.Disposable && Directory.Exists(_home.Path))
             Directory.Delete(_home.Path, recursive: true);
     }
