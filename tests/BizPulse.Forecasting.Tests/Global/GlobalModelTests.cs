@@ -12,7 +12,7 @@ public sealed class GlobalModelTests
 
     private static readonly GlobalModelOptions s_quick = new()
     {
-        Boosting = new BoostingOptions { Rounds = 80, LearningRate = 0.1, Tree = new TreeOptions { MaxLeaves = 15, MinRowsInLeaf = 20 } },
+        Boosting = new BoostingOptions { Rounds = 40, LearningRate = 0.2, Tree = new TreeOptions { MaxLeaves = 15, MinRowsInLeaf = 20 } },
     };
 
     [Fact]

@@ -39,8 +39,9 @@ internal sealed class Booster
         var (bestLoss, bestRounds) = (ValidationLoss(), 0);
         while (_trees.Count < _options.Rounds)
         {
-            var sample = _options.RowFraction < 1 ? Sample() : everyRow;
+            var (sample, rest) = _options.RowFraction < 1 ? Sample() : (everyRow, []);
             var tree = GrowTree(sample);
+            AddToScores(tree, rest);
             if (tree.Leaves == 1 && _options.RowFraction >= 1)
                 break; // nothing left to learn
             _trees.Add(tree);
@@ -73,7 +74,6 @@ internal sealed class Booster
 
         var tree = _grower.Grow(sample, _packed, _random);
         SetLeafValues(tree);
-        AddToScores(tree, sample.Length);
         return tree;
     }
 
@@ -99,17 +99,20 @@ internal sealed class Booster
         return Weighted.Quantile(residuals, weights, level);
     }
 
-    private void AddToScores(RegressionTree tree, int sampled)
+    // Growing has sorted the sampled rows into leaves already; only the others must go down the tree.
+    private void AddToScores(RegressionTree tree, int[] rest)
     {
-        if (sampled == _scores.Length)
-            for (var leaf = 0; leaf < tree.Leaves; leaf++)
-            {
-                var value = (float)tree.LeafValues[leaf];
-                foreach (var row in _grower.RowsOf(leaf))
-                    _scores[row] += value;
-            }
-        else
-            AddToScores(tree, _rows.Features, _scores);
+        for (var leaf = 0; leaf < tree.Leaves; leaf++)
+        {
+            var value = (float)tree.LeafValues[leaf];
+            foreach (var row in _grower.RowsOf(leaf))
+                _scores[row] += value;
+        }
+        ForEachChunk(rest.Length, (start, count) =>
+        {
+            foreach (var row in rest.AsSpan(start, count))
+                _scores[row] += (float)tree.Predict(_rows.Features, row);
+        });
     }
 
     private double ValidationLoss(RegressionTree? tree = null)
@@ -117,7 +120,11 @@ internal sealed class Booster
         if (_validation is null)
             return double.PositiveInfinity;
         if (tree is not null)
-            AddToScores(tree, _validation.Features, _validationScores);
+            ForEachChunk(_validationScores.Length, (start, count) =>
+            {
+                for (var row = start; row < start + count; row++)
+                    _validationScores[row] += (float)tree.Predict(_validation.Features, row);
+            });
         var loss = 0.0;
         for (var row = 0; row < _validationScores.Length; row++)
             loss += (_validation.Weights.Length == 0 ? 1 : _validation.Weights[row])
@@ -125,20 +132,12 @@ internal sealed class Booster
         return loss;
     }
 
-    private void AddToScores(RegressionTree tree, BinnedTable table, float[] scores) =>
-        ForEachChunk(scores.Length, (start, count) =>
-        {
-            for (var row = start; row < start + count; row++)
-                scores[row] += (float)tree.Predict(table, row);
-        });
-
-    private int[] Sample()
+    private (int[] Sampled, int[] Others) Sample()
     {
-        var sample = new List<int>((int)(_scores.Length * (_options.RowFraction + 0.02)));
+        var (sample, rest) = (new List<int>(_scores.Length), new List<int>());
         for (var row = 0; row < _scores.Length; row++)
-            if (_random.NextSingle() < _options.RowFraction)
-                sample.Add(row);
-        return sample.Count > 0 ? [.. sample] : [0];
+            (_random.NextSingle() < _options.RowFraction ? sample : rest).Add(row);
+        return sample.Count > 0 ? ([.. sample], [.. rest]) : ([0], [.. rest.Skip(1)]);
     }
 
     private void ForEachChunk(int length, Action<int, int> work)

@@ -32,8 +32,7 @@ internal static class Histogram
             if (columns is null)
                 AddRow(ref row, width, gradient, ref target, stride);
             else
-                foreach (var column in columns)
-                    Unsafe.Add(ref target, column * stride + Unsafe.Add(ref row, column)) += gradient;
+                AddColumns(ref row, columns, gradient, ref target, stride);
         }
     }
 
@@ -46,6 +45,13 @@ internal static class Histogram
             target[i] -= source[i];
         for (var i = target.Length * Vector<long>.Count; i < parent.Length; i++)
             parent[i] -= child[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddColumns(ref byte row, int[] columns, long gradient, ref long histogram, int stride)
+    {
+        foreach (var column in columns)
+            Unsafe.Add(ref histogram, (nuint)(uint)(column * stride + Unsafe.Add(ref row, column))) += gradient;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
