@@ -55,7 +55,7 @@ wait_for_health() {
   done
 }
 
-if running=$(cat "$home/apphost.pid" 2>/dev/null) && kill -0 "$running" 2>/dev/null; then
+if running=$(holder); then
   step "already running as process $running"
   wait_for_health "$running" || fail "process $running ended meanwhile: see $home/logs"
   announce

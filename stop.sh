@@ -16,7 +16,7 @@ is_left() {
   pgrep -f "bizpulse-lifeline $home/processes" >/dev/null
 }
 
-apphost=$(cat "$home/apphost.pid" 2>/dev/null || true)
+apphost=$(holder || true)
 is_left || { step "nothing runs in $home" && exit; }
 
 step "stopping the system of $home"

@@ -42,8 +42,15 @@ in_turn() {
 
 # fingerprint <path...>: changes with the name or content of any file below the paths.
 fingerprint() {
-  find "$@" \( -name node_modules -o -name bin -o -name obj -o -name dist -o -name test-results \) -prune -o -type f -print0 |
+  find "$@" \( -name node_modules -o -name bin -o -name obj -o -name dist -o -name test-results -o -name schema.ts \) -prune -o -type f -print0 |
     sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
+}
+
+# The AppHost that runs in the home. It holds a lock: the number alone may have been given to another process since.
+holder() {
+  local process
+  process=$(cat "$home/apphost.pid" 2>/dev/null) && kill -0 "$process" 2>/dev/null &&
+    ! flock --nonblock "$home/apphost.lock" true 2>/dev/null && echo "$process"
 }
 
 # of_json <file> <key>

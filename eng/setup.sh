@@ -72,7 +72,7 @@ npm_packages() {
 
 web_app() {
   local state
-  state=$(fingerprint web)
+  state=$(fingerprint web docs/api)
   [ -f web/dist/index.html ] && [ "$(cat "$build/web.state" 2>/dev/null)" = "$state" ] && return
   step "building the web app"
   quietly "building the web app" npm run --prefix web build

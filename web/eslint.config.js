@@ -20,6 +20,7 @@ export default tseslint.config(
     files: ['public/*.js'],
     languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } },
   },
+  { files: ['scripts/*.js'], languageOptions: { globals: { URL: 'readonly' } } },
   {
     files: ['src/**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { signIn } from './signIn';
 
 interface Health {
   parts: { name: string; status: string }[];
+}
+
+interface ApiDocument {
+  paths: Record<string, object>;
 }
 
 const everyPart = ['gateway', 'ingestion', 'forecast', 'analytics', 'postgres', 'kafka', 'redis'];
@@ -16,6 +21,14 @@ test('the health of every part is shown as the API tells it', async ({ page, req
 
   for (const { name } of health.parts)
     await expect(page.getByRole('row', { name: new RegExp(`^${name} .*Healthy`) })).toBeVisible();
+});
+
+test('the API still answers as the types of the web app say', async ({ request }) => {
+  const saved = JSON.parse(readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8')) as ApiDocument;
+
+  const served = (await (await request.get('/api/openapi.json')).json()) as ApiDocument;
+
+  expect(served.paths, 'eng/openapi.sh saves the document of the running system').toMatchObject(saved.paths);
 });
 
 test('the browser finds nothing to refuse or to complain about', async ({ page }) => {

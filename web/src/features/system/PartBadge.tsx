@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
-import type { PartStatus } from '@/features/system/queries';
+import type { Api } from '@/shared/api/types';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 const looks = {
@@ -11,7 +11,7 @@ const looks = {
 };
 
 /** A state by icon, word and colour. */
-export function PartBadge({ status }: { status: PartStatus }) {
+export function PartBadge({ status }: Pick<Api['SystemPart'], 'status'>) {
   const { system } = useMessages();
   const { Icon, colour } = looks[status];
 

@@ -1,18 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { Problem } from '@/shared/api/problem';
+import type { Api } from '@/shared/api/types';
 
-export type PartStatus = 'healthy' | 'unknown' | 'degraded' | 'unhealthy';
-
-export interface SystemPart {
-  readonly name: string;
-  readonly status: PartStatus;
-  readonly instances?: { readonly healthy: number; readonly known: number } | null;
-}
-
-export interface SystemHealth {
-  readonly status: PartStatus;
-  readonly parts: readonly SystemPart[];
-}
+export type SystemHealth = Api['SystemHealth'];
 
 const refreshMs = 5_000;
 

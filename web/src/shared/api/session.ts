@@ -1,17 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { Problem } from '@/shared/api/problem';
+import type { Api } from '@/shared/api/types';
 
 export interface Session {
   readonly accessToken: string;
   readonly name: string;
   readonly roles: readonly string[];
   readonly expiresAt: number;
-}
-
-interface TokenAnswer {
-  access_token: string;
-  token_type: string;
-  expires_in: number;
 }
 
 const refreshLock = 'bizpulse-refresh';
@@ -29,9 +24,9 @@ export function subscribeToSession(listener: () => void): () => void {
 }
 
 export async function signIn(username: string, password: string): Promise<void> {
-  const response = await post('/api/auth/login', { username, password });
+  const response = await post('/api/auth/login', { username, password } satisfies Api['LoginRequest']);
   if (!response.ok) throw await Problem.from(response);
-  replace(sessionOf((await response.json()) as TokenAnswer));
+  replace(sessionOf((await response.json()) as Api['AccessTokenResponse']));
 }
 
 /** Ends the session here in any case; the server may be out of reach. */
@@ -55,7 +50,7 @@ export async function refresh(stale: Session | null): Promise<Session | null> {
     if (current !== stale) return current;
 
     const response = await post('/api/auth/refresh');
-    if (response.ok) replace(sessionOf((await response.json()) as TokenAnswer));
+    if (response.ok) replace(sessionOf((await response.json()) as Api['AccessTokenResponse']));
     else if (response.status === 401) replace(null);
     else throw await Problem.from(response);
     return current;
@@ -83,7 +78,7 @@ function post(path: string, body?: object): Promise<Response> {
   });
 }
 
-function sessionOf({ access_token, expires_in }: TokenAnswer): Session {
+function sessionOf({ access_token, expires_in }: Api['AccessTokenResponse']): Session {
   const claims = claimsOf(access_token);
   return {
     accessToken: access_token,

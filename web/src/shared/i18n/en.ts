@@ -7,7 +7,13 @@ export const en = {
   pages: { system: 'System' },
   appearance: { label: 'Appearance', auto: 'As the device', light: 'Light', dark: 'Dark' },
   account: { signOut: 'Sign out', menu: (name: string) => `Account of ${name}` },
-  palette: { open: 'Search and commands', placeholder: 'Go to a page or run a command', nothing: 'Nothing found', toLight: 'Light appearance', toDark: 'Dark appearance' },
+  palette: {
+    open: 'Search and commands',
+    placeholder: 'Go to a page or run a command',
+    nothing: 'Nothing found',
+    toLight: 'Light appearance',
+    toDark: 'Dark appearance',
+  },
   signIn: {
     title: 'Sign in',
     user: 'E-mail or user name',
