@@ -22,7 +22,8 @@ internal static class BrokerBench
         var report = new BenchReport("broker");
 
         await MeasureThroughputAsync(messages / turns, turns, report);
-        await MeasureLossAsync(rounds, report);
+        if (rounds > 0)
+            await MeasureLossAsync(rounds, report);
         report.Publish();
         return 0;
     }
