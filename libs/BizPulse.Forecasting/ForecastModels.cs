@@ -22,6 +22,7 @@ public static class ForecastModels
         new SeasonalDecomposition(new Theta()),
         new AutoArima(),
         new TrendSeasonRegression(),
+        new SingularSpectrum(),
         new Theta(),
         new OptimisedTheta(dynamic: false),
         new OptimisedTheta(),
