@@ -71,7 +71,8 @@ public sealed class KafkaBroker : IAsyncDisposable
             (socket, ct) => new Connection(socket, requests, options.MaxRequestBytes, options.Report).RunAsync(ct)));
         Own(new PeriodicWork(RetentionInterval, options, () => topics.Retain(options.Time.GetUtcNow())));
 
-        state.Port = listener.EndPoint.Port;
+        if (state.Port != listener.EndPoint.Port)
+            state.Port = listener.EndPoint.Port;
         (EndPoint, ClusterId) = (listener.EndPoint, state.ClusterId);
     }
 

@@ -63,8 +63,15 @@ internal sealed class GroupCoordinator : IAsyncDisposable
 
     private void Compact()
     {
-        lock (_gate)
-            _journal.Compact(All);
+        try
+        {
+            lock (_gate)
+                _journal.Compact(All);
+        }
+        catch (IOException e)
+        {
+            _options.Report($"the journal of groups stays as long as it is: {e.Message}");
+        }
         _compactAt = Math.Max(MinCompactedBytes, _journal.Length * 2);
     }
 

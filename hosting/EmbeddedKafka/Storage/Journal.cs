@@ -75,17 +75,16 @@ internal sealed class Journal : IFlushable, IDisposable
             var draft = _path + ".new";
             File.Delete(draft);
             var file = _openFile(draft);
-            var length = 0L;
-            foreach (var bytes in lines.Select(Encode))
+            try
             {
-                file.Write(bytes, length);
-                length += bytes.Length;
+                var length = WriteAll(file, lines);
+                File.Move(draft, _path, overwrite: true);
+                (file, _file, Length) = (_file, file, length);
             }
-            file.Flush();
-
-            File.Move(draft, _path, overwrite: true);
-            _file.Dispose();
-            (_file, Length) = (file, length);
+            finally
+            {
+                file.Dispose(); // the one that is not used any more, or was not finished
+            }
         }
     }
 
@@ -103,6 +102,18 @@ internal sealed class Journal : IFlushable, IDisposable
             _closed = true;
             _file.Dispose();
         }
+    }
+
+    private static long WriteAll(ILogFile file, IEnumerable<string> lines)
+    {
+        var length = 0L;
+        foreach (var bytes in lines.Select(Encode))
+        {
+            file.Write(bytes, length);
+            length += bytes.Length;
+        }
+        file.Flush();
+        return length;
     }
 
     private static byte[] Encode(string line) =>
