@@ -70,7 +70,7 @@ function resourceRow(r) {
   return `<tr>
     <td class="name">${escape(r.id)}<span class="kind">${r.kind}</span></td>
     <td><span class="state ${tone}">${text}</span>${r.problem ? `<div class="problem">${escape(r.problem)}</div>` : ''}</td>
-    <td>${links.join('<br>') || '<span class="quiet">–</span>'}</td>
+    <td class="optional">${links.join('<br>') || '<span class="quiet">–</span>'}</td>
     <td class="number optional">${r.startedAt && runs ? ago(r.startedAt) : '–'}</td>
     <td class="number optional">${r.restarts}</td>
     <td class="number">${r.cpuPercent == null ? '–' : `${r.cpuPercent.toFixed(1)} %`}</td>
@@ -83,7 +83,7 @@ async function showResources() {
   const resources = await json('/api/resources');
   summarise(resources);
   view.innerHTML = `<div class="card"><table>
-    <thead><tr><th>Resource</th><th>State</th><th>Endpoints</th><th class="number optional">Up for</th><th class="number optional">Restarts</th><th class="number">CPU</th><th class="number">Memory</th><th></th></tr></thead>
+    <thead><tr><th>Resource</th><th>State</th><th class="optional">Endpoints</th><th class="number optional">Up for</th><th class="number optional">Restarts</th><th class="number">CPU</th><th class="number">Memory</th><th></th></tr></thead>
     <tbody>${resources.map(resourceRow).join('')}</tbody></table></div>`;
 }
 

@@ -14,7 +14,7 @@ internal sealed class TraceStore
     {
         lock (_lock)
         {
-            foreach (var span in spans)
+            foreach (var span in spans.Where(span => !IsPolling(span)))
                 AddUpTo(MaximumPerTrace, Of(span.TraceId).Spans, span);
         }
     }
@@ -53,6 +53,9 @@ internal sealed class TraceStore
                 : null;
         }
     }
+
+    /// <summary>A query that belongs to nothing is a service looking around, once a second: it would push out what matters.</summary>
+    private static bool IsPolling(Span span) => span is { ParentSpanId: "", Kind: "client", IsError: false, Scope: "Npgsql" };
 
     private static void AddUpTo<T>(int maximum, List<T> list, T item)
     {
