@@ -18,14 +18,14 @@ public sealed class Forecaster
 
     public IEnumerable<DemandForecast> ForecastAll(IReadOnlyList<Series> catalogue, int horizon)
     {
-        var candidates = CandidatePool.For(catalogue[0]);
+        var candidates = CandidatePool.For(catalogue);
         var screening = new Screening(catalogue, candidates, horizon, Threads);
         var distribution = new PredictiveDistribution(screening, catalogue, horizon, 500);
         var origin = new Origin(catalogue, 0, horizon, Threads);
         return Enumerable.Range(0, catalogue.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(number =>
         {
             var prepared = origin.Prepare(number)!;
-            var means = candidates.Select(c => c.Suits(prepared) ? c.Mean(prepared, horizon) : null).ToArray();
+            var means = candidates.Select(c => c.Candidate.Suits(prepared) ? c.Candidate.Mean(prepared, horizon) : null).ToArray();
             var mean = Combination.Of(means, screening.WeightsFor(number, Screening.ClassOf(catalogue[number])), horizon);
             return new DemandForecast(new ForecastDistribution(mean, distribution.Simulate(number, prepared, Screening.ClassOf(catalogue[number]), mean)));
         });

@@ -97,7 +97,7 @@ internal static class ForecastBench
 
     // Each candidate of the automatic choice by itself.
     private static IEnumerable<Method> CandidateMethods(BenchSet set) =>
-        from candidate in CandidatePool.For(set.Origins[0][0].History)
+        from candidate in CandidatePool.For([.. set.Origins[0].Select(one => one.History)]).Select(one => one.Candidate)
         select new Method(candidate.Name, (catalogue, horizon, threads) =>
         {
             if (!s_origins.TryGetValue(catalogue[0], out var origin))

@@ -2,38 +2,97 @@ using BizPulse.Forecasting.Models;
 
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>The candidates of the automatic choice: cheap, and different from one another, since it is their differences that a combination gains from.</summary>
+/// <summary>The candidates of the automatic choice: different from one another, since it is their differences that a combination gains from.</summary>
 internal static class CandidatePool
 {
-    public static IReadOnlyList<ICandidate> For(Series history) => history.Frequency switch
+    private const int FewSeries = 60; // as many as the costly candidates are worth their time for
+
+    /// <summary>Candidates and the weights they have before any of them was tried.</summary>
+    public static IReadOnlyList<(ICandidate Candidate, double Weight)> For(IReadOnlyList<Series> catalogue) => catalogue[0].Frequency switch
     {
+        Frequency.Daily when Wanders(catalogue) => s_wandering,
+        Frequency.Daily when catalogue.Count <= FewSeries && catalogue[0].HasCalendar => [.. s_daily, .. s_dailyCostly],
         Frequency.Daily => s_daily,
+        Frequency.Hourly => s_hourly,
         _ => s_other,
     };
 
-    private static readonly ICandidate[] s_daily =
+    // Prices and the like: each value starts from the last one, and there is little to gain on it.
+    private static readonly (ICandidate, double)[] s_wandering =
     [
-        new OpenDaysCandidate(new SeasonalNaive()),
-        new GlobalCandidate(),
-        new OpenDaysCandidate(new SeasonalNaive(1)),
-        new OpenDaysCandidate(new Theta()),
-        new OpenDaysCandidate(new OptimisedTheta(), most: 730),
-        new LevelCandidate(Ets.DampedTrend(), most: 730),
-        new LevelCandidate(new Theta()),
-        new LevelCandidate(new WindowAverage(28)),
-        new LevelCandidate(new WindowAverage(112), fewest: 112),
+        (new OpenDaysCandidate(new SeasonalNaive(1)), 0.6),
+        (new OpenDaysCandidate(new SeasonalNaive()), 0.02),
+        (new OpenDaysCandidate(new Theta()), 0.12),
+        (new OpenDaysCandidate(new OptimisedTheta()), 0.16),
+        (new LevelCandidate(new Theta()), 0.1),
     ];
 
-    private static readonly ICandidate[] s_other =
+    private static readonly (ICandidate, double)[] s_daily =
     [
-        new OpenDaysCandidate(new SeasonalNaive()),
-        new OpenDaysCandidate(new SeasonalNaive(1)),
-        new OpenDaysCandidate(new SeasonalNaive(168), fewest: 336),
-        new OpenDaysCandidate(new Theta()),
-        new OpenDaysCandidate(new OptimisedTheta()),
-        new OpenDaysCandidate(new AutoEts()),
-        new LevelCandidate(Ets.Simple()),
-        new LevelCandidate(Ets.DampedTrend()),
-        new LevelCandidate(new Theta()),
+        (new OpenDaysCandidate(new SeasonalNaive()), 0.03),
+        (new OpenDaysCandidate(new SeasonalNaive(1)), 0.03),
+        (new GlobalCandidate(), 0.3),
+        (new OpenDaysCandidate(new Theta()), 0.05),
+        (new OpenDaysCandidate(new OptimisedTheta(), most: 730), 0.1),
+        (new LevelCandidate(Ets.DampedTrend(), most: 730), 0.15),
+        (new LevelCandidate(new Theta()), 0.15),
+        (new LevelCandidate(new WindowAverage(28)), 0.15),
+        (new LevelCandidate(new WindowAverage(112), fewest: 112), 0.04),
     ];
+
+    private static readonly (ICandidate, double)[] s_dailyCostly =
+    [
+        (new CalendarCandidate(new TrendSeasonRegression()), 0.25),
+        (new OpenDaysCandidate(new SeasonalDecomposition(relative: true), fewest: 28), 0.1),
+    ];
+
+    private static readonly (ICandidate, double)[] s_hourly =
+    [
+        (new OpenDaysCandidate(new SeasonalNaive()), 0.2),
+        (new OpenDaysCandidate(new SeasonalNaive(168), fewest: 336), 0.2),
+        (new OpenDaysCandidate(new Theta()), 0.05),
+        (new OpenDaysCandidate(new AutoEts()), 0.05),
+        (new OpenDaysCandidate(new SeasonalDecomposition(), fewest: 336), 0.15),
+        (new OpenDaysCandidate(new SeasonalDecomposition(relative: true), fewest: 336), 0.15),
+        (new LevelCandidate(new WindowAverage(168), fewest: 336), 0.1),
+        (new LevelCandidate(new Theta()), 0.1),
+    ];
+
+    private static readonly (ICandidate, double)[] s_other =
+    [
+        (new OpenDaysCandidate(new SeasonalNaive()), 0.03),
+        (new OpenDaysCandidate(new SeasonalNaive(1)), 0.1),
+        (new OpenDaysCandidate(new Theta()), 0.12),
+        (new OpenDaysCandidate(new OptimisedTheta()), 0.12),
+        (new OpenDaysCandidate(new AutoEts()), 0.12),
+        (new OpenDaysCandidate(new SeasonalDecomposition(), fewest: 156), 0.12),
+        (new OpenDaysCandidate(new SeasonalDecomposition(relative: true), fewest: 156), 0.12),
+        (new LevelCandidate(Ets.DampedTrend()), 0.12),
+        (new LevelCandidate(new Theta()), 0.15),
+    ];
+
+    // Whether steps from one value to the next are small against the way values stray from their recent mean, for most of the series.
+    private static bool Wanders(IReadOnlyList<Series> catalogue)
+    {
+        var sample = Enumerable.Range(0, Math.Min(50, catalogue.Count)).Select(i => catalogue[(int)((long)i * catalogue.Count / Math.Min(50, catalogue.Count))]);
+        var wandering = sample.Select(one => StepAgainstStray(one.Values)).ToList();
+        return wandering.Count(ratio => ratio < 0.5) > wandering.Count / 2;
+    }
+
+    private static double StepAgainstStray(double[] values)
+    {
+        const int window = 28;
+        var (steps, strays, sum) = (0.0, 0.0, 0.0);
+        for (var t = 0; t < values.Length; t++)
+        {
+            if (t >= window)
+            {
+                steps += Math.Abs(values[t] - values[t - 1]);
+                strays += Math.Abs(values[t] - sum / window);
+                sum -= values[t - window];
+            }
+            sum += values[t];
+        }
+        return strays > 0 ? steps / strays : 1;
+    }
 }

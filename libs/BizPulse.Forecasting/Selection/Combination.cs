@@ -33,7 +33,7 @@ internal static class Combination
     public static double[] Weights(double[,] products, double[] prior, double trust)
     {
         var count = prior.Length;
-        var size = Enumerable.Range(0, count).Min(m => products[m, m]);
+        var size = Enumerable.Range(0, count).Where(m => prior[m] > 0).Min(m => products[m, m]);
         if (size <= 0 || count == 1)
             return prior;
         var weights = (double[])prior.Clone();
@@ -44,14 +44,14 @@ internal static class Combination
             for (var m = 0; m < count; m++)
                 for (var other = 0; other < count; other++)
                     gradient[m] += weights[other] * (m >= other ? products[m, other] : products[other, m]) / size;
-            var least = gradient.Min();
+            var least = gradient.Where((_, m) => prior[m] > 0).Min();
             for (var m = 0; m < count; m++)
             {
                 weights[m] *= Math.Exp(-Math.Min(2, gradient[m] - least + trust * (weights[m] - prior[m])));
                 total += weights[m];
             }
             for (var m = 0; m < count; m++)
-                weights[m] = Math.Max(weights[m] / total, 1e-6);
+                weights[m] = prior[m] > 0 ? Math.Max(weights[m] / total, 1e-6) : 0;
         }
         return weights;
     }

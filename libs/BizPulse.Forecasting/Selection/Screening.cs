@@ -6,7 +6,7 @@ namespace BizPulse.Forecasting.Selection;
 internal sealed class Screening
 {
     private const int MostSeries = 400;
-    private const double PriorSeries = 10; // equal weights count as much as this many series
+    private const double Doubt = 4; // how firmly the prior weights are held when only one series speaks
     private const double Tilt = 1;
 
     private readonly Dictionary<int, IReadOnlyList<Fold>> _folds;
@@ -14,8 +14,9 @@ internal sealed class Screening
     private readonly Dictionary<DemandClass, double[]> _relative = []; // mean log error of each candidate, relative to the others
     private readonly double[] _overall;
 
-    public Screening(IReadOnlyList<Series> catalogue, IReadOnlyList<ICandidate> candidates, int horizon, int threads)
+    public Screening(IReadOnlyList<Series> catalogue, IReadOnlyList<(ICandidate Candidate, double Weight)> pool, int horizon, int threads)
     {
+        ICandidate[] candidates = [.. pool.Select(one => one.Candidate)];
         var numbers = Spread(catalogue.Count, MostSeries);
         var origins = Enumerable.Range(1, FoldsFor(catalogue.Count))
             .Where(fold => catalogue.Any(one => IsLongEnough(one.Length - fold * horizon, horizon)))
@@ -27,12 +28,12 @@ internal sealed class Screening
                 .Where(origin => IsLongEnough(catalogue[number].Length - origin.Back, horizon))
                 .Select(origin => Play(catalogue[number], number, origin.Origin, origin.Back, candidates, horizon)).OfType<Fold>()]);
 
-        var equal = Enumerable.Repeat(1.0 / candidates.Count, candidates.Count).ToArray();
-        _overall = WeightsOf(_folds.Values, equal);
+        var total = pool.Sum(one => one.Weight);
+        _overall = WeightsOf(_folds.Values, [.. pool.Select(one => one.Weight / total)]);
         foreach (var group in _folds.GroupBy(pair => ClassOf(catalogue[pair.Key]), pair => pair.Value))
         {
             _weights[group.Key] = WeightsOf(group, _overall);
-            _relative[group.Key] = MeanRelativeErrors([.. group], candidates.Count);
+            _relative[group.Key] = MeanRelativeErrors([.. group], candidates.Length);
         }
     }
 
@@ -75,7 +76,7 @@ internal sealed class Screening
     private static double[] WeightsOf(IEnumerable<IReadOnlyList<Fold>> series, double[] prior)
     {
         var products = new double[prior.Length, prior.Length];
-        var (count, values) = (0, 0);
+        var (count, values, tried) = (0, 0, new bool[prior.Length]);
         foreach (var folds in series.Where(folds => folds.Count > 0))
         {
             count++;
@@ -85,6 +86,8 @@ internal sealed class Screening
                     continue;
                 fold.AddErrorProducts(products, Math.Sqrt(scale));
                 values += fold.Actual.Length;
+                for (var m = 0; m < prior.Length; m++)
+                    tried[m] |= fold.Means[m] is not null;
             }
         }
         if (values == 0)
@@ -92,7 +95,14 @@ internal sealed class Screening
         for (var m = 0; m < prior.Length; m++)
             for (var other = 0; other <= m; other++)
                 products[m, other] /= values;
-        return Combination.Weights(products, prior, PriorSeries / (PriorSeries + count));
+        return Combination.Weights(products, Tried(prior, tried), Doubt / Math.Sqrt(count));
+    }
+
+    // What could never be tried gets no weight, as long as something could.
+    private static double[] Tried(double[] prior, bool[] tried)
+    {
+        var total = prior.Where((_, m) => tried[m]).Sum();
+        return [.. prior.Select((weight, m) => tried[m] ? weight / total : 0)];
     }
 
     private static double[] MeanRelativeErrors(IReadOnlyList<IReadOnlyList<Fold>> series, int count)

@@ -35,7 +35,7 @@ internal sealed class PredictiveDistribution
         _usualOverdispersion = excess.Length == 0 ? 0.5 : excess[excess.Length / 2];
 
         var outcomes = played.AsParallel()
-            .Select(one => (one.Demand, one.Counts, Outcomes: Outcomes(one.Number, one.Fold, one.Mean, one.Counts))).ToList();
+            .Select(one => (one.Demand, one.Counts, Outcomes: Outcomes(one.Number, one.Demand, one.Fold, one.Mean, one.Counts))).ToList();
         foreach (var kind in outcomes.GroupBy(one => one.Counts))
         {
             _byKind[kind.Key] = new(kind.SelectMany(one => one.Outcomes));
@@ -47,8 +47,7 @@ internal sealed class PredictiveDistribution
     public SamplePaths Simulate(int number, PreparedHistory history, DemandClass demand, double[] mean)
     {
         var counts = IsCount(history);
-        var own = _screening.FoldsOf(number).Select(fold => (fold, fold.Combine(_screening.WeightsFor(number, demand)))).ToList();
-        var marginals = Marginals(number, history, mean, counts, own);
+        var marginals = Marginals(number, history, mean, counts, Own(number, demand, except: null));
         var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
         var levels = Enumerable.Range(0, _paths).Select(i => (i + 0.5) / _paths).Select(level => correct?.Level(level) ?? level).ToArray();
         var (common, next) = Hindcast.Of(history, _horizon).Dependence();
@@ -66,6 +65,12 @@ internal sealed class PredictiveDistribution
         return paths;
     }
 
+    private List<(Fold, double[])> Own(int number, DemandClass demand, Fold? except)
+    {
+        var weights = _screening.WeightsFor(number, demand);
+        return [.. _screening.FoldsOf(number).Where(fold => fold != except).Select(fold => (fold, fold.Combine(weights)))];
+    }
+
     private PathRanks RanksFor(double common, double next)
     {
         var key = ((int)Math.Round(common * 10), (int)Math.Round(next * 10));
@@ -73,9 +78,10 @@ internal sealed class PredictiveDistribution
             return _ranks[key] ??= new(_horizon, _paths, key.Item1 / 10.0, key.Item2 / 10.0, seed: 17);
     }
 
-    private double[] Outcomes(int number, Fold fold, double[] mean, bool counts)
+    // Judged as a forecast would be: by what the series did at its other origins.
+    private double[] Outcomes(int number, DemandClass demand, Fold fold, double[] mean, bool counts)
     {
-        var marginals = Marginals(number, fold.History, mean, counts, []);
+        var marginals = Marginals(number, fold.History, mean, counts, Own(number, demand, except: fold));
         var pit = new RandomisedPit(number);
         return [.. from step in Enumerable.Range(0, _horizon)
             where !double.IsNaN(fold.Actual[step]) && mean[step] > 0
