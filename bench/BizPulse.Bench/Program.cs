@@ -1,11 +1,13 @@
 using BizPulse.Bench;
 using BizPulse.Bench.Forecast;
 using BizPulse.Bench.Learning;
+using BizPulse.Bench.Ingest;
 
 var benches = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["broker"] = BrokerBench.RunAsync,
     ["learners"] = options => Task.FromResult(LearnersBench.Run(options)),
+    ["ingest"] = IngestBench.RunAsync,
     ["forecast"] = options => Task.FromResult(ForecastBench.Run(options)),
     ["idle"] = IdleBench.RunAsync,
 };

@@ -24,6 +24,7 @@ internal sealed partial class Pipeline : IAsyncDisposable
     {
         _database = database;
         House = house;
+        House.Currency = "EUR";
         Postgres = NpgsqlDataSource.Create($"{database.ConnectionStringOf("ingestion")};Timezone={house.TimeZone}");
         Offsets = new(Postgres);
         _transaction = NewTransaction();
