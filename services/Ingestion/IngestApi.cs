@@ -1,8 +1,10 @@
+using BizPulse.Ingestion.Features.DeadLetters;
 using BizPulse.Ingestion.Features.Events;
 using BizPulse.Ingestion.Features.Files;
 using BizPulse.Ingestion.Features.Mappings;
 using BizPulse.Ingestion.Features.Webhooks;
 using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Features.Pipeline;
 using BizPulse.Ingestion.Publishing;
 using BizPulse.Ingestion.Webhooks;
 using Confluent.Kafka;
@@ -35,6 +37,8 @@ internal static class IngestApi
         builder.Services.AddSingleton<IWebhookFormat, ShopifyOrders>();
         builder.Services.AddSingleton<IWebhookFormat, StripeInvoices>();
         builder.Services.AddSingleton<IWebhookFormat, SignedEvents>();
+        builder.Services.AddSingleton<PipelineQueries>();
+        builder.Services.AddSingleton<DeadLetterQueries>();
         builder.Services.AddRequestDecompression();
         builder.Services.AddIngestStreams();
     }
@@ -52,5 +56,8 @@ internal static class IngestApi
         DeleteFile.Map(app);
         MappingEndpoints.Map(app);
         ReceiveWebhook.Map(app);
+        GetPipeline.Map(app);
+        ListDeadLetters.Map(app);
+        ReplayDeadLetter.Map(app);
     }
 }
