@@ -43,6 +43,14 @@ internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration 
     private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, migration, ct);
+        await transaction.CommitAsync(ct);
+        logger.LogInformation("Applied {Migration}", migration.Name);
+    }
+
+    /// <summary>One migration and its entry in the log, in the transaction that is open.</summary>
+    internal static async Task RunAsync(NpgsqlConnection connection, Migration migration, CancellationToken ct)
+    {
         if (migration.Owner is { } owner)
             await ExecuteAsync(connection, $"set local role {owner.Name}; set local search_path = {owner.Service}", ct);
         await ExecuteAsync(connection, migration.Sql, ct);
@@ -53,12 +61,10 @@ internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration 
         log.Parameters.Add(new() { Value = migration.Name });
         log.Parameters.Add(new() { Value = migration.Checksum });
         await log.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
-        logger.LogInformation("Applied {Migration}", migration.Name);
     }
 
     // Passwords come from Roles:<service> and may change between starts.
-    private async Task CreateRolesAsync(NpgsqlConnection connection, CancellationToken ct)
+    internal async Task CreateRolesAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         foreach (var role in ServiceRole.All)
         {
@@ -83,7 +89,7 @@ internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration 
         await ExecuteAsync(connection, (string)(await format.ExecuteScalarAsync(ct))!, ct);
     }
 
-    private static Task CreateLogAsync(NpgsqlConnection connection, CancellationToken ct) => ExecuteAsync(connection, """
+    internal static Task CreateLogAsync(NpgsqlConnection connection, CancellationToken ct) => ExecuteAsync(connection, """
         create schema if not exists migrations;
         grant usage on schema migrations to public;
         create table if not exists migrations.applied (

@@ -1,19 +1,27 @@
 using BizPulse.Migrations;
+using BizPulse.Migrations.Backups;
 using Npgsql;
 
-// Applies the schema and exits: everything else waits for it.
+// Applies the schema and exits: everything else waits for it. 'backup FILE' and 'restore FILE' do that instead.
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPostgres();
 builder.Services.AddSingleton<MigrationRunner>();
+builder.Services.AddSingleton<Backup>();
+builder.Services.AddSingleton<Restore>();
 
 using var host = builder.Build();
 try
 {
-    await host.Services.GetRequiredService<MigrationRunner>().ApplyAsync(Migration.All, CancellationToken.None);
+    await (args switch
+    {
+        ["backup", var file] => host.Services.GetRequiredService<Backup>().WriteAsync(file, CancellationToken.None),
+        ["restore", var file] => host.Services.GetRequiredService<Restore>().ReadAsync(file, CancellationToken.None),
+        _ => host.Services.GetRequiredService<MigrationRunner>().ApplyAsync(Migration.All, CancellationToken.None),
+    });
     return 0;
 }
-catch (Exception refused) when (refused is MigrationRefusedException or NpgsqlException)
+catch (Exception refused) when (refused is MigrationRefusedException or NpgsqlException or IOException or InvalidDataException)
 {
     Console.Error.WriteLine(refused.Message);
     return 1;

@@ -1,0 +1,82 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Npgsql;
+
+namespace BizPulse.Migrations.Backups;
+
+/// <summary>
+/// Puts a backup in the place of what is there, in one transaction: the schema of the backup, its rows, then what has changed in the
+/// schema since. A running system goes on from the saved offsets, so what was sold after the backup comes out of Kafka again.
+/// </summary>
+internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
+{
+    public async Task ReadAsync(string path, CancellationToken ct)
+    {
+        await using var zip = await ZipFile.OpenReadAsync(path, ct);
+        var manifest = await ManifestAsync(zip, path, ct);
+        Refuse(manifest);
+
+        await using var connection = await postgres.OpenConnectionAsync(ct);
+        await runner.CreateRolesAsync(connection, ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ExecuteAsync(connection, $"drop schema if exists {Schema.Names}, migrations cascade", ct);
+        await MigrationRunner.CreateLogAsync(connection, ct);
+        await MigrateAsync(connection, Migration.All.Where(migration => migration.Version <= manifest.SchemaVersion), ct);
+        await LoadAsync(connection, zip, manifest, ct);
+        await MigrateAsync(connection, Migration.All.Where(migration => migration.Version > manifest.SchemaVersion), ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task<BackupManifest> ManifestAsync(ZipArchive zip, string path, CancellationToken ct)
+    {
+        var entry = zip.GetEntry(BackupManifest.Entry) ?? throw new MigrationRefusedException($"{path} is no backup of BizPulse: it has no {BackupManifest.Entry}.");
+        await using var manifest = await entry.OpenAsync(ct);
+        return (await JsonSerializer.DeserializeAsync<BackupManifest>(manifest, cancellationToken: ct))!;
+    }
+
+    private static void Refuse(BackupManifest manifest)
+    {
+        if (manifest.SchemaVersion > Migration.All[^1].Version)
+            throw new MigrationRefusedException(
+                $"The backup has schema version {manifest.SchemaVersion}, this BizPulse knows versions up to {Migration.All[^1].Version}. Restore it with the newer BizPulse that made it.");
+    }
+
+    private static async Task MigrateAsync(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken ct)
+    {
+        foreach (var migration in migrations)
+            await MigrationRunner.RunAsync(connection, migration, ct);
+    }
+
+    private static async Task LoadAsync(NpgsqlConnection connection, ZipArchive zip, BackupManifest manifest, CancellationToken ct)
+    {
+        // Migrations may have put first rows in.
+        foreach (var table in manifest.Tables.Reverse())
+            await ExecuteAsync(connection, $"delete from {table.Address}", ct);
+
+        foreach (var table in manifest.Tables)
+        {
+            await using (var rows = await connection.BeginRawBinaryCopyAsync($"copy {table.Address} ({table.ColumnList}) from stdin (format binary)", ct))
+            await using (var entry = await zip.GetEntry(table.Entry)!.OpenAsync(ct))
+                await entry.CopyToAsync(rows, ct);
+            await AdvanceSequencesAsync(connection, table, ct);
+        }
+    }
+
+    private static async Task AdvanceSequencesAsync(NpgsqlConnection connection, BackupTable table, CancellationToken ct)
+    {
+        foreach (var column in table.Columns)
+        {
+            await using var sequence = new NpgsqlCommand("select pg_get_serial_sequence($1, $2)", connection);
+            sequence.Parameters.Add(new() { Value = table.Address });
+            sequence.Parameters.Add(new() { Value = column });
+            if (await sequence.ExecuteScalarAsync(ct) is string name)
+                await ExecuteAsync(connection, $"select setval('{name}', coalesce((select max(\"{column}\") from {table.Address}), 0) + 1, false)", ct);
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

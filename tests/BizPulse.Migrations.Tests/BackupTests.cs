@@ -1,0 +1,106 @@
+using BizPulse.Migrations.Backups;
+using BizPulse.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace BizPulse.Migrations.Tests;
+
+public sealed class BackupTests(RealEngines engines) : IDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.bizpulse");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public async Task A_backup_made_while_sales_arrive_is_of_one_moment()
+    {
+        await using var database = await engines.NewMigratedDatabaseAsync(Ct);
+        await using var postgres = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var copy = await engines.NewMigratedDatabaseAsync(Ct);
+        await using var restored = NpgsqlDataSource.Create($"{copy.ConnectionString};Pooling=false");
+        await ExecuteAsync(postgres, "insert into ingestion.consumer_offsets values ('sales.v1', 0, 0)");
+        using var stop = new CancellationTokenSource();
+
+        var selling = SellAsync(postgres, stop.Token);
+        while (await CountAsync(postgres, "sales") < 20)
+            await Task.Delay(5, Ct);
+        await new Backup(postgres).WriteAsync(_file, Ct);
+        await stop.CancelAsync();
+        await selling;
+        await RestoreAsync(restored);
+
+        var sales = await CountAsync(restored, "sales");
+        Assert.InRange(sales, 20, await CountAsync(postgres, "sales"));
+        Assert.Equal(sales, await CountAsync(restored, "products"));
+        Assert.Equal(sales, await ScalarAsync(restored, "select next_offset from ingestion.consumer_offsets"));
+    }
+
+    [Fact]
+    public async Task A_restored_database_holds_what_was_saved_and_goes_on()
+    {
+        await using var database = await engines.NewMigratedDatabaseAsync(Ct);
+        await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await ExecuteAsync(postgres, "insert into ingestion.products (sku, name) values ('CUP', 'Cup')");
+        await ExecuteAsync(postgres, "insert into ingestion.pipeline_incidents (kind, detail) values ('a', 'b')");
+        await new Backup(postgres).WriteAsync(_file, Ct);
+
+        await ExecuteAsync(postgres, "update ingestion.products set name = 'Broken'; delete from ingestion.pipeline_incidents");
+        await RestoreAsync(postgres);
+        await ExecuteAsync(postgres, "insert into ingestion.pipeline_incidents (kind, detail) values ('c', 'd')");
+
+        Assert.Equal("Cup", await ScalarAsync(postgres, "select name from ingestion.products"));
+        Assert.Equal(2L, await ScalarAsync(postgres, "select max(id) from ingestion.pipeline_incidents"));
+        await using var other = NpgsqlDataSource.Create(database.ConnectionStringOf("analytics"));
+        Assert.Equal("Cup", await ScalarAsync(other, "select name from ingestion.products"));
+    }
+
+    [Fact]
+    public async Task What_is_no_backup_is_refused_and_nothing_is_touched()
+    {
+        await using var database = await engines.NewMigratedDatabaseAsync(Ct);
+        await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await File.WriteAllTextAsync(_file, "not a backup", Ct);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(postgres));
+
+        Assert.Equal(0L, await CountAsync(postgres, "sales"));
+    }
+
+    private Task RestoreAsync(NpgsqlDataSource postgres)
+    {
+        var runner = new MigrationRunner(postgres, new ConfigurationBuilder().Build(), NullLogger<MigrationRunner>.Instance);
+        return new Restore(postgres, runner).ReadAsync(_file, Ct);
+    }
+
+    /// <summary>A sale, its product and the offset, together or not at all.</summary>
+    private static async Task SellAsync(NpgsqlDataSource postgres, CancellationToken stop)
+    {
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            await ExecuteAsync(postgres, $"""
+                begin;
+                insert into ingestion.sales values (gen_random_uuid(), 'O', 1, now(), current_date, 'SKU-{i}', 1, 1, 0, 'EUR', 1, null, '', null, '', '');
+                insert into ingestion.products (sku) values ('SKU-{i}');
+                update ingestion.consumer_offsets set next_offset = next_offset + 1;
+                commit
+                """);
+        }
+    }
+
+    private static async Task<long> CountAsync(NpgsqlDataSource postgres, string table) => (long)(await ScalarAsync(postgres, $"select count(*) from ingestion.{table}"))!;
+
+    private static async Task<object?> ScalarAsync(NpgsqlDataSource postgres, string sql)
+    {
+        await using var command = postgres.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(Ct);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource postgres, string sql)
+    {
+        await using var command = postgres.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+}
