@@ -39,7 +39,7 @@ internal sealed class PipelineConsumer(
             while (!ct.IsCancellationRequested)
                 Step(ct);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             logger.LogInformation("Stops reading");
         }

@@ -35,10 +35,10 @@ internal static class ProcessorRegistration
         builder.Services.AddSingleton<ILedger, EngagementLedger>();
         builder.Services.AddSingleton<BatchTransaction>();
         builder.Services.AddSingleton<BatchStore>();
+        builder.Services.AddHosted<PipelineConsumer>(); // the first to start is the last to stop: the others look at its consumer
         builder.Services.AddHosted<ClusterWatch>();
         builder.Services.AddHosted<LivePublisher>();
         builder.Services.AddHosted<StatusReporter>();
-        builder.Services.AddHosted<PipelineConsumer>();
         builder.Services.AddHosted<ScheduledCheck>();
     }
 

@@ -33,6 +33,8 @@ internal sealed partial class Pipeline : IAsyncDisposable
 
     public HouseRules House { get; }
 
+    public string ConnectionString => _database.ConnectionStringOf("ingestion");
+
     public NpgsqlDataSource Postgres { get; }
 
     public OffsetStore Offsets { get; }
