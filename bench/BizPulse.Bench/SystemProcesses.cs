@@ -4,10 +4,9 @@ using System.Text.Json;
 
 namespace BizPulse.Bench;
 
-/// <summary>The whole system, on a folder and a port of its own that go with it; its processes are known by that folder.</summary>
+/// <summary>The whole system, on a folder and a port of its own that go with it.</summary>
 internal sealed class SystemProcesses : IAsyncDisposable
 {
-    private const string FolderVariable = "BIZPULSE_HOME";
     private const int Sigterm = 15;
     private const double TicksPerSecond = 100; // USER_HZ, fixed on Linux
 
@@ -22,7 +21,7 @@ internal sealed class SystemProcesses : IAsyncDisposable
         var appHost = Path.Combine(AppContext.BaseDirectory, "../../BizPulse.AppHost/release/BizPulse.AppHost.dll");
         _appHost = Process.Start(new ProcessStartInfo("dotnet", [Path.GetFullPath(appHost)])
         {
-            Environment = { [FolderVariable] = _folder, ["BIZPULSE_PORT"] = $"{FreePort()}", ["BizPulse__Demo"] = "false" },
+            Environment = { ["BIZPULSE_HOME"] = _folder, ["BIZPULSE_PORT"] = $"{FreePort()}", ["BizPulse__Demo"] = "false" },
             RedirectStandardOutput = true,
         })!;
         _appHost.OutputDataReceived += (_, _) => { };
@@ -58,7 +57,7 @@ internal sealed class SystemProcesses : IAsyncDisposable
 
     /// <summary>User and system time so far, of all processes that live now.</summary>
     public TimeSpan CpuTime() => TimeSpan.FromSeconds(Own()
-        .Select(process => ReadOrEmpty($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(StatOf)
         .Where(fields => fields.Length > 12)
         .Sum(fields => (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond));
 
@@ -83,9 +82,21 @@ internal sealed class SystemProcesses : IAsyncDisposable
         }
     }
 
-    private IEnumerable<string> Own() => Directory.EnumerateDirectories("/proc")
-        .Select(path => Path.GetFileName(path)!)
-        .Where(name => char.IsDigit(name[0]) && ReadOrEmpty($"/proc/{name}/environ").Split('\0').Contains($"{FolderVariable}={_folder}"));
+    /// <summary>The AppHost and all below it. Not by their environment: Postgres and Redis write their title over it.</summary>
+    private IEnumerable<string> Own()
+    {
+        var children = Directory.EnumerateDirectories("/proc")
+            .Select(path => Path.GetFileName(path)!)
+            .Where(name => char.IsDigit(name[0]))
+            .ToLookup(process => StatOf(process) is [_, var parent, ..] ? parent : "");
+
+        IEnumerable<string> WithChildren(string process) => children[process].SelectMany(WithChildren).Prepend(process);
+        return WithChildren($"{_appHost!.Id}");
+    }
+
+    /// <summary>From the state on, which follows the program's name in brackets.</summary>
+    private static string[] StatOf(string process) =>
+        ReadOrEmpty($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string NameOf(string process)
     {

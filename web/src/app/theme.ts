@@ -67,6 +67,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#0e1513',
     '--mantine-color-text': '#e4ece9',
     '--mantine-color-dimmed': '#9aaaa5',
+    '--mantine-color-petrol-light': '#183a31',
+    '--mantine-color-petrol-light-color': '#a5d9cb',
     '--bp-surface': '#151e1b',
     '--bp-line': '#26322e',
     '--bp-good': '#4cc38a',
