@@ -1,5 +1,4 @@
 using BizPulse.Forecasting.Selection;
-using BizPulse.Forecasting.Uncertainty;
 
 namespace BizPulse.Forecasting;
 
@@ -14,20 +13,26 @@ public sealed class Forecaster
 {
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Simulated futures per series: more make far quantiles steadier.</summary>
+    public int Paths { get; init; } = 500;
+
     public DemandForecast Forecast(Series history, int horizon) => ForecastAll([history], horizon).Single();
 
+    /// <summary>
+    /// Forecasts many series in their order, learning from all of them together: what they share of the calendar, one global model, how far
+    /// each method can be trusted, and look-alikes for what was never sold. Results come one by one, so that none need be kept.
+    /// </summary>
     public IEnumerable<DemandForecast> ForecastAll(IReadOnlyList<Series> catalogue, int horizon)
     {
-        var candidates = CandidatePool.For(catalogue);
-        var screening = new Screening(catalogue, candidates, horizon, Threads);
-        var distribution = new PredictiveDistribution(screening, catalogue, horizon, 500);
-        var origin = new Origin(catalogue, 0, horizon, Threads);
-        return Enumerable.Range(0, catalogue.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(number =>
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        var place = new (CatalogueForecast Part, int Number)[catalogue.Count];
+        foreach (var group in Enumerable.Range(0, catalogue.Count).GroupBy(i => (catalogue[i].Frequency, catalogue[i].HasCalendar)))
         {
-            var prepared = origin.Prepare(number)!;
-            var means = candidates.Select(c => c.Candidate.Suits(prepared) ? c.Candidate.Mean(prepared, horizon) : null).ToArray();
-            var mean = Combination.Of(means, screening.WeightsFor(number, Screening.ClassOf(catalogue[number])), horizon);
-            return new DemandForecast(new ForecastDistribution(mean, distribution.Simulate(number, prepared, Screening.ClassOf(catalogue[number]), mean)));
-        });
+            var part = new CatalogueForecast([.. group.Select(i => catalogue[i])], horizon, Paths, Threads);
+            foreach (var (number, i) in group.Index())
+                place[i] = (part, number);
+        }
+        return place.AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(one => one.Part.Of(one.Number));
     }
 }

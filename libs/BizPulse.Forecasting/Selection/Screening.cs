@@ -13,9 +13,11 @@ internal sealed class Screening
     private readonly Dictionary<DemandClass, double[]> _weights = [];
     private readonly Dictionary<DemandClass, double[]> _relative = []; // mean log error of each candidate, relative to the others
     private readonly double[] _overall;
+    private readonly IReadOnlyList<Series> _catalogue;
 
     public Screening(IReadOnlyList<Series> catalogue, IReadOnlyList<(ICandidate Candidate, double Weight)> pool, int horizon, int threads)
     {
+        _catalogue = catalogue;
         ICandidate[] candidates = [.. pool.Select(one => one.Candidate)];
         var numbers = Spread(catalogue.Count, MostSeries);
         var origins = Enumerable.Range(1, FoldsFor(catalogue.Count))
@@ -37,9 +39,10 @@ internal sealed class Screening
         }
     }
 
-    public static DemandClass ClassOf(Series series) => DemandProfile.Of(series.Values).Class;
+    private static DemandClass ClassOf(Series series) => DemandProfile.Of(series.Values).Class;
 
-    public IEnumerable<(int Number, IReadOnlyList<Fold> Folds)> Played => _folds.Select(pair => (pair.Key, pair.Value));
+    public IEnumerable<(int Number, DemandClass Demand, IReadOnlyList<Fold> Folds)> Played =>
+        _folds.Select(pair => (pair.Key, ClassOf(_catalogue[pair.Key]), pair.Value));
 
     public IReadOnlyList<Fold> FoldsOf(int number) => _folds.GetValueOrDefault(number) ?? [];
 

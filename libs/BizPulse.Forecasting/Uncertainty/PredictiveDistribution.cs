@@ -18,18 +18,18 @@ internal sealed class PredictiveDistribution
     private readonly int _horizon;
     private readonly int _paths;
 
-    public PredictiveDistribution(Screening screening, IReadOnlyList<Series> catalogue, int horizon, int paths)
+    public PredictiveDistribution(Screening screening, int horizon, int paths)
     {
         (_screening, _horizon, _paths) = (screening, horizon, paths);
         foreach (var (common, next) in from common in Enumerable.Range(0, 7) from next in Enumerable.Range(0, 9) select (common, next))
             _ranks[(common, next)] = null!;
         var played = (
             from one in screening.Played
-            let demand = Screening.ClassOf(catalogue[one.Number])
-            let weights = screening.WeightsFor(one.Number, demand)
+            let weights = screening.WeightsFor(one.Number, one.Demand)
             from fold in one.Folds
-            select (one.Number, Demand: demand, Fold: fold, Mean: fold.Combine(weights), Counts: IsCount(fold.History))).ToList();
-        _relative = new([.. played.Where(one => !one.Counts).Select(one => (one.Fold, one.Mean))]);
+            select (one.Number, one.Demand, Fold: fold, Mean: fold.Combine(weights), Counts: IsCount(fold.History))).ToList();
+        _relative = new([.. played.Where(one => !one.Counts)
+            .GroupBy(one => one.Number, one => (one.Fold, one.Mean)).Select(own => (IReadOnlyList<(Fold, double[])>)[.. own])]);
         var excess = played.Where(one => one.Counts).Select(one => Hindcast.Of(one.Fold.History, horizon))
             .Where(past => past.Actual.Length >= 28).Select(past => past.Overdispersion(0.5, 0)).Order().ToArray();
         _usualOverdispersion = excess.Length == 0 ? 0.5 : excess[excess.Length / 2];

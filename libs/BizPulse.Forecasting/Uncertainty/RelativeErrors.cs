@@ -13,23 +13,23 @@ internal sealed class RelativeErrors
     private readonly double _perVolatility;
     private readonly double[] _shape;
 
-    /// <param name="folds">Past forecasts: the combined mean and what came, per fold of many series.</param>
-    public RelativeErrors(IReadOnlyList<(Fold Fold, double[] Mean)> folds)
+    /// <param name="series">Past forecasts of many series, per fold: the combined mean and what came.</param>
+    public RelativeErrors(IReadOnlyList<IReadOnlyList<(Fold Fold, double[] Mean)>> series)
     {
+        var folds = series.SelectMany(own => own).ToList();
         _growth = Growth(folds);
-        var ratios = new List<double>();
-        var errors = new List<double>();
-        foreach (var (fold, mean) in folds)
-        {
-            var own = OwnErrors([(fold, mean)]).ToArray();
-            if (own.Length == 0)
-                continue;
-            var deviation = Deviation(own);
-            ratios.Add(deviation / Volatility(fold.History));
-            errors.AddRange(own.Select(error => error / Math.Max(deviation, 1e-9)));
-        }
-        _perVolatility = ratios.Count == 0 ? 1 : Median([.. ratios]);
-        _shape = errors.Count < Fewest ? Normal() : [.. errors.Order()];
+        var ratios = folds.Select(one => (Errors: OwnErrors([one]).ToArray(), one.Fold.History)).Where(one => one.Errors.Length > 0)
+            .Select(one => Deviation(one.Errors) / Volatility(one.History)).ToArray();
+        _perVolatility = ratios.Length == 0 ? 1 : Median(ratios);
+
+        // Each error in units of the spread that would have been expected from the series' other origins.
+        var errors = (
+            from own in series
+            from one in own
+            let deviation = Math.Max(1e-9, DeviationOf(one.Fold.History, [.. own.Where(other => other.Fold != one.Fold)]))
+            from error in OwnErrors([one])
+            select error / deviation).Order().ToArray();
+        _shape = errors.Length < Fewest ? Normal() : errors;
     }
 
     /// <summary>Equally likely values in order at one step.</summary>

@@ -1,0 +1,46 @@
+using BizPulse.Forecasting.Numerics;
+using BizPulse.Forecasting.Uncertainty;
+
+namespace BizPulse.Forecasting.Tests.Uncertainty;
+
+public sealed class DependenceTests
+{
+    [Theory]
+    [InlineData(0, 80.172)]
+    [InlineData(0.3, 87.021)]
+    public void Quantiles_do_not_add(double correlation, double expected)
+    {
+        const int days = 7, paths = 40_000;
+        var ranks = new PathRanks(days, paths, common: correlation, next: 0, seed: 1);
+        var simulated = new SamplePaths(days, paths);
+        for (var day = 0; day < days; day++)
+            for (var path = 0; path < paths; path++)
+                simulated[path, day] = 10 + 3 * NormalDistribution.Quantile((ranks.At(day)[path] + 0.5) / paths);
+
+        Assert.Equal(96.913, Enumerable.Range(0, days).Sum(day => simulated.Quantile(day, 0.9)), 0.02);
+        Assert.Equal(expected, simulated.SumQuantile(0, days, 0.9), 0.35);
+    }
+
+    [Fact]
+    public void Negative_binomial_quantiles_have_its_mean_and_tail()
+    {
+        var quantiles = new double[20_000];
+        CountQuantiles.NegativeBinomial(mean: 12, overdispersion: 1 / 12.0, quantiles);
+
+        Assert.Equal(12, quantiles.Average(), 0.02);
+        Assert.Equal(0.22103, quantiles.Count(value => value > 15) / 20_000.0, 0.001);
+        Assert.Equal(21, quantiles[(int)(0.95 * 20_000)]);
+    }
+
+    [Fact]
+    public void Recalibration_widens_what_was_too_narrow()
+    {
+        // Nine in ten outcomes fell outside the central half.
+        var outcomes = Enumerable.Range(0, 1000).Select(i => i % 10 == 0 ? 0.5 : i % 2 == 0 ? 0.02 : 0.98);
+        var recalibration = new Recalibration(outcomes);
+
+        Assert.True(recalibration.Level(0.25) < 0.05);
+        Assert.True(recalibration.Level(0.75) > 0.95);
+        Assert.Equal(0.5, new Recalibration([]).Level(0.5), 2);
+    }
+}
