@@ -56,7 +56,7 @@ want_test_tools() {
   local missing=()
   command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
   command -v kcat >/dev/null || missing+=(kcat)
-  python3 -c 'import kafka' 2>/dev/null || missing+=(python3-kafka)
+  /usr/bin/python3 -c 'import kafka' 2>/dev/null || missing+=(python3-kafka)
   [ ${#missing[@]} = 0 ] && return
   if can_install; then install_packages "${missing[@]}"; else warn "some tests will skip; they need ${missing[*]}"; fi
 }
