@@ -37,7 +37,7 @@ internal static class TelemetryRegistration
             logs.SetResourceBuilder(resource).AddOtlpExporter(UseProtobuf);
         });
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource).AddSource(_sources).AddOtlpExporter(UseProtobuf).Build());
+            .SetResourceBuilder(resource).AddSource(_sources).AddProcessor(new QuietProbes()).AddOtlpExporter(UseProtobuf).Build());
         builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource).AddMeter(_meters).AddOtlpExporter(UseProtobuf).Build());
         builder.Services.AddHostedService<TelemetryLifetime>();
