@@ -38,9 +38,12 @@ internal sealed class Lifeline : IDisposable
         })!;
     }
 
+    /// <summary>Called when all processes have ended: there is nothing left to watch.</summary>
     public void Dispose()
     {
         _watcher.StandardInput.Close();
+        Posix.Signal(-_watcher.Id, Posix.Kill);
+        _watcher.WaitForExit();
         _watcher.Dispose();
     }
 }
