@@ -36,8 +36,9 @@ count() {
   case $code in 124 | 137) warn "$suite did not end within $minutes minutes" ;; esac
 }
 
-number_before() { grep -oE "[0-9]+ $1" <<<"$2" | tail -n 1 | grep -oE '[0-9]+' || echo 0; }
-number_after() { grep -oE "$1: [0-9]+" <<<"$2" | grep -oE '[0-9]+' || echo 0; }
+number_before() { number "$(sed -nE "s/(.*[^0-9])?([0-9]+) $1.*/\2/p" <<<"$2")"; }
+number_after() { number "$(sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$2")"; }
+number() { echo "${1:-0}"; }
 
 dotnet_suite() {
   local suite=$1 summary total failures skips
