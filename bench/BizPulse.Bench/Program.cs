@@ -7,6 +7,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["broker"] = BrokerBench.RunAsync,
     ["learners"] = options => Task.FromResult(LearnersBench.Run(options)),
+    ["faults"] = FaultsBench.RunAsync,
     ["ingest"] = IngestBench.RunAsync,
     ["forecast"] = options => Task.FromResult(ForecastBench.Run(options)),
     ["idle"] = IdleBench.RunAsync,

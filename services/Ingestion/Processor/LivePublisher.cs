@@ -31,7 +31,7 @@ internal sealed class LivePublisher(Lazy<IConnectionMultiplexer> redis, ILogger<
                 await redis.Value.GetSubscriber().PublishAsync(_channel, update.ToJson()).WaitAsync(TimeSpan.FromSeconds(2), stoppingToken);
                 silent = false;
             }
-            catch (Exception away) when (away is RedisException or TimeoutException or InvalidOperationException)
+            catch (Exception away) when (away is not OperationCanceledException)
             {
                 if (!silent)
                     logger.LogWarning("Live updates pause: {Reason}", away.Message);

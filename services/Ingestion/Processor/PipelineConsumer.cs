@@ -106,6 +106,11 @@ internal sealed class PipelineConsumer(
             _astray = true; // the log does not reach where we stand: it was replaced
             return null;
         }
+        catch (ConsumeException failure) when (failure.Error.Code is ErrorCode.UnknownTopicOrPart)
+        {
+            logger.LogInformation("{Reason}", failure.Error.Reason); // nobody has written to it yet
+            return null;
+        }
         catch (ConsumeException failure) when (!failure.Error.IsFatal)
         {
             logger.LogWarning("Reading the log failed, it goes on: {Reason}", failure.Error.Reason);
