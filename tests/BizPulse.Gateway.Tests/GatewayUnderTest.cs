@@ -79,10 +79,10 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<LoginRequest>
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 
-    protected override void Dispose(bool disposing)
+    public override async ValueTask DisposeAsync()
     {
-        base.Dispose(disposing);
-        if (disposing && Directory.Exists(Home))
+        await base.DisposeAsync();
+        if (Directory.Exists(Home))
             Directory.Delete(Home, recursive: true);
     }
 }

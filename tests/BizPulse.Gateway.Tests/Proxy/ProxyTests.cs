@@ -14,6 +14,7 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
 {
     private readonly TestAccess _access = new();
     private readonly Backend[] _backends = [new("ingestion"), new("forecast"), new("analytics"), new("analytics")];
+    private GatewayUnderTest _original = null!;
     private WebApplicationFactory<Features.Auth.LoginRequest> _gateway = null!;
     private HttpClient _client = null!;
 
@@ -21,11 +22,11 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
     {
         foreach (var backend in _backends)
             await backend.StartAsync();
-        var gateway = await GatewayUnderTest.CreateAsync(engines,
+        _original = await GatewayUnderTest.CreateAsync(engines,
             ("services:ingestion:http:0", _backends[0].Address), ("services:forecast:http:0", _backends[1].Address),
             ("services:analytics:http:0", _backends[2].Address), ("services:analytics:http:1", _backends[3].Address),
             ("services:simulator:http:0", "http://127.0.0.1:9"));
-        _gateway = gateway.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
+        _gateway = _original.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
         _client = _gateway.CreateClient();
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _access.TokenOf(Roles.Planner));
     }
@@ -34,6 +35,7 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
     {
         _client.Dispose();
         await _gateway.DisposeAsync();
+        await _original.DisposeAsync();
         foreach (var backend in _backends)
             await backend.DisposeAsync();
         _access.Dispose();

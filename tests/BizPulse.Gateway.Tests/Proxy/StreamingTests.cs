@@ -17,6 +17,7 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
     private readonly TestAccess _access = new();
     private readonly Backend _ingestion = new("ingestion");
     private readonly Backend _analytics = new("analytics");
+    private GatewayUnderTest _original = null!;
     private WebApplicationFactory<Features.Auth.LoginRequest> _gateway = null!;
     private HttpClient _client = null!;
 
@@ -24,9 +25,9 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
     {
         await _ingestion.StartAsync();
         await _analytics.StartAsync();
-        var gateway = await GatewayUnderTest.CreateAsync(engines,
+        _original = await GatewayUnderTest.CreateAsync(engines,
             ("services:ingestion:http:0", _ingestion.Address), ("services:analytics:http:0", _analytics.Address));
-        _gateway = gateway.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
+        _gateway = _original.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
         _gateway.UseKestrel(0);
         using (var started = _gateway.CreateClient())
             _client = new HttpClient { BaseAddress = started.BaseAddress }; // the factory's own would read a body to its end before sending it
@@ -37,6 +38,7 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
     {
         _client.Dispose();
         await _gateway.DisposeAsync();
+        await _original.DisposeAsync();
         await _ingestion.DisposeAsync();
         await _analytics.DisposeAsync();
         _access.Dispose();
