@@ -10,7 +10,7 @@ public sealed class EndOfLifeTests
     {
         await using var run = new SampleRun();
         await run.ReadyAsync();
-        Assert.NotEmpty(run.Children());
+        await Patience.UntilAsync(() => run.Output.Contains("working", StringComparison.Ordinal));
 
         var watch = Stopwatch.StartNew();
         run.Signal(Posix.Interrupt);
@@ -29,7 +29,7 @@ public sealed class EndOfLifeTests
     {
         await using var run = new SampleRun();
         await run.ReadyAsync();
-        Assert.True(run.Children().Length >= 4, "Redis, Postgres, the worker and its child");
+        await Patience.UntilAsync(() => run.Children().Length >= 4); // Redis, Postgres, the worker and its child
 
         run.Signal(Posix.Kill);
 
