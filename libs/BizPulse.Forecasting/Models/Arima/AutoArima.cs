@@ -51,19 +51,19 @@ public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) 
         public ArimaFit Best()
         {
             var seasonal = _data.Season > 1 ? 1 : 0;
-            var best = Try(2, 2, seasonal, seasonal, MayHaveConstant);
+            var best = Try(2, 2, seasonal, seasonal, MayHaveConstant, null);
             void Challenge(ArimaFit? fit) => best = fit is not null && (best is null || fit.Aicc < best.Aicc) ? fit : best;
 
-            Challenge(Try(0, 0, 0, 0, MayHaveConstant));
-            Challenge(Try(1, 0, seasonal, 0, MayHaveConstant));
-            Challenge(Try(0, 1, 0, seasonal, MayHaveConstant));
+            Challenge(Try(0, 0, 0, 0, MayHaveConstant, null));
+            Challenge(Try(1, 0, seasonal, 0, MayHaveConstant, null));
+            Challenge(Try(0, 1, 0, seasonal, MayHaveConstant, null));
             if (MayHaveConstant)
-                Challenge(Try(0, 0, 0, 0, false));
+                Challenge(Try(0, 0, 0, 0, false, null));
 
             for (ArimaFit? before = null; best is not null && best != before && _tried.Count < MaxOrders;)
             {
                 before = best;
-                foreach (var next in Neighbours(best.Order))
+                foreach (var next in Neighbours(best))
                 {
                     Challenge(next);
                     if (best != before)
@@ -73,38 +73,36 @@ public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) 
             return Final();
         }
 
-        private IEnumerable<ArimaFit?> Neighbours(ArimaOrder o)
+        private IEnumerable<ArimaFit?> Neighbours(ArimaFit best)
         {
+            var o = best.Order;
             foreach (var (p, q) in ((int, int)[])[(-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1)])
-                yield return Try(o.P, o.Q, o.SeasonalP + p, o.SeasonalQ + q, o.Constant);
+                yield return Try(o.P, o.Q, o.SeasonalP + p, o.SeasonalQ + q, o.Constant, best);
             foreach (var (p, q) in ((int, int)[])[(-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1)])
-                yield return Try(o.P + p, o.Q + q, o.SeasonalP, o.SeasonalQ, o.Constant);
+                yield return Try(o.P + p, o.Q + q, o.SeasonalP, o.SeasonalQ, o.Constant, best);
             if (MayHaveConstant)
-                yield return Try(o.P, o.Q, o.SeasonalP, o.SeasonalQ, !o.Constant);
+                yield return Try(o.P, o.Q, o.SeasonalP, o.SeasonalQ, !o.Constant, best);
         }
 
         // Null for an order out of range, tried before, or next to one with fewer parameters.
-        private ArimaFit? Try(int p, int q, int seasonalP, int seasonalQ, bool constant)
+        private ArimaFit? Try(int p, int q, int seasonalP, int seasonalQ, bool constant, ArimaFit? near)
         {
             var order = _differences with { P = p, Q = q, SeasonalP = seasonalP, SeasonalQ = seasonalQ, Constant = constant };
             if (p < 0 || q < 0 || seasonalP < 0 || seasonalQ < 0 || _tried.ContainsKey(order)
                 || p > _limits.P || q > _limits.Q || seasonalP > _limits.SeasonalP || seasonalQ > _limits.SeasonalQ)
                 return null;
-            var fit = _isExact ? ArimaFit.Exact(_data, order) : ArimaFit.Conditional(_data, order);
+            var fit = _isExact ? ArimaFit.Exact(_data, order) : ArimaFit.Conditional(_data, order, near);
             _tried.Add(order, fit);
             return IsSound(fit) ? fit : null;
         }
 
+        // By exact likelihood a root may move up to the unit circle, as that of a season that hardly changes; it never crosses it.
         private ArimaFit Final()
         {
-            var ranked = _tried.Values.Where(IsSound).OrderBy(fit => fit.Aicc);
-            foreach (var candidate in ranked.Take(5))
-            {
-                var fit = _isExact ? candidate : ArimaFit.Exact(_data, candidate.Order, candidate.Vector);
-                if (IsSound(fit))
-                    return fit;
-            }
-            return ArimaFit.Exact(_data, _differences with { Constant = MayHaveConstant });
+            var best = _tried.Values.Where(IsSound).MinBy(fit => fit.Aicc);
+            return best is null ? ArimaFit.Exact(_data, _differences with { Constant = MayHaveConstant })
+                : _isExact ? best
+                : ArimaFit.Exact(_data, best.Order, best.Vector);
         }
 
         private static bool IsSound(ArimaFit fit) => double.IsFinite(fit.Aicc) && !fit.Arma.IsNearUnitRoot;
