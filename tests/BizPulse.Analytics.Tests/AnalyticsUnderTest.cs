@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using BizPulse.Access;
+using BizPulse.Analytics.Features.Overview;
+using BizPulse.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace BizPulse.Analytics.Tests;
+
+/// <summary>The service on a database of its own, into which a test writes what ingestion would have written.</summary>
+internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
+{
+    private readonly TestDatabase _database;
+    private readonly string _redis;
+    private readonly NpgsqlDataSource _ingestion;
+
+    private AnalyticsUnderTest(TestDatabase database, string redis)
+    {
+        (_database, _redis) = (database, redis);
+        _ingestion = NpgsqlDataSource.Create(database.ConnectionStringOf("ingestion"));
+    }
+
+    internal TestAccess Access { get; } = new();
+
+    internal static async Task<AnalyticsUnderTest> StartAsync(RealEngines engines) =>
+        new(await engines.NewMigratedDatabaseAsync(), await engines.RedisAsync());
+
+    internal HttpClient SignedIn(string role = "analyst")
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Access.TokenOf(role));
+        return client;
+    }
+
+    /// <summary>A sale line in the ledger and in the rollups.</summary>
+    internal async Task SaleAsync(
+        string order, string day, decimal quantity = 1, decimal price = 10, string sku = "tea", string? customer = null, string country = "UK", string store = "shop")
+    {
+        await ExecuteAsync(
+            """
+            insert into ingestion.sales (event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount, currency, revenue, customer_id, country, store, channel)
+            values (gen_random_uuid(), $1, 1, $2::date + interval '12 hours', $2::date, $3, $4, $5, 0, 'GBP', $4 * $5, $6, $7, $8, 'web')
+            """, order, DateOnly.Parse(day), sku, quantity, price, customer, country, store);
+        await ExecuteAsync(
+            """
+            insert into ingestion.sales_daily as kept (day, sku, store, channel, country, lines, units, returned_units, promoted_units, revenue, returned_revenue, unconverted)
+            values ($1, $2, $3, 'web', $4, 1, $5, least($5, 0), 0, $5 * $6, least($5 * $6, 0), 0)
+            on conflict (day, sku, store, channel, country) do update set lines = kept.lines + 1, units = kept.units + excluded.units,
+                returned_units = kept.returned_units + excluded.returned_units, revenue = kept.revenue + excluded.revenue,
+                returned_revenue = kept.returned_revenue + excluded.returned_revenue
+            """, DateOnly.Parse(day), sku, store, country, quantity, price);
+        await ExecuteAsync(
+            """
+            insert into ingestion.order_days as kept (day, order_id, customer_id, store, channel, country, lines, sold_lines, units, revenue)
+            values ($1, $2, coalesce($3, ''), $4, 'web', $5, 1, case when $6 > 0 then 1 else 0 end, $6, $6 * $7)
+            on conflict (day, order_id, customer_id, store, channel, country) do update set lines = kept.lines + 1,
+                sold_lines = kept.sold_lines + excluded.sold_lines, units = kept.units + excluded.units, revenue = kept.revenue + excluded.revenue
+            """, DateOnly.Parse(day), order, customer, store, country, quantity, price);
+    }
+
+    internal async Task ExecuteAsync(string sql, params object?[] parameters)
+    {
+        await using var command = _ingestion.CreateCommand(sql);
+        foreach (var value in parameters)
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("ConnectionStrings:bizpulse", _database.ConnectionStringOf("analytics"));
+        builder.UseSetting("ConnectionStrings:cache", _redis);
+        builder.UseSetting("Logging:LogLevel:Default", "None");
+        builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(Access));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _ingestion.DisposeAsync();
+        await _database.DisposeAsync();
+        Access.Dispose();
+    }
+}
