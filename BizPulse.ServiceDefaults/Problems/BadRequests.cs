@@ -39,9 +39,10 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
         var parameter = Parameter().Match(exception.Message);
         if (!parameter.Success)
             return [];
+        var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value);
         return parameter.Groups["value"] is { Success: true } given
-            ? One(parameter.Groups["name"].Value, $"'{Shorten(given.Value)}' is not a valid {TypeName(parameter.Groups["type"].Value)}.")
-            : new() { [parameter.Groups["name"].Value] = _required };
+            ? One(name, $"'{Shorten(given.Value)}' is not a valid {TypeName(parameter.Groups["type"].Value)}.")
+            : new() { [name] = _required };
     }
 
     private static Dictionary<string, string[]> ExplainJson(JsonException exception)
