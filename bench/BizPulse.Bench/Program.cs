@@ -2,6 +2,7 @@ using BizPulse.Bench;
 using BizPulse.Bench.Forecast;
 using BizPulse.Bench.Learning;
 using BizPulse.Bench.Ingest;
+using BizPulse.Bench.Models;
 
 var benches = new Dictionary<string, Func<string[], Task<int>>>
 {
@@ -10,6 +11,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
     ["faults"] = FaultsBench.RunAsync,
     ["ingest"] = IngestBench.RunAsync,
     ["forecast"] = options => Task.FromResult(ForecastBench.Run(options)),
+    ["models"] = options => Task.FromResult(ModelsBench.Run(options)),
     ["idle"] = IdleBench.RunAsync,
 };
 

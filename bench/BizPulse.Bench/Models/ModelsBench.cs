@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using BizPulse.Bench.Forecast;
+using BizPulse.Forecasting;
+
+namespace BizPulse.Bench.Models;
+
+/// <summary>Series per second of every model that forecasts one series from its own history, beside R's forecast package.</summary>
+/// <remarks><c>models [names...]</c>: the 170 full histories of M5, their last 724 days and 144 days, season 7, 28 days ahead.</remarks>
+internal static class ModelsBench
+{
+    private const int Horizon = 28;
+    private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(2);
+
+    private static readonly Dictionary<string, string> s_inR = new()
+    {
+        ["theta"] = "thetaf(y, h = 28)",
+        ["ets"] = "forecast(ets(y), h = 28)",
+        ["arima"] = "forecast(auto.arima(y), h = 28)",
+        ["stl-ets"] = "stlf(y, h = 28)",
+        ["croston"] = "croston(y, h = 28)",
+    };
+
+    public static int Run(string[] names)
+    {
+        var folder = new Options().Folder;
+        if (!Directory.Exists(Path.Combine(folder, "m5")))
+        {
+            Console.Error.WriteLine($"The models are measured on M5: no such data in {folder}; name another folder with BIZPULSE_DATA.");
+            return 1;
+        }
+        var report = new BenchReport("models");
+        foreach (var length in new[] { 724, 144 })
+        {
+            var histories = new M5Sets(folder).FullHistories().Where(series => series.Length >= length + Horizon)
+                .Select(series => new Series(series.Values[^(length + Horizon)..^Horizon]) { Id = series.Id, SeasonLengths = [7] }).ToList();
+            foreach (var model in ForecastModels.All.Where(model => names.Length == 0 || names.Contains(model.Name)))
+                Measure(report, model, histories, length);
+        }
+        report.Publish();
+        return 0;
+    }
+
+    private static void Measure(BenchReport report, IForecastModel model, List<Series> histories, int length)
+    {
+        var key = $"{model.Name.Replace('-', '_')}_{length}";
+        PerSecond(model, histories, threads: 1, TimeSpan.FromSeconds(0.5)); // warm up
+        report.Add($"{key}_1core", PerSecond(model, histories, 1, s_budget), "series per second");
+        var all = PerSecond(model, histories, Environment.ProcessorCount, s_budget);
+        report.Add($"{key}_{Environment.ProcessorCount}core", all, "series per second");
+        if (s_inR.TryGetValue(model.Name, out var call) && RForecast.PerSecond(call, histories, Environment.ProcessorCount) is { } r)
+        {
+            report.Add($"{key}_r", r, $"series per second of R's {call} on {Environment.ProcessorCount} cores");
+            report.Add($"{key}_ratio", all / r, "times as fast as R");
+        }
+        Console.WriteLine($"{model.Name}, {length} observations: {all:#,0} series per second");
+    }
+
+    private static double PerSecond(IForecastModel model, List<Series> histories, int threads, TimeSpan budget)
+    {
+        var fitted = 0L;
+        var clock = Stopwatch.StartNew();
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+        {
+            var own = 0L;
+            for (; clock.Elapsed < budget; own++)
+                model.Fit(histories[(int)((thread * 31 + own) % histories.Count)]).Mean(Horizon);
+            Interlocked.Add(ref fitted, own);
+        });
+        return fitted / clock.Elapsed.TotalSeconds;
+    }
+}
