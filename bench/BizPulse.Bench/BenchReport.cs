@@ -32,7 +32,7 @@ internal sealed class BenchReport(string name)
         ? Path.GetFullPath(home)
         : Path.Combine(Checkout(), ".bizpulse", "run");
 
-    private static string Checkout()
+    internal static string Checkout()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BizPulse.sln")))

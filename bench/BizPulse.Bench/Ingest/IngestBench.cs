@@ -21,15 +21,28 @@ internal static class IngestBench
         await CompareAsync(system, sales);
         await EmptyAsync(system);
         var scattered = await StoreAsync(system, ShopLog.Scattered(sales));
+        await EmptyAsync(system);
+        var upload = await UploadAsync(system);
 
         var report = new BenchReport("ingest");
         report.Add("events_per_s", ordered.EventsPerSecond, "sales stored and rolled up, in the order of time");
         report.Add("scattered_per_s", scattered.EventsPerSecond, "the same in random order");
         report.Add("copy_per_s", copy, "rows by one bare COPY into the same indexed table");
         report.Add("copy_ratio", ordered.EventsPerSecond / copy, "of the bare COPY (aim: 0.25)");
+        if (upload is { } seconds)
+            report.Add("http_uci_seconds", seconds, "UCI Online Retail, from upload to all numbers right (aim: 60)");
         report.Add("pss_mb", Math.Max(ordered.PssMegabytes, scattered.PssMegabytes), "most memory of the ingestion service (aim: 300)");
         report.Publish();
         return 0;
+    }
+
+    private static async Task<double?> UploadAsync(RunningSystem system)
+    {
+        var file = Path.Combine(BenchData.Folder, UciUpload.File);
+        if (File.Exists(file))
+            return await UciUpload.SecondsAsync(system, file);
+        Console.WriteLine($"no upload measured: there is no {file}");
+        return null;
     }
 
     /// <summary>Publishes while the service is stopped, then measures from its first batch to the last.</summary>
