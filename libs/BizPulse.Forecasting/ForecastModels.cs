@@ -23,6 +23,7 @@ public static class ForecastModels
         new AutoArima(),
         new TrendSeasonRegression(),
         new SingularSpectrum(),
+        new ComplexSmoothing(),
         new Theta(),
         new OptimisedTheta(dynamic: false),
         new OptimisedTheta(),
