@@ -1,19 +1,28 @@
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>Chooses training rows: each step once, seen from a random distance, as long as the budget allows; else recent steps more often.</summary>
+/// <summary>
+/// Chooses training rows: each step once, seen from a random distance, as long as the budget allows; else recent steps more often. A small
+/// catalogue shows each step from several distances.
+/// </summary>
 internal sealed class RowSampler
 {
+    private const int EnoughRows = 300_000;
+    private const int MostViews = 4;
+
     private readonly int _horizon;
     private readonly int _cycle;
     private readonly double _halfLife;
     private readonly double _share;
     private readonly int _seed;
+    private readonly int _views;
 
     public RowSampler(IReadOnlyList<Series> histories, int horizon, Cycles cycles, int maxRows, int seed)
     {
         (_horizon, _cycle, _seed) = (horizon, cycles.Short, seed);
         _halfLife = cycles.Windows[^1];
         _share = ShareWithin(histories, maxRows);
+        var steps = Math.Max(1, histories.Sum(history => (long)history.Length));
+        _views = (int)Math.Clamp(Math.Min(EnoughRows, maxRows) / steps, 1, MostViews);
     }
 
     /// <summary>The same positions each time it is asked.</summary>
@@ -21,8 +30,9 @@ internal sealed class RowSampler
     {
         var random = new Random(_seed * 1_000_003 + number);
         var positions = new List<RowPosition>();
-        for (var target = features.Start + _cycle + 1; target < features.Length; target++)
+        for (var visit = _views * (features.Start + _cycle + 1); visit < _views * features.Length; visit++)
         {
+            var target = visit / _views;
             var (chance, ahead) = (random.NextDouble(), random.Next(1, _horizon + 1));
             var origin = target - ahead;
             if (chance < Share(features.Length - target) && origin >= features.Start + _cycle
