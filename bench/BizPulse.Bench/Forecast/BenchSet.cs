@@ -10,6 +10,8 @@ internal sealed record BenchSet(string Key, string Title, int Season, int Horizo
 
     public BenchSet Sample(int count) => this with { Origins = [.. Origins.Select(cases => Spread(cases, count))] };
 
+    public BenchSet LastOrigin() => this with { Origins = [Origins[^1]] };
+
     private static BenchCase[] Spread(IReadOnlyList<BenchCase> cases, int count) =>
         cases.Count <= count ? [.. cases] : [.. Enumerable.Range(0, count).Select(i => cases[(int)((long)i * cases.Count / count)])];
 }

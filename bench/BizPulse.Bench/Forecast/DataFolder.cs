@@ -28,7 +28,7 @@ internal static class DataFolder
             .GroupBy(row => row[columns["id"]], row => new Row(Csv.Date(row[columns["date"]]), row))
             .Select(group => ToSeries(group.Key, [.. group.OrderBy(row => row.At)], columns, about))
             .ToList();
-        return new(about.Name, about.Name, about.Season, about.Horizon, [.. OriginsOf(about, series).Select(origin => Cut(series, origin, about.Horizon))]);
+        return new(about.Name.ToLowerInvariant().Replace(' ', '_'), about.Name, about.Season, about.Horizon, [.. OriginsOf(about, series).Select(origin => Cut(series, origin, about.Horizon))]);
     }
 
     // Missing dates and empty values are days without data, not days without sales.

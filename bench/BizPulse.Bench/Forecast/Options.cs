@@ -9,7 +9,6 @@ internal sealed record Options
     public int? Scale { get; init; }
     public int? Sample { get; init; }
     public bool Earlier { get; init; }
-    public bool OneCore { get; init; }
     public int Threads { get; init; } = 2;
     public string Folder { get; init; } = Environment.GetEnvironmentVariable("BIZPULSE_DATA") ?? BesideCheckout();
 
@@ -26,7 +25,6 @@ internal sealed record Options
                 "--sample" => options with { Sample = int.Parse(args[++i]) },
                 "--threads" => options with { Threads = int.Parse(args[++i]) },
                 "--earlier" => options with { Earlier = true },
-                "--one-core" => options with { OneCore = true },
                 _ => throw new ArgumentException($"Unknown option '{args[i]}'."),
             };
         return options;

@@ -25,7 +25,7 @@ internal sealed class Origin
             return;
         _groups = GroupEffects.Of(known, horizon, threads);
         if (known[0].HasCalendar)
-            _global = GlobalModel.Train(known, horizon);
+            _global = GlobalModel.Train(known, horizon, OnThreads(threads));
     }
 
     /// <summary>The history of one series up to the origin, prepared; null when nothing of it was known.</summary>
@@ -35,6 +35,12 @@ internal sealed class Origin
             return null;
         var clean = HistoryCleaner.Clean(series);
         return new(clean, CalendarEffects.Of(clean, _horizon, _groups?.For(series, _horizon)), _global);
+    }
+
+    private static GlobalModelOptions OnThreads(int threads)
+    {
+        var options = new GlobalModelOptions();
+        return options with { Boosting = options.Boosting with { Tree = options.Boosting.Tree with { Threads = threads } } };
     }
 
     private Series? Known(int number)
