@@ -76,6 +76,17 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
     }
 
     [Fact]
+    public async Task Every_route_answers_each_role_as_its_permission_says()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
+        await using var service = Service(pipeline, kafka);
+
+        Assert.Empty(await RouteAccess.FindWrongAnswersAsync(
+            service.Services, service.CreateClient, _access.TokenOf, ["/health", "/alive", "/openapi/v1.json", "/api/webhooks/{source}"]));
+    }
+
+    [Fact]
     public async Task A_viewer_sees_no_dead_letters_and_an_analyst_replays_none()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
