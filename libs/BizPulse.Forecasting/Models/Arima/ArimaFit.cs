@@ -43,13 +43,13 @@ internal sealed class ArimaFit
         return new ArimaFit(data, order, vector, arma, squares.Errors, least, Math.Max(1, values.Length - arma.LongestAr));
     }
 
-    /// <summary>Exact maximum likelihood, from a given start or the conditional fit.</summary>
-    public static ArimaFit Exact(ArimaData data, ArimaOrder order, double[]? start = null)
+    /// <summary>Exact maximum likelihood, from a similar fit or the conditional one.</summary>
+    public static ArimaFit Exact(ArimaData data, ArimaOrder order, ArimaFit? near = null)
     {
         var (values, columns) = data.Differenced(order);
         var layout = new ArmaLayout(order, data.Season, columns.Length);
         var squares = new ExactSquares(values, columns, layout);
-        List<double[]> starts = start is not null ? [(double[])start.Clone()]
+        List<double[]> starts = near is not null ? [Resized(near, layout, order, values, columns)]
             : [Conditional(data, order).Vector, .. Starts(layout, order, values, columns)];
         double[] vector = [];
         if (layout.Count > 0)
@@ -90,7 +90,7 @@ internal sealed class ArimaFit
         Copy(from.SeasonalAr, from.Ma, layout.SeasonalAr, layout.Ma);
         Copy(from.Ma, from.SeasonalMa, layout.Ma, layout.SeasonalMa);
         Copy(from.SeasonalMa, from.Regressors, layout.SeasonalMa, layout.Regressors);
-        var (theirs, ours) = (near.Order.Constant ? 1 : 0, order.Constant ? 1 : 0);
+        var (theirs, ours) = near.Order.Constant == order.Constant ? (0, 0) : (near.Order.Constant ? 1 : 0, order.Constant ? 1 : 0);
         Copy(from.Regressors + theirs, near.Vector.Length, layout.Regressors + ours, layout.Count);
         return vector;
     }

@@ -91,7 +91,7 @@ public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) 
             if (p < 0 || q < 0 || seasonalP < 0 || seasonalQ < 0 || _tried.ContainsKey(order)
                 || p > _limits.P || q > _limits.Q || seasonalP > _limits.SeasonalP || seasonalQ > _limits.SeasonalQ)
                 return null;
-            var fit = _isExact ? ArimaFit.Exact(_data, order) : ArimaFit.Conditional(_data, order, near);
+            var fit = _isExact ? ArimaFit.Exact(_data, order, near) : ArimaFit.Conditional(_data, order, near);
             _tried.Add(order, fit);
             return IsSound(fit) ? fit : null;
         }
@@ -102,7 +102,7 @@ public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) 
             var best = _tried.Values.Where(IsSound).MinBy(fit => fit.Aicc);
             return best is null ? ArimaFit.Exact(_data, _differences with { Constant = MayHaveConstant })
                 : _isExact ? best
-                : ArimaFit.Exact(_data, best.Order, best.Vector);
+                : ArimaFit.Exact(_data, best.Order, best);
         }
 
         private static bool IsSound(ArimaFit fit) => double.IsFinite(fit.Aicc) && !fit.Arma.IsNearUnitRoot;
