@@ -17,7 +17,23 @@ internal sealed class CalendarDesign
     public List<Column> Trend { get; } = [];
 
     /// <param name="PriorDeviation">How large the effect on the log may be expected to be before any data is seen.</param>
-    internal sealed record Column(string Name, double[] Values, double PriorDeviation);
+    internal sealed record Column(string Name, double[] Values, double PriorDeviation)
+    {
+        /// <summary>The steps at which the column is not zero, where these are few; else null.</summary>
+        public int[]? Steps { get; } = StepsOf(Values);
+
+        private static int[]? StepsOf(double[] values)
+        {
+            var count = values.Length - values.AsSpan().Count(0.0);
+            if (4 * count > values.Length)
+                return null;
+            var steps = new int[count];
+            for (int t = 0, next = 0; next < count; t++)
+                if (values[t] != 0)
+                    steps[next++] = t;
+            return steps;
+        }
+    }
 
     /// <param name="groupEffects">Logarithms of what the calendar does to the series' group: where it is known, the series only deviates.</param>
     public static CalendarDesign Of(Series history, int horizon, Func<int, bool> isClosed, double[]? groupEffects)

@@ -94,15 +94,31 @@ internal sealed class CalendarEffects
         var (n, p) = (weight.Length, columns.Length);
         for (var i = 0; i < p; i++)
         {
-            var column = columns[i].Values.AsSpan(0, n);
+            var column = columns[i];
             for (var t = 0; t < n; t++)
-                scaled[t] = column[t] * weight[t];
+                scaled[t] = column.Values[t] * weight[t];
             for (var j = 0; j <= i; j++)
-                gram[i * p + j] = Moments.Dot(scaled, columns[j].Values.AsSpan(0, n));
-            var precision = 1 / (columns[i].PriorDeviation * columns[i].PriorDeviation);
+                gram[i * p + j] = Product(scaled, column, columns[j]);
+            var precision = 1 / (column.PriorDeviation * column.PriorDeviation);
             gram[i * p + i] += precision;
             rhs[i] = Moments.Dot(scaled, working) + precision * prior[i];
         }
+    }
+
+    // Most columns are days of one kind, zero elsewhere: only where the rarer of two is not can they meet.
+    private static double Product(double[] scaled, CalendarDesign.Column one, CalendarDesign.Column other)
+    {
+        var steps = one.Steps is { } own && (other.Steps is not { } theirs || own.Length <= theirs.Length) ? own : other.Steps;
+        if (steps is null)
+            return Moments.Dot(scaled, other.Values.AsSpan(0, scaled.Length));
+        var sum = 0.0;
+        foreach (var t in steps)
+        {
+            if (t >= scaled.Length)
+                break;
+            sum += scaled[t] * other.Values[t];
+        }
+        return sum;
     }
 
     private static double Dispersion(double[] values, IReadOnlyList<bool> informative, double[] log)
