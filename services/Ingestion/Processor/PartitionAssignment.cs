@@ -58,6 +58,20 @@ internal sealed class PartitionAssignment(
         }
     }
 
+    /// <summary>Whether the stored offsets have moved under an idle consumer, as a restored backup moves them.</summary>
+    public bool HasStrayed()
+    {
+        try
+        {
+            var stored = offsets.ReadAsync(Owned, lifetime.ApplicationStopping).GetAwaiter().GetResult();
+            return _positions.Any(position => stored.TryGetValue(position.Key, out var known) && known.Next != position.Value);
+        }
+        catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
+        {
+            return false; // looked at again later
+        }
+    }
+
     private List<TopicPartitionOffset> Begin(IConsumer<byte[]?, byte[]?> consumer, List<TopicPartition> partitions)
     {
         var places = Places(consumer, partitions);

@@ -14,12 +14,14 @@ internal sealed class PipelineConsumer(
     private const int MostMessages = 10_000;
     private static readonly TimeSpan _window = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _abandon = new();
     private List<Incoming> _collecting = [];
     private Task<Stored>? _storing;
     private bool _astray;
+    private long _looked;
 
     public override void Dispose()
     {
@@ -54,7 +56,7 @@ internal sealed class PipelineConsumer(
     {
         Collect(ct);
         Finish(ct);
-        if (_astray || cluster.WasReplaced())
+        if (_astray || cluster.WasReplaced() || IsIdle() && assignment.HasStrayed())
             Return();
         if (_collecting.Count == 0)
             return;
@@ -138,6 +140,15 @@ internal sealed class PipelineConsumer(
 
         _storing = null;
         _astray |= !storing.GetAwaiter().GetResult().Claimed;
+    }
+
+    /// <summary>True every few seconds while there is nothing to do.</summary>
+    private bool IsIdle()
+    {
+        if (_collecting.Count > 0 || clock.GetElapsedTime(_looked) < _lookAgain)
+            return false;
+        _looked = clock.GetTimestamp();
+        return true;
     }
 
     /// <summary>Drops what was read and starts again from what is stored.</summary>

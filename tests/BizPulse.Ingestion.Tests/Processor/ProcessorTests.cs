@@ -72,6 +72,23 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await pipeline.AssertConsistentAsync();
     }
 
+    [Fact]
+    public async Task What_a_restored_backup_does_not_know_is_read_again()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
+        using var processor = await StartAsync(pipeline, kafka);
+        await PublishAsync(kafka, Enumerable.Range(0, 10).Select(i => Given.Sale($"SKU-{i}")).Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
+        await StoredAsync(pipeline, 10);
+
+        await pipeline.ExecuteAsync("truncate sales, sales_daily, sales_hourly, order_days, stock_levels; update consumer_offsets set next_offset = 0");
+        await StoredAsync(pipeline, 10);
+        await processor.StopAsync(Ct);
+
+        Assert.Equal(10, await pipeline.ScalarAsync<long>("select count(*) from sales"));
+        await pipeline.AssertConsistentAsync();
+    }
+
     private static async Task<IHost> StartAsync(Pipeline pipeline, KafkaBroker kafka)
     {
         var builder = Host.CreateApplicationBuilder();
