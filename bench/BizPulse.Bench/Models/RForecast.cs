@@ -12,29 +12,26 @@ internal static class RForecast
         arguments <- commandArgs(trailingOnly = TRUE)
         call <- parse(text = arguments[1])
         rows <- strsplit(readLines(arguments[2]), ",")
-        work <- function(from) {
-          start <- proc.time()[3]
-          done <- 0
-          while (done < 3 || proc.time()[3] - start < 5) {
-            y <- ts(as.numeric(rows[[(from + done) %% length(rows) + 1]]), frequency = 7)
-            suppressWarnings(eval(call))
-            done <- done + 1
-          }
-          done / (proc.time()[3] - start)
+        used <- function() sum(proc.time()[1:2])
+        start <- used()
+        done <- 0
+        while (done < 3 || used() - start < 3) {
+          y <- ts(as.numeric(rows[[done %% length(rows) + 1]]), frequency = 7)
+          suppressWarnings(eval(call))
+          done <- done + 1
         }
-        cores <- as.integer(arguments[3])
-        cat(sum(unlist(parallel::mclapply(31 * seq_len(cores), work, mc.cores = cores))))
+        cat(done / (used() - start))
         """;
 
-    /// <summary>Series per second on all cores together; null where R or its package is not installed.</summary>
-    public static double? PerSecond(string call, List<Series> histories, int cores)
+    /// <summary>Series per second of processor time; null where R or its package is not installed.</summary>
+    public static double? PerCpuSecond(string call, List<Series> histories)
     {
         var (script, data) = (Path.GetTempFileName(), Path.GetTempFileName());
         try
         {
             File.WriteAllText(script, Script);
             File.WriteAllLines(data, histories.Select(series => string.Join(',', series.Values)));
-            using var process = Process.Start(new ProcessStartInfo("Rscript", [script, call, data, $"{cores}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("Rscript", [script, call, data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? double.Parse(output, CultureInfo.InvariantCulture) : null;
