@@ -42,7 +42,7 @@ internal static class UciUpload
     }
 
     private static Task<bool> IsRightAsync(RunningSystem system) => system.ScalarAsync<bool>($"""
-        select coalesce(sum(lines), 0) = {Rows} and coalesce(sum(revenue), 0) = {NetRevenue.ToString(System.Globalization.CultureInfo.InvariantCulture)}
+        select coalesce(sum(lines), 0) = {Rows} and round(coalesce(sum(revenue), 0), 2) = {NetRevenue.ToString(System.Globalization.CultureInfo.InvariantCulture)}
         from ingestion.sales_daily
         """);
 }
