@@ -55,11 +55,13 @@ dotnet_suite() {
 
 # Suites of the web: they count for themselves, each in a line that starts with the given word.
 web_suite() {
-  local suite=$1 word=$2 summary
+  local suite=$1 word=$2 summary successes
   shift 2
   run "$suite" "$@"
   summary=$(grep -E "^ *$word" "$log" | tail -n 8 | tr '\n' ' ' || true)
-  count "$suite" "$(number_before passed "$summary")" "$(number_before failed "$summary")" "$(number_before skipped "$summary")"
+  successes=$(number_before passed "$summary")
+  [ "$successes" != 0 ] || [ "$code" != 0 ] || code=1 # a suite that tested nothing did not pass
+  count "$suite" "$successes" "$(number_before failed "$summary")" "$(number_before skipped "$summary")"
   [ "$code" = 0 ] || tail -n 80 "$log" >&2
 }
 

@@ -1,7 +1,8 @@
 using BizPulse.Bench;
 using BizPulse.Bench.Forecast;
-using BizPulse.Bench.Learning;
 using BizPulse.Bench.Ingest;
+using BizPulse.Bench.Learning;
+using BizPulse.Bench.Live;
 using BizPulse.Bench.Models;
 
 var benches = new Dictionary<string, Func<string[], Task<int>>>
@@ -13,6 +14,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
     ["forecast"] = options => Task.FromResult(ForecastBench.Run(options)),
     ["models"] = options => Task.FromResult(ModelsBench.Run(options)),
     ["idle"] = IdleBench.RunAsync,
+    ["live"] = LiveBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

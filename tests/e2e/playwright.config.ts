@@ -17,7 +17,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['line']],
+  reporter: [['list']],
   use: {
     baseURL: url ?? `http://localhost:${port}`,
     locale: 'en-GB',
