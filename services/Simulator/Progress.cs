@@ -22,7 +22,7 @@ public sealed class Progress
         var file = Path.Combine(folder, "progress.json");
         var state = File.Exists(file)
             ? JsonSerializer.Deserialize<State>(File.ReadAllText(file))!
-            : new State(firstDay, firstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+            : new State(firstDay, firstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddTicks(-1)); // the first day begins at midnight sharp
         return new Progress(file, state);
     }
 
