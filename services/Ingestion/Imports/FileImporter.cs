@@ -50,7 +50,7 @@ internal sealed partial class FileImporter(
             using var span = KafkaTrace.StartPublish(mapping.Topic);
             await new ImportRun(file, mapping, imports, publisher, house, clock).ReadAsync(spool.PathOf(id), ct);
         }
-        catch (UnreadableFileException unreadable)
+        catch (Exception unreadable) when (TableFile.IsUnreadable(unreadable))
         {
             await imports.FailAsync(id, unreadable.Message, ct);
         }

@@ -21,8 +21,7 @@ internal sealed class ImportRun(
             if (_rows++ == 0)
                 RequireColumns(row);
             await TakeAsync(row, reader, run, ct);
-            if (run.Failure is { } failure)
-                throw new UnreadableFileException($"The message broker did not take everything ({failure.Reason}). Send the file again: what it brought counts once.");
+            RequireBroker(run);
             if (clock.GetElapsedTime(lastProgress) < ProgressEvery)
                 continue;
             lastProgress = clock.GetTimestamp();
@@ -31,8 +30,7 @@ internal sealed class ImportRun(
         }
 
         await run.SettleAsync(ct);
-        if (run.Failure is { } late)
-            throw new UnreadableFileException($"The message broker did not take everything ({late.Reason}). Send the file again: what it brought counts once.");
+        RequireBroker(run);
         if (await TellAsync(ct))
             await imports.CompleteAsync(file.Id, ct);
     }
@@ -51,6 +49,13 @@ internal sealed class ImportRun(
         _rejected++;
         foreach (var (field, reason) in parsed.Problems.TakeWhile(_ => _rejected <= ImportStore.MostRejections))
             _rejections.Add(new RejectedRow(row.Number, field, reason));
+    }
+
+    private static void RequireBroker(PublishRun run)
+    {
+        if (run.Failure is { } failure)
+            throw new UnreadableFileException(
+                $"The message broker did not take everything ({failure.Reason}). Send the file again: what it brought counts once.");
     }
 
     private void RequireColumns(FileRow first)

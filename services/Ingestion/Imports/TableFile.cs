@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using System.Xml;
 using BizPulse.Ingestion.Features.Events;
 
 namespace BizPulse.Ingestion.Imports;
@@ -35,6 +36,9 @@ internal static class TableFile
         await foreach (var row in rows)
             yield return row;
     }
+
+    /// <summary>The file is at fault, not we: it is damaged, or not what it claims to be.</summary>
+    public static bool IsUnreadable(Exception failure) => failure is UnreadableFileException or InvalidDataException or XmlException;
 
     private static bool IsGzip(byte[] first) => first is [0x1F, 0x8B, ..];
 

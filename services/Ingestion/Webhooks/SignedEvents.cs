@@ -19,6 +19,6 @@ internal sealed class SignedEvents : IWebhookFormat
         var sales = body.ValueKind == JsonValueKind.Array
             ? body.Deserialize(WebhookJson.Default.ListSaleRecorded)!
             : [body.Deserialize(WebhookJson.Default.SaleRecorded)!];
-        return sales.Select(sale => sale.Source is null ? sale with { Source = source } : sale);
+        return sales.OfType<SaleRecorded>().Select(sale => sale.Source is null ? sale with { Source = source } : sale);
     }
 }

@@ -13,6 +13,8 @@ internal sealed class StripeInvoices : IWebhookFormat
     private static readonly HashSet<string> WithoutCents =
         ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
 
+    private const decimal LastSecond = 253_402_300_800; // of the year 9999
+
     public string Kind => "stripe";
 
     public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body, string secret, DateTimeOffset now) =>
@@ -45,7 +47,7 @@ internal sealed class StripeInvoices : IWebhookFormat
             Source = source,
             OrderId = orderId,
             LineNo = number,
-            OccurredAt = order.Number("created") is { } seconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds).UtcDateTime : null,
+            OccurredAt = order.Number("created") is > 0 and < LastSecond and var seconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds).UtcDateTime : null,
             Sku = line.Child("metadata")?.Text("sku") ?? ProductOf(line),
             Quantity = amount < 0 ? -quantity : quantity, // a credit
             UnitPrice = amount is { } total ? decimal.Round(Math.Abs(total) / quantity, 6) : null,

@@ -131,6 +131,9 @@ public sealed class WebhookFormatTests
     public void Odd_content_never_throws(string content)
     {
         Read(new StripeInvoices(), content);
+        Read(new StripeInvoices(), """{"type":"invoice.paid","data":{"object":{"created":1e20,"lines":{"data":[{"amount":1}]}}}}""");
+        Assert.Empty(Read(new SignedEvents(), "[null]"));
+        Assert.Empty(Read(new SignedEvents(), "null"));
         Read(new ShopifyOrders(), content, ("X-Shopify-Topic", "orders/create"));
     }
 

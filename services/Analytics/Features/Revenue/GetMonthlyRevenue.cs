@@ -21,7 +21,7 @@ internal static class GetMonthlyRevenue
             .ProducesValidationProblem();
         routes.MapGet("/api/analytics/revenue/monthly", Handle)
             .RequirePermission(Permissions.SalesRead)
-            .ExcludeFromDescription(); // the older address of the same question
+            .ExcludeFromDescription(); // a second address of the same question
     }
 
     private static async Task<IResult> Handle(

@@ -49,7 +49,7 @@ internal static class PreviewFile
             }
             return TypedResults.Ok(new FilePreview([.. columns.OrderBy(column => column.Value).Select(column => column.Key)], rows));
         }
-        catch (UnreadableFileException unreadable)
+        catch (Exception unreadable) when (TableFile.IsUnreadable(unreadable))
         {
             return Invalid.Field("file", unreadable.Message);
         }

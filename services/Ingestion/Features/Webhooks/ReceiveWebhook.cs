@@ -53,16 +53,22 @@ internal static class ReceiveWebhook
         {
             return Invalid.Field(invalid.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : "body", "is not what was expected.");
         }
+        catch (OverflowException)
+        {
+            return Invalid.Field("body", "holds an amount that is too large.");
+        }
     }
 
     private static async Task<IResult> SendAsync(IEnumerable<BusinessEvent> events, PublishRun run, EventLimits limits, CancellationToken ct)
     {
         var rejections = new List<RejectedEvent>();
         foreach (var (index, subject) in events.Index())
-            if (EventReader.Check(subject, limits) is { Event: { } accepted })
+        {
+            var parsed = EventReader.Check(subject, limits);
+            if (parsed.Event is { } accepted)
                 await run.SendAsync(accepted, ct);
-            else
-                rejections.AddRange(EventReader.Check(subject, limits).Problems.Select(problem => new RejectedEvent(index + 1, problem.Field, problem.Reason)));
+            rejections.AddRange(parsed.Problems.Select(problem => new RejectedEvent(index + 1, problem.Field, problem.Reason)));
+        }
 
         await run.SettleAsync(ct);
         var answer = new IngestAnswer(run.Accepted, rejections.Select(rejection => rejection.Line).Distinct().Count(), rejections);
