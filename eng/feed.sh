@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
-# Asks the configured NuGet feed whether Aspire can be restored, and keeps the answer in .bizpulse/build/feed.props until the
-# configured sources change. Not found means the restricted profile; any other failure stops, since it says nothing about the feed.
+# Asks the configured NuGet feed whether every package of the full profile can be restored in the version we build with, and keeps the
+# answer in .bizpulse/build/feed.props until the sources or the packages change. One that is not found means the restricted profile;
+# any other failure stops, since it says nothing about the feed.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
-package=Aspire.Hosting.AppHost
-version=13.5.2
+packages=$(sed -n '/Label="Aspire"/,/<\/ItemGroup>/s/<PackageVersion \(Include="[^"]*"\) Version="\([^"]*\)"/<PackageReference \1 Version="[\2]"/p' \
+  "$root/Directory.Packages.props")
 answer=$build/feed.props
 
 [ -z "${FeedProfile:-}" ] || exit 0 # set by hand
 
 cd "$root"
-sources=$(dotnet nuget list source --format short | sha256sum | cut -d ' ' -f 1)
-grep -qs "$sources" "$answer" && exit 0
+question=$({ dotnet nuget list source --format short; echo "$packages"; } | sha256sum | cut -d ' ' -f 1)
+grep -qs "$question" "$answer" && exit 0
 
-step "asking the package feed for $package $version"
+step "asking the package feed for Aspire"
 mkdir -p "$build"
 probe=$(mktemp -d "$build/probe.XXXXXX")
 trap 'rm -rf "$probe"' EXIT
@@ -25,7 +26,7 @@ cat >"$probe/Probe.csproj" <<PROJECT
     <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
   </PropertyGroup>
   <ItemGroup>
-    <PackageReference Include="$package" Version="$version" />
+$packages
   </ItemGroup>
 </Project>
 PROJECT
@@ -33,7 +34,7 @@ echo '<Project />' | tee "$probe/Directory.Build.props" >"$probe/Directory.Build
 
 if dotnet restore "$probe" --packages "$probe/packages" >"$probe/log" 2>&1; then
   profile=full
-elif grep -qE 'error NU110[12]:' "$probe/log"; then
+elif grep -qE 'error NU110[123]:' "$probe/log"; then
   profile=restricted
 else
   cat "$probe/log" >&2
@@ -41,7 +42,7 @@ else
 fi
 
 cat >"$answer.new" <<PROPS
-<!-- Written by eng/feed.sh for the package sources with the hash $sources. -->
+<!-- Written by eng/feed.sh for the package sources and packages with the hash $question. -->
 <Project>
   <PropertyGroup>
     <FeedProfile>$profile</FeedProfile>
