@@ -6,7 +6,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 var isLocal = builder.ExecutionContext.IsRunMode;
 
 // Engines: local processes, containers, or what the cloud offers.
-var (kafka, database, databaseAddress, cache) = Engines.Add(builder);
+var (kafka, database, databaseAddress, cache, kafkaLogin) = Engines.Add(builder);
 
 // Each service has a database role of its own. The migrations make the roles; everything else waits for the schema.
 string[] roles = ["ingestion", "forecast", "analytics", "gateway"];
@@ -63,6 +63,7 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = nul
         .WithHttpHealthCheck("/health")
         .WithReplicas(builder.Configuration.GetValue($"Replicas:{name}", 1))
         .WithReference(kafka)
+        .WithKafkaLogin(kafkaLogin)
         .WithReference(cache)
         .WithEnvironment("DOTNET_ENVIRONMENT", isLocal ? "Development" : "Production")
         .WaitFor(kafka)

@@ -15,15 +15,21 @@ internal static partial class Cloud
 
         builder.AddAzureContainerAppEnvironment("bizpulse-environment");
 
-        // Azure has no Kafka of its own here: a broker that is provided elsewhere (Event Hubs, Confluent) comes by connection string.
-        var kafka = builder.AddConnectionString("kafka");
+        var (kafka, kafkaLogin) = AddKafka(builder);
         var postgres = builder.AddAzurePostgresFlexibleServer("postgres").WithPasswordAuthentication();
         var database = postgres.AddDatabase("bizpulse");
         var cache = builder.AddAzureManagedRedis("cache").WithAccessKeyAuthentication();
 
         var address = ReferenceExpression.Create($"Host={postgres.Resource.HostName};Database=bizpulse;SSL Mode=Require");
-        engines = new Engines(kafka, database, address, cache);
+        engines = new Engines(kafka, database, address, cache, kafkaLogin);
     }
+
+    // Azure manages no Kafka. One that is run elsewhere (Event Hubs, Confluent) comes by connection string and signs us in by SASL; a broker
+    // in a container is for trying out: one replica, and what it holds goes with it.
+    private static (IResourceBuilder<IResourceWithConnectionString> Kafka, KafkaLogin? Login) AddKafka(IDistributedApplicationBuilder builder) =>
+        builder.Configuration["BizPulse:Kafka"] == "container"
+            ? (builder.AddKafka("kafka").PublishAsAzureContainerApp((_, app) => (app.Template.Scale.MinReplicas, app.Template.Scale.MaxReplicas) = (1, 1)), null)
+            : (builder.AddConnectionString("kafka"), new KafkaLogin(builder.AddParameter("kafka-user"), builder.AddParameter("kafka-password", secret: true)));
 
     static partial void AsJob(IResourceBuilder<ProjectResource> project) => project.PublishAsAzureContainerAppJob();
 }

@@ -2,11 +2,13 @@ namespace BizPulse.AppHost;
 
 /// <summary>Kafka, Postgres and Redis, wherever they come from.</summary>
 /// <param name="DatabaseAddress">The connection string of the database without user and password.</param>
+/// <param name="KafkaLogin">What a Kafka outside of this composition asks for; null where it is part of it.</param>
 internal sealed record Engines(
     IResourceBuilder<IResourceWithConnectionString> Kafka,
     IResourceBuilder<IResourceWithConnectionString> Database,
     ReferenceExpression DatabaseAddress,
-    IResourceBuilder<IResourceWithConnectionString> Cache)
+    IResourceBuilder<IResourceWithConnectionString> Cache,
+    KafkaLogin? KafkaLogin = null)
 {
     internal static Engines Add(IDistributedApplicationBuilder builder) => Cloud.AddEngines(builder) ?? AddHere(builder);
 

@@ -8,6 +8,7 @@ using BizPulse.Gateway.Proxy;
 using BizPulse.Gateway.Sessions;
 using BizPulse.Gateway.Web;
 
+// With 'add-account' it makes an account and ends.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPostgres();
@@ -23,6 +24,9 @@ builder.Services.AddSystemHealth();
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
+if (AccountCommand.Of(args) is { } command)
+    return await command.RunAsync(app.Services, Console.In, Console.Out);
+
 app.UseMiddleware<SecurityHeaders>();
 app.UseResponseCompression();
 app.UseApiPage();
@@ -45,3 +49,4 @@ app.MapReverseProxy();
 app.MapWebPage();
 
 app.Run();
+return 0;

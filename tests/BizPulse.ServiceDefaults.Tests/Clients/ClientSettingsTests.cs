@@ -35,6 +35,23 @@ public sealed class ClientSettingsTests
     }
 
     [Fact]
+    public void A_broker_that_asks_who_we_are_is_told_by_settings()
+    {
+        var builder = Builder(
+            ("Aspire:Confluent:Kafka:Producer:Config:SecurityProtocol", "SaslSsl"),
+            ("Aspire:Confluent:Kafka:Producer:Config:SaslMechanism", "Plain"),
+            ("Aspire:Confluent:Kafka:Producer:Config:SaslUsername", "$ConnectionString"),
+            ("Aspire:Confluent:Kafka:Producer:Config:SaslPassword", "Endpoint=sb://shop.example/;Key=a=b"),
+            ("ConnectionStrings:kafka", "broker:9093"));
+
+        ProducerConfig? config = null;
+        builder.AddKafkaProducer<string, byte[]>("kafka", settings => config = settings.Config);
+
+        Assert.Equal((SecurityProtocol.SaslSsl, SaslMechanism.Plain), (config!.SecurityProtocol, config.SaslMechanism));
+        Assert.Equal(("$ConnectionString", "Endpoint=sb://shop.example/;Key=a=b"), (config.SaslUsername, config.SaslPassword));
+    }
+
+    [Fact]
     public void Statistics_come_each_second_unless_metrics_are_off()
     {
         Assert.Equal(1000, Configured(("ConnectionStrings:kafka", "broker:9092")));
