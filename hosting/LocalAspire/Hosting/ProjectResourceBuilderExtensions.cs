@@ -10,9 +10,4 @@ public static class ProjectResourceBuilderExtensions
 
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas) =>
         builder.With(new ReplicasAnnotation(replicas));
-
-    /// <summary>Matters when published; locally the project reads the files where they were built.</summary>
-    public static IResourceBuilder<T> PublishWithContainerFiles<T>(
-        this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithContainerFiles> source, string destinationPath)
-        where T : IContainerFilesDestinationResource => builder;
 }

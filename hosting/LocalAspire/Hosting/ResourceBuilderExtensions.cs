@@ -57,4 +57,9 @@ public static partial class ResourceBuilderExtensions
 
     private static IResourceBuilder<T> Environment<T>(this IResourceBuilder<T> builder, Action<IDictionary<string, object?>> apply)
         where T : IResource => builder.With(new EnvironmentAnnotation(apply));
+
+    /// <summary>Matters when published; locally the project reads the files where they were built.</summary>
+    public static IResourceBuilder<T> PublishWithContainerFiles<T>(
+        this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithContainerFiles> source, string destinationPath)
+        where T : IContainerFilesDestinationResource => builder;
 }

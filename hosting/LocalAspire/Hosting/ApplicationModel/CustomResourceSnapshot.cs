@@ -7,7 +7,7 @@ public sealed record CustomResourceSnapshot
 {
     public ResourceStateSnapshot? State { get; init; }
 
-    public HealthStatus? HealthStatus { get; init; }
+    public HealthStatus? HealthStatus { get; internal init; }
 
     public int? ExitCode { get; init; }
 

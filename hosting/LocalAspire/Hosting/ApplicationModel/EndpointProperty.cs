@@ -5,6 +5,6 @@ public enum EndpointProperty
 {
     Url,
     Host,
-    Port,
+    Port = 3,
     HostAndPort = 6,
 }

@@ -5,5 +5,5 @@ public sealed class ExecuteCommandResult
 {
     internal ExecuteCommandResult(bool success) => Success = success;
 
-    public bool Success { get; }
+    public bool Success { get; init; }
 }

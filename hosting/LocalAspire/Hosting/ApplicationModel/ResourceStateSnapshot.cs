@@ -5,5 +5,5 @@ public sealed record ResourceStateSnapshot
 {
     internal ResourceStateSnapshot(string text) => Text = text;
 
-    public string Text { get; }
+    public string Text { get; init; }
 }
