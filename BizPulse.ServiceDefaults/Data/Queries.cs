@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace BizPulse.Data;
@@ -8,14 +9,23 @@ public static class Queries
     public static async Task<List<T>> ListAsync<T>(
         this NpgsqlDataSource db, string sql, IReadOnlyList<object?> parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
+        var rows = new List<T>();
+        await foreach (var row in db.StreamAsync(sql, parameters, read, ct))
+            rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>Rows as they arrive, for answers of any length.</summary>
+    public static async IAsyncEnumerable<T> StreamAsync<T>(
+        this NpgsqlDataSource db, string sql, IReadOnlyList<object?> parameters, Func<NpgsqlDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken ct = default)
+    {
         await using var command = db.CreateCommand(sql);
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
         while (await reader.ReadAsync(ct))
-            rows.Add(read(reader));
-        return rows;
+            yield return read(reader);
     }
 
     /// <summary>The only row, as aggregates give it.</summary>
