@@ -17,6 +17,9 @@ public sealed record DemandForecast(
     IReadOnlyList<Treatment> Treatments,
     string? Warning)
 {
+    /// <summary>How the combination did at past origins; null where it was not tried: too short a history, or a catalogue too large to try all.</summary>
+    public Backtest? Backtest { get; init; }
+
     /// <summary>The expected value of each step.</summary>
     public double[] Mean => Distribution.Mean;
 

@@ -1,5 +1,3 @@
-using BizPulse.Forecasting.Selection;
-
 namespace BizPulse.Forecasting;
 
 /// <summary>Forecasts a series, or a whole catalogue, with the methods that do best on its own past.</summary>
@@ -19,20 +17,20 @@ public sealed class Forecaster
     public DemandForecast Forecast(Series history, int horizon) => ForecastAll([history], horizon).Single();
 
     /// <summary>
-    /// Forecasts many series in their order, learning from all of them together: what they share of the calendar, one global model, how far
-    /// each method can be trusted, and look-alikes for what was never sold. Results come one by one, so that none need be kept.
+    /// Learns from many series together what they share of the calendar, one global model, how far each method can be trusted, and how
+    /// products begin. This is the costly part; forecasts from it are cheap.
     /// </summary>
-    public IEnumerable<DemandForecast> ForecastAll(IReadOnlyList<Series> catalogue, int horizon)
+    public LearntCatalogue Learn(IReadOnlyList<Series> catalogue, int horizon)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        var place = new (CatalogueForecast Part, int Number)[catalogue.Count];
-        foreach (var group in Enumerable.Range(0, catalogue.Count).GroupBy(i => (catalogue[i].Frequency, catalogue[i].HasCalendar)))
-        {
-            var part = new CatalogueForecast([.. group.Select(i => catalogue[i])], horizon, Paths, Threads);
-            foreach (var (number, i) in group.Index())
-                place[i] = (part, number);
-        }
-        return place.AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(one => one.Part.Of(one.Number));
+        return new(catalogue, horizon, Paths, Threads);
+    }
+
+    /// <summary>Forecasts many series in their order. Results come one by one, so that none need be kept.</summary>
+    public IEnumerable<DemandForecast> ForecastAll(IReadOnlyList<Series> catalogue, int horizon)
+    {
+        var learnt = Learn(catalogue, horizon);
+        return Enumerable.Range(0, learnt.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(learnt.Forecast);
     }
 }

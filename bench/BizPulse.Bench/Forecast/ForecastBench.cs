@@ -8,7 +8,7 @@ namespace BizPulse.Bench.Forecast;
 
 /// <summary>Accuracy, calibration and speed of the forecasting engine on public data sets.</summary>
 /// <remarks>
-/// <c>forecast [--sets s1,s2] [--models theta,ets] [--data DIR] [--scale N] [--sample N] [--threads N] [--earlier]</c>;
+/// <c>forecast [--sets s1,s2] [--models theta,ets] [--data DIR] [--scale N [--days N]] [--sample N] [--threads N] [--earlier]</c>;
 /// <c>--earlier</c> moves every origin back, so that development never looks at the windows that are judged.
 /// </remarks>
 internal static class ForecastBench
@@ -24,8 +24,8 @@ internal static class ForecastBench
         var results = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var set in Sets(options))
             Measure(options.Sample is { } sample ? set.Sample(sample) : set, options, results);
-        if (options.Scale is { } scale)
-            ScaleRun.Measure(new M5Sets(options.Folder).FullHistories(), scale, results);
+        if (options.Scale is not null)
+            ScaleRun.Measure(new M5Sets(options.Folder).FullHistories(), options, results);
         results["peak_mb"] = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
         Write(results);
         return 0;

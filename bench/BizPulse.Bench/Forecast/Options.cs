@@ -7,6 +7,7 @@ internal sealed record Options
     public string[]? Models { get; init; }
     public string? Data { get; init; }
     public int? Scale { get; init; }
+    public int? Days { get; init; }
     public int? Sample { get; init; }
     public bool Earlier { get; init; }
     public int Threads { get; init; } = 2;
@@ -22,6 +23,7 @@ internal sealed record Options
                 "--models" => options with { Models = args[++i].Split(',') },
                 "--data" => options with { Data = args[++i] },
                 "--scale" => options with { Scale = int.Parse(args[++i]) },
+                "--days" => options with { Days = int.Parse(args[++i]) },
                 "--sample" => options with { Sample = int.Parse(args[++i]) },
                 "--threads" => options with { Threads = int.Parse(args[++i]) },
                 "--earlier" => options with { Earlier = true },

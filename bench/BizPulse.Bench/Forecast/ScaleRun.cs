@@ -8,16 +8,18 @@ internal static class ScaleRun
 {
     private const int Horizon = 28;
 
-    public static void Measure(IReadOnlyList<Series> histories, int count, SortedDictionary<string, double> results)
+    public static void Measure(IReadOnlyList<Series> histories, Options options, SortedDictionary<string, double> results)
     {
+        var (count, days) = (options.Scale!.Value, options.Days ?? histories.Max(one => one.Length));
         Console.WriteLine();
-        Console.WriteLine($"Scale: {count:N0} series of up to 1,941 days, {Horizon} days ahead, on {Environment.ProcessorCount} cores");
+        Console.WriteLine($"Scale: {count:N0} series of up to {days:N0} days, {Horizon} days ahead, on {options.Threads} threads");
         var random = new Random(1);
-        var catalogue = Enumerable.Range(0, count).Select(i => histories[random.Next(histories.Count)] with { Id = $"{i}" }).ToList();
+        var latest = histories.Select(one => one.From(Math.Max(0, one.Length - days))).ToList();
+        var catalogue = Enumerable.Range(0, count).Select(i => latest[random.Next(latest.Count)] with { Id = $"{i}" }).ToList();
         var clock = Stopwatch.StartNew();
-        var total = new Forecaster().ForecastAll(catalogue, Horizon).Sum(forecast => forecast.Distribution.Mean.Sum());
+        var total = new Forecaster { Threads = options.Threads }.ForecastAll(catalogue, Horizon).Sum(forecast => forecast.Distribution.Mean.Sum());
         results["scale_seconds"] = clock.Elapsed.TotalSeconds;
-        results["scale_series_per_s_2core"] = count / clock.Elapsed.TotalSeconds;
+        results["scale_series_per_s"] = count / clock.Elapsed.TotalSeconds;
         Console.WriteLine($"  {clock.Elapsed.TotalSeconds:0.0} s, {count / clock.Elapsed.TotalSeconds:0} series/s, expected demand {total:N0}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BizPulse.Forecasting.Uncertainty;
 
 namespace BizPulse.Forecasting.Selection;
@@ -7,6 +8,7 @@ internal sealed class CatalogueForecast
 {
     private const int ShortHistory = 14;
     private const double NaiveTolerance = 1.1;
+    private const double SameWeights = 0.05; // weights that differ by less in all forecast the same
     private const int LookAlikeDays = 7; // a short history counts against its look-alikes as its days against these
 
     private readonly IReadOnlyList<Series> _catalogue;
@@ -17,6 +19,9 @@ internal sealed class CatalogueForecast
     private readonly PredictiveDistribution _distribution;
     private readonly Origin _origin;
     private readonly LookAlikes _lookAlikes;
+    private readonly int _naive;
+    private readonly ConcurrentDictionary<int, Choice> _choices = [];
+    private readonly ConcurrentDictionary<int, Backtest?> _backtests = [];
 
     public CatalogueForecast(IReadOnlyList<Series> catalogue, int horizon, int paths, int threads)
     {
@@ -26,48 +31,86 @@ internal sealed class CatalogueForecast
         _distribution = new(_screening, horizon, paths);
         _origin = new(catalogue, 0, horizon, threads);
         _lookAlikes = new(catalogue);
+        _naive = _pool.Index().FirstOrDefault(one => one.Item.Candidate.Name is "seasonal-naive" or "naive", (-1, default)).Index;
     }
 
-    public DemandForecast Of(int number)
+    public DemandForecast Of(int number) => Of(number, _catalogue[number]);
+
+    /// <summary>The forecast of a history of series <paramref name="number"/>, whose choice it uses.</summary>
+    public DemandForecast Of(int number, Series series)
     {
-        var series = _catalogue[number];
         var demand = DemandProfile.Of(series.Values);
-        if (_origin.Prepare(number) is not { } history || !history.Clean.Informative.Contains(true))
-            return Unseen(number, demand);
+        if (series.Length == 0 || _origin.Prepare(series) is not { } history || !history.Clean.Informative.Contains(true))
+            return Unseen(series, demand);
         if (demand.Class == DemandClass.None || history.Filled.Length < ShortHistory)
-            return Short(number, history, demand);
+            return Short(number, series, history, demand);
 
-        var weights = _screening.WeightsFor(number, demand.Class);
-        var warning = GuardAgainstNaive(number, weights);
+        var choice = _choices.GetOrAdd(number, Choose);
         var means = _pool.Select(one => one.Candidate.Suits(history) ? one.Candidate.Mean(history, _horizon) : null).ToArray();
-        var mean = Bounded(Combination.Of(means, weights, _horizon), series);
+        var mean = Bounded(Combination.Of(means, choice.Weights, _horizon), series);
         var paths = _distribution.Simulate(number, history, demand.Class, mean);
-        return new(series.Id, new(mean, paths), demand, Shares(number, means, weights), history.Clean.Treatments, warning);
+        return new(series.Id, new(mean, paths), demand, Shares(number, means, choice.Weights), history.Clean.Treatments, choice.Warning)
+        {
+            Backtest = _backtests.GetOrAdd(number, Measure),
+        };
     }
+
+    public GateDecision Challenge(int number, IReadOnlyList<ModelShare> champion)
+    {
+        var weights = WeightsOf(champion);
+        if (weights.Sum() <= 0)
+            return new(true, "The champion's models are no longer tried.");
+        var past = Past(number);
+        var challenger = Choose(number);
+        if (challenger.Weights.Zip(weights, (one, other) => Math.Abs(one - other)).Sum() < SameWeights)
+            return new(false, "The same was chosen again.");
+        var decision = PromotionGate.Decide(past.Scores(WeightsOn(number, challenger)), past.Scores(_ => weights), past.NaiveScores());
+        _choices[number] = decision.Promote ? challenger : Guarded(number, weights);
+        _backtests.TryRemove(number, out _);
+        return decision;
+    }
+
+    private Choice Choose(int number) => Guarded(number, _screening.WeightsFor(number));
 
     // A forecast must never be worse on validation than repeating the last season without saying so.
-    private string? GuardAgainstNaive(int number, double[] weights)
+    private Choice Guarded(int number, double[] weights)
     {
-        var naive = _pool.Index().FirstOrDefault(one => one.Item.Candidate.Name == "seasonal-naive", (-1, default)).Index;
-        var folds = _screening.FoldsOf(number).Where(fold => naive >= 0 && fold.Means[naive] is not null).ToList();
+        var folds = _screening.FoldsOf(number).Where(fold => _naive >= 0 && fold.Means[_naive] is not null).ToList();
         if (folds.Count == 0)
-            return null;
+            return new(weights, null);
         var combined = Math.Sqrt(folds.Average(fold => fold.SquaredError(fold.Combine(weights))));
-        var repeated = Math.Sqrt(folds.Average(fold => fold.SquaredError(fold.Means[naive])));
+        var repeated = Math.Sqrt(folds.Average(fold => fold.SquaredError(fold.Means[_naive])));
         if (!(combined > repeated))
-            return null;
-        if (folds.Count >= 3 && combined > NaiveTolerance * repeated)
-        {
-            Array.Clear(weights);
-            weights[naive] = 1;
-            return "Repeating the last season did better than any combination at past origins, so that is the forecast.";
-        }
-        return "Repeating the last season did slightly better at past origins.";
+            return new(weights, null);
+        if (folds.Count < 3 || combined <= NaiveTolerance * repeated)
+            return new(weights, "Repeating the last season did slightly better at past origins.");
+        var alone = new double[weights.Length];
+        alone[_naive] = 1;
+        return new(alone, "Repeating the last season did better than any combination at past origins, so that is the forecast.");
     }
 
-    private DemandForecast Unseen(int number, DemandProfile demand)
+    private PastForecasts Past(int number) => new(_distribution, _screening.FoldsOf(number), number, _naive);
+
+    private Backtest? Measure(int number) => Past(number).Measure(WeightsOn(number, _choices.GetOrAdd(number, Choose)));
+
+    // A fold must not have a say in the weights that it judges; weights that it had none in stay as they are.
+    private Func<Fold, double[]> WeightsOn(int number, Choice choice)
     {
-        var series = _catalogue[number];
+        var own = _screening.WeightsFor(number);
+        return choice.Weights.AsSpan().SequenceEqual(own) ? fold => _screening.WeightsFor(number, except: fold) : _ => choice.Weights;
+    }
+
+    private double[] WeightsOf(IReadOnlyList<ModelShare> shares)
+    {
+        var weights = new double[_pool.Count];
+        foreach (var share in shares)
+            if (_pool.Index().FirstOrDefault(one => one.Item.Candidate.Name == share.Model, (-1, default)).Index is >= 0 and var m)
+                weights[m] += share.Weight;
+        return weights;
+    }
+
+    private DemandForecast Unseen(Series series, DemandProfile demand)
+    {
         if (_lookAlikes.Simulate(series, _horizon, _paths) is not { } paths)
             return new(series.Id, new(new double[_horizon], new SamplePaths(_horizon, _paths)), demand, [], [], "Nothing is known about this series.");
         double[] mean = [.. Enumerable.Range(0, _horizon).Select(paths.Mean)];
@@ -75,9 +118,8 @@ internal sealed class CatalogueForecast
     }
 
     // A handful of days, or none with a sale: their average, drawn towards look-alikes while it is young.
-    private DemandForecast Short(int number, PreparedHistory history, DemandProfile demand)
+    private DemandForecast Short(int number, Series series, PreparedHistory history, DemandProfile demand)
     {
-        var series = _catalogue[number];
         var days = history.Clean.Informative.Count(known => known);
         var level = Enumerable.Range(0, history.Filled.Length).Where(t => history.Clean.Informative[t]).Average(t => Math.Max(0, history.Levels[t]));
         if (history.Filled.Length < ShortHistory && _lookAlikes.LevelFor(series) is { } similar)

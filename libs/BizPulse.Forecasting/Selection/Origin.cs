@@ -9,6 +9,7 @@ internal sealed class Origin
 {
     private const int FewestForGlobal = 5;
     private const int MostShared = 3000; // more series teach little that is new
+    private const int MostNewer = 28; // steps by which a history may be newer than what was learnt from
 
     private readonly IReadOnlyList<Series> _catalogue;
     private readonly int _back;
@@ -23,16 +24,17 @@ internal sealed class Origin
         var known = Enumerable.Range(0, shared).Select(i => Known((int)((long)i * catalogue.Count / shared))).OfType<Series>().ToList();
         if (known.Count < FewestForGlobal)
             return;
-        _groups = GroupEffects.Of(known, horizon, threads);
+        _groups = GroupEffects.Of(known, horizon + MostNewer, threads);
         if (known[0].HasCalendar)
             _global = GlobalModel.Train(known, horizon, OnThreads(threads));
     }
 
     /// <summary>The history of one series up to the origin, prepared; null when nothing of it was known.</summary>
-    public PreparedHistory? Prepare(int number)
+    public PreparedHistory? Prepare(int number) => Known(number) is { } series ? Prepare(series) : null;
+
+    /// <summary>Any history prepared with what was learnt at the origin.</summary>
+    public PreparedHistory Prepare(Series series)
     {
-        if (Known(number) is not { } series)
-            return null;
         var clean = HistoryCleaner.Clean(series);
         return new(clean, CalendarEffects.Of(clean, _horizon, _groups?.For(series, _horizon)), _global);
     }

@@ -22,10 +22,13 @@ public static class PromotionGate
             return new(false, $"Seasonal naive's pinball loss of {naiveLoss:0.###} is not beaten by {loss:0.###}.");
 
         var coverage = challenger.Average(fold => fold.Coverage80);
-        if (Math.Abs(coverage - 0.8) > CoverageTolerance + 1e-12)
+        if (Math.Abs(coverage - 0.8) > Math.Max(CoverageTolerance, ByChance(challenger)) + 1e-12)
             return new(false, $"The challenger's 80 % intervals held {coverage:0.0%} of the time.");
         return new(true, $"Pinball loss falls from {championLoss:0.###} to {loss:0.###} over {challenger.Count} folds.");
     }
+
+    // Two standard deviations of the share that an honest interval holds: what so few outcomes cannot tell from honesty.
+    private static double ByChance(IEnumerable<FoldScore> folds) => 2 * Math.Sqrt(0.8 * 0.2 / folds.Sum(fold => (double)fold.Outcomes));
 
     private static double Loss(IEnumerable<FoldScore> folds) => folds.Average(fold => fold.Pinball);
 }

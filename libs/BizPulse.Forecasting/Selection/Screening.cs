@@ -5,7 +5,7 @@ namespace BizPulse.Forecasting.Selection;
 /// <summary>Plays forecasting at past origins for a sample of the catalogue, to learn how far each candidate can be trusted, by class of demand.</summary>
 internal sealed class Screening
 {
-    private const int MostSeries = 400;
+    private const int MostSeries = 500; // as many as a catalogue may have to be tried whole
     private const double Doubt = 4; // how firmly the prior weights are held when only one series speaks
     private const double Tilt = 1;
 
@@ -47,10 +47,13 @@ internal sealed class Screening
     public IReadOnlyList<Fold> FoldsOf(int number) => _folds.GetValueOrDefault(number) ?? [];
 
     /// <summary>The weights of a series: its class's, tilted to what did better on it than it usually does.</summary>
-    public double[] WeightsFor(int number, DemandClass demand)
+    /// <param name="except">A fold that has no say in the tilt.</param>
+    public double[] WeightsFor(int number, Fold? except = null)
     {
+        var demand = ClassOf(_catalogue[number]);
         var weights = (double[])_weights.GetValueOrDefault(demand, _overall).Clone();
-        if (RelativeErrors(FoldsOf(number), weights.Length) is not { } own || !_relative.TryGetValue(demand, out var usual))
+        Fold[] folds = [.. FoldsOf(number).Where(fold => fold != except)];
+        if (RelativeErrors(folds, weights.Length) is not { } own || !_relative.TryGetValue(demand, out var usual))
             return weights;
         for (var m = 0; m < weights.Length; m++)
             weights[m] *= Math.Exp(-Tilt * Math.Clamp(own[m] - usual[m], -2, 2));
@@ -58,7 +61,7 @@ internal sealed class Screening
         return Array.ConvertAll(weights, weight => weight / total);
     }
 
-    private static int FoldsFor(int series) => series > 1000 ? 2 : series > 5 ? 3 : 4;
+    private static int FoldsFor(int series) => series > 1000 ? 2 : series > MostSeries ? 3 : 4;
 
     private static bool IsLongEnough(int length, int horizon) => length >= Math.Max(14, 2 * horizon);
 

@@ -25,7 +25,7 @@ internal sealed class PredictiveDistribution
             _ranks[(common, next)] = null!;
         var played = (
             from one in screening.Played
-            let weights = screening.WeightsFor(one.Number, one.Demand)
+            let weights = screening.WeightsFor(one.Number)
             from fold in one.Folds
             select (one.Number, one.Demand, Fold: fold, Mean: fold.Combine(weights), Counts: IsCount(fold.History))).ToList();
         _relative = new([.. played.Where(one => !one.Counts)
@@ -35,7 +35,7 @@ internal sealed class PredictiveDistribution
         _usualOverdispersion = excess.Length == 0 ? 0.5 : excess[excess.Length / 2];
 
         var outcomes = played.AsParallel()
-            .Select(one => (one.Demand, one.Counts, Outcomes: Outcomes(one.Number, one.Demand, one.Fold, one.Mean, one.Counts))).ToList();
+            .Select(one => (one.Demand, one.Counts, Outcomes: Outcomes(one.Number, one.Fold, one.Mean, one.Counts))).ToList();
         foreach (var kind in outcomes.GroupBy(one => one.Counts))
         {
             _byKind[kind.Key] = new(kind.SelectMany(one => one.Outcomes));
@@ -47,9 +47,8 @@ internal sealed class PredictiveDistribution
     public SamplePaths Simulate(int number, PreparedHistory history, DemandClass demand, double[] mean)
     {
         var counts = IsCount(history);
-        var marginals = Marginals(number, history, mean, counts, Own(number, demand, except: null));
-        var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
-        var levels = Enumerable.Range(0, _paths).Select(i => (i + 0.5) / _paths).Select(level => correct?.Level(level) ?? level).ToArray();
+        var marginals = Marginals(number, history, mean, counts, Own(number, except: null));
+        var levels = Levels(counts, demand, _paths);
         var (common, next) = Hindcast.Of(history, _horizon).Dependence();
         var ranks = RanksFor(common, next);
         var paths = new SamplePaths(_horizon, _paths);
@@ -65,9 +64,26 @@ internal sealed class PredictiveDistribution
         return paths;
     }
 
-    private List<(Fold, double[])> Own(int number, DemandClass demand, Fold? except)
+    /// <summary>What would have been forecast at a past origin: equally likely values in order, per step.</summary>
+    /// <param name="own">The series' other past forecasts.</param>
+    public double[][] AsForecast(int number, Fold fold, IReadOnlyList<(Fold, double[])> own, double[] mean)
     {
-        var weights = _screening.WeightsFor(number, demand);
+        var counts = IsCount(fold.History);
+        var levels = Levels(counts, DemandProfile.Of(fold.History.Filled.Values).Class, Grid);
+        return Array.ConvertAll(Marginals(number, fold.History, mean, counts, own),
+            sorted => Array.ConvertAll(levels, level => sorted[(int)(level * sorted.Length)]));
+    }
+
+    // Where the uncorrected distribution is read for equally likely values.
+    private double[] Levels(bool counts, DemandClass demand, int count)
+    {
+        var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
+        return [.. Enumerable.Range(0, count).Select(i => (i + 0.5) / count).Select(level => correct?.Level(level) ?? level)];
+    }
+
+    private List<(Fold, double[])> Own(int number, Fold? except)
+    {
+        var weights = _screening.WeightsFor(number);
         return [.. _screening.FoldsOf(number).Where(fold => fold != except).Select(fold => (fold, fold.Combine(weights)))];
     }
 
@@ -79,9 +95,9 @@ internal sealed class PredictiveDistribution
     }
 
     // Judged as a forecast would be: by what the series did at its other origins.
-    private double[] Outcomes(int number, DemandClass demand, Fold fold, double[] mean, bool counts)
+    private double[] Outcomes(int number, Fold fold, double[] mean, bool counts)
     {
-        var marginals = Marginals(number, fold.History, mean, counts, Own(number, demand, except: fold));
+        var marginals = Marginals(number, fold.History, mean, counts, Own(number, except: fold));
         var pit = new RandomisedPit(number);
         return [.. from step in Enumerable.Range(0, _horizon)
             where !double.IsNaN(fold.Actual[step]) && mean[step] > 0
