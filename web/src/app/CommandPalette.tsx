@@ -1,37 +1,77 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconBox, IconMoon, IconPlayerPause, IconPlayerPlay, IconSearch, IconSun } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { destinations } from '@/app/navigation';
+import { productSearchQuery } from '@/shared/catalog/ProductPicker';
+import { useLinks } from '@/shared/filters/useLinks';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { pauseLive, resumeLive } from '@/shared/live/live';
 
-/** Ctrl K or ⌘ K: every page and command by its name. */
+const typingMs = 150;
+const shortestSearch = 2;
+
+/** Ctrl K or ⌘ K: every page, product and command by its name. */
 export function CommandPalette() {
   const { pages, palette } = useMessages();
   const { setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
+  const links = useLinks();
+  const [text, setText] = useState('');
+  const [search] = useDebouncedValue(text.trim(), typingMs);
+  const searches = search.length >= shortestSearch;
+  const found = useQuery({ ...productSearchQuery(search), enabled: searches });
 
-  const actions: SpotlightActionData[] = [
-    ...destinations.map(({ path, title, icon: Icon }) => ({
-      id: path,
-      label: pages[title],
-      leftSection: <Icon size={20} stroke={1.7} />,
-      onClick: () => void navigate(path),
-    })),
+  const matches = ({ label }: SpotlightActionData): boolean =>
+    label?.toLowerCase().includes(text.trim().toLowerCase()) ?? false;
+  const groups: SpotlightActionGroupData[] = [
     {
-      id: 'light',
-      label: palette.toLight,
-      leftSection: <IconSun size={20} />,
-      onClick: () => setColorScheme('light'),
+      group: palette.pages,
+      actions: destinations
+        .map(({ path, title, icon: Icon }) => ({
+          id: path,
+          label: pages[title],
+          leftSection: <Icon size={20} stroke={1.7} />,
+          onClick: () => void navigate(links.to(path)),
+        }))
+        .filter(matches),
     },
-    { id: 'dark', label: palette.toDark, leftSection: <IconMoon size={20} />, onClick: () => setColorScheme('dark') },
+    {
+      group: palette.products,
+      actions: (searches ? (found.data?.items ?? []) : []).map(({ sku, name, category }) => ({
+        id: `product ${sku}`,
+        label: name ?? sku,
+        description: [sku, category].filter(Boolean).join(' · '),
+        leftSection: <IconBox size={20} stroke={1.7} />,
+        onClick: () => void navigate(links.forecast(sku)),
+      })),
+    },
+    {
+      group: palette.commands,
+      actions: [
+        { id: 'light', label: palette.toLight, icon: IconSun, onClick: () => setColorScheme('light') },
+        { id: 'dark', label: palette.toDark, icon: IconMoon, onClick: () => setColorScheme('dark') },
+        { id: 'pause', label: palette.pause, icon: IconPlayerPause, onClick: pauseLive },
+        { id: 'resume', label: palette.resume, icon: IconPlayerPlay, onClick: resumeLive },
+      ]
+        .map(({ icon: Icon, ...action }) => ({ ...action, leftSection: <Icon size={20} stroke={1.7} /> }))
+        .filter(matches),
+    },
   ];
 
   return (
     <Spotlight
-      actions={actions}
+      actions={groups.filter(({ actions }) => actions.length > 0)}
+      filter={(_, actions) => actions} // filtered above: products by the server
+      query={text}
+      onQueryChange={setText}
       shortcut={['mod + K']}
       highlightQuery
+      scrollable
+      maxHeight={440}
       nothingFound={palette.nothing}
       searchProps={{
         leftSection: <IconSearch size={20} />,

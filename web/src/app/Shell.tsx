@@ -7,14 +7,18 @@ import { AccountMenu } from '@/app/AccountMenu';
 import { CommandPalette } from '@/app/CommandPalette';
 import { Navigation } from '@/app/Navigation';
 import classes from '@/app/Shell.module.css';
+import { ShortcutKeys } from '@/app/ShortcutKeys';
 import type { Session } from '@/shared/api/session';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { useLiveRefresh } from '@/shared/live/useLiveRefresh';
 import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
+import { LiveBadge } from '@/shared/ui/LiveBadge';
 import { Logo } from '@/shared/ui/Logo';
 
 export function Shell({ session }: { session: Session }) {
   const messages = useMessages();
   const [open, { toggle, close }] = useDisclosure(false);
+  useLiveRefresh();
 
   return (
     <AppShell
@@ -40,6 +44,7 @@ export function Shell({ session }: { session: Session }) {
             <Text fw={700}>{messages.product}</Text>
           </Group>
           <Group gap={4} wrap="nowrap">
+            <LiveBadge />
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -61,6 +66,7 @@ export function Shell({ session }: { session: Session }) {
         <Outlet />
       </AppShell.Main>
       <CommandPalette />
+      <ShortcutKeys />
     </AppShell>
   );
 }

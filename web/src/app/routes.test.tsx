@@ -10,6 +10,7 @@ import { tokenAnswer } from '@/test/tokens';
 
 const withCookie = http.post('*/api/auth/refresh', () => HttpResponse.json(tokenAnswer('ada')));
 const withoutCookie = http.post('*/api/auth/refresh', () => new HttpResponse(null, { status: 401 }));
+const noProducts = http.get('*/api/products', () => HttpResponse.json({ items: [], next: null, total: 0 }));
 const health = http.get('*/api/health', () =>
   HttpResponse.json({ status: 'healthy', parts: [{ name: 'kafka', status: 'healthy' }] }),
 );
@@ -28,7 +29,7 @@ test('nobody is asked to sign in, and comes back to where they wanted to go', as
 test('a reload keeps the user signed in', async () => {
   server.use(withCookie, health);
 
-  renderAt('/', routes);
+  renderAt('/system', routes);
 
   expect(await screen.findByRole('heading', { name: 'System' })).toBeVisible();
   expect(screen.getByRole('button', { name: 'Account of ada' })).toBeVisible();
@@ -54,12 +55,12 @@ test('an unknown address says so', async () => {
 });
 
 test('the command palette leads to a page', async () => {
-  server.use(withCookie, health);
+  server.use(withCookie, health, noProducts);
   const router = renderAt('/nowhere', routes);
   await screen.findByText('There is no such page');
 
   await userEvent.keyboard('{Control>}k{/Control}');
-  await userEvent.type(await screen.findByPlaceholderText('Go to a page or run a command'), 'sys');
+  await userEvent.type(await screen.findByPlaceholderText('Go to a page or product, or run a command'), 'sys');
   await userEvent.keyboard('{Enter}');
 
   expect(await screen.findByRole('heading', { name: 'System' })).toBeVisible();

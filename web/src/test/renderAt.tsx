@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
 import { cssVariables, theme } from '@/app/theme';
+import { BusinessContext } from '@/shared/business/business';
 import { LanguageProvider } from '@/shared/i18n/LanguageProvider';
 import { en } from '@/shared/i18n/en';
 
@@ -15,7 +16,9 @@ export function renderAt(address: string, routes: RouteObject[]) {
     <MantineProvider env="test" theme={theme} cssVariablesResolver={cssVariables}>
       <LanguageProvider language={{ locale: 'en-GB', messages: en }}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <BusinessContext value={{ currency: 'GBP', timeZone: 'Europe/London' }}>
+            <RouterProvider router={router} />
+          </BusinessContext>
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>,

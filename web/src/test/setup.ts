@@ -5,6 +5,8 @@ import { server } from '@/test/server';
 
 configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, not wrong
 
+vi.mock('@microsoft/signalr', () => import('@/test/fakeHub'));
+
 // What jsdom lacks of a browser.
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false,

@@ -1,3 +1,4 @@
+import type { DayRange } from '@/shared/filters/period';
 import type { Language } from '@/shared/i18n/language';
 
 /** null: known to be absent. undefined: the question makes no sense here. Neither is zero. */
@@ -8,12 +9,20 @@ export interface Formats {
   /** 1,234,567 as 1.2M: for tiles and axes, with `number` on hover. */
   compact(value: Figure): string;
   money(value: Figure, currency: string): string;
+  /** Money without its cents, short from ten thousand on: for tiles, axes and tables. */
+  shortMoney(value: Figure, currency: string): string;
   percent(share: Figure, decimals?: number): string;
   /** A change with its sign: a rise reads as +3%. */
   change(share: Figure): string;
   milliseconds(value: Figure): string;
   time(instant: Date | number | null): string;
   day(isoDate: string | null): string;
+  /** 24 Nov: where the year is plain. */
+  shortDay(isoDate: string): string;
+  /** Tue 24 Nov 2026. */
+  weekday(isoDate: string): string;
+  /** From day to day. */
+  days(range: DayRange): string;
 }
 
 export function createFormats({ locale, messages }: Language): Formats {
@@ -23,32 +32,49 @@ export function createFormats({ locale, messages }: Language): Formats {
     return formatter(locale, options).format(value);
   };
 
+  const inWords = (isoDate: string, options: Intl.DateTimeFormatOptions): string =>
+    dateFormatter(locale, { ...options, timeZone: 'UTC' }).format(midnight(isoDate));
+
   return {
     number: (value, decimals = 0) => format(value, { maximumFractionDigits: decimals }),
     compact: (value) => format(value, { notation: 'compact', maximumSignificantDigits: 3 }),
     money: (value, currency) => format(value, { style: 'currency', currency }),
+    shortMoney: (value, currency) =>
+      typeof value === 'number' && Math.abs(value) >= shortFrom
+        ? format(value, { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 })
+        : format(value, { style: 'currency', currency, maximumFractionDigits: 0 }),
     percent: (share, decimals = 1) => format(share, { style: 'percent', maximumFractionDigits: decimals }),
     change: (share) => format(share, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     milliseconds: (value) => format(value, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 }),
     time: (instant) =>
-      instant === null
-        ? messages.formats.none
-        : new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(instant),
-    day: (isoDate) =>
-      isoDate === null
-        ? messages.formats.none
-        : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-            new Date(`${isoDate}T00:00Z`),
-          ),
+      instant === null ? messages.formats.none : dateFormatter(locale, { timeStyle: 'medium' }).format(instant),
+    day: (isoDate) => (isoDate === null ? messages.formats.none : inWords(isoDate, { dateStyle: 'medium' })),
+    shortDay: (isoDate) => inWords(isoDate, { day: 'numeric', month: 'short' }),
+    weekday: (isoDate) => inWords(isoDate, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    days: ({ from, to }) =>
+      dateFormatter(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(midnight(from), midnight(to)),
   };
 }
 
+const shortFrom = 10_000;
+
+/** A business day is a day by name, in no zone: it is written as one of UTC. */
+const midnight = (isoDate: string): Date => new Date(`${isoDate}T00:00Z`);
+
 const formatters = new Map<string, Intl.NumberFormat>();
+const dateFormatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs far more than using it, and a table uses thousands. */
 function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = locale + JSON.stringify(options);
   const known = formatters.get(key) ?? new Intl.NumberFormat(locale, options);
   formatters.set(key, known);
+  return known;
+}
+
+function dateFormatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const known = dateFormatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormatters.set(key, known);
   return known;
 }

@@ -1,0 +1,81 @@
+import { ActionIcon, Group, Table, Text, Title, Tooltip } from '@mantine/core';
+import { IconChartLine, IconTable } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { Chart } from '@/charts/Chart';
+import classes from '@/charts/ChartPanel.module.css';
+import { useMessages } from '@/shared/i18n/useLanguage';
+
+type ChartProps = Parameters<typeof Chart>[0];
+
+interface ChartPanelProps extends ChartProps {
+  readonly title: string;
+  /** A sentence or number under the title. */
+  readonly lead?: ReactNode;
+  /** Download, switches. */
+  readonly actions?: ReactNode;
+  /** The same numbers as a table; the first column names the row. */
+  readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+}
+
+/** A chart with its title, and its numbers as a table for those who want them. */
+export function ChartPanel({ title, lead, actions, table, height = 280, ...chart }: ChartPanelProps) {
+  const { charts } = useMessages();
+  const [asTable, setAsTable] = useState(false);
+  const label = asTable ? charts.asChart : charts.asTable;
+
+  return (
+    <section className="surface panel" aria-label={title}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
+        <div>
+          <Title order={2}>{title}</Title>
+          {lead && (
+            <Text component="div" size="sm" c="dimmed" mt={2}>
+              {lead}
+            </Text>
+          )}
+        </div>
+        <Group gap={2} wrap="nowrap">
+          {actions}
+          <Tooltip label={label}>
+            <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={() => setAsTable(!asTable)}>
+              {asTable ? <IconChartLine size={18} stroke={1.7} /> : <IconTable size={18} stroke={1.7} />}
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </Group>
+      {asTable ? <Twin {...table} title={title} height={height} /> : <Chart {...chart} height={height} />}
+    </section>
+  );
+}
+
+function Twin({ columns, rows, title, height }: ChartPanelProps['table'] & { title: string; height: number }) {
+  return (
+    <div className={classes.twin} style={{ height }} tabIndex={0} role="region" aria-label={title}>
+      <Table stickyHeader className="tabular">
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column, index) => (
+              <Table.Th key={column} ta={index === 0 ? 'left' : 'right'}>
+                {column}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(([name, ...values]) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" fw={400}>
+                {name}
+              </Table.Th>
+              {values.map((value, index) => (
+                <Table.Td key={columns[index + 1]} ta="right">
+                  {value}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

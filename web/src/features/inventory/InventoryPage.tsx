@@ -1,0 +1,13 @@
+import { PeriodControl } from '@/shared/filters/PeriodControl';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { Page } from '@/shared/ui/Page';
+
+export function InventoryPage() {
+  const { pages } = useMessages();
+
+  return (
+    <Page title={pages.inventory} actions={<PeriodControl />}>
+      {null}
+    </Page>
+  );
+}

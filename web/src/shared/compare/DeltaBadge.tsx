@@ -1,0 +1,70 @@
+import { Text, Tooltip } from '@mantine/core';
+import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
+import { type Better, changeOf } from '@/shared/compare/change';
+import type { DayRange } from '@/shared/filters/period';
+import type { Figure } from '@/shared/format/formats';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+
+interface DeltaBadgeProps {
+  readonly current: Figure;
+  readonly previous: Figure;
+  readonly period: DayRange;
+  readonly compared: DayRange | null;
+  /** How the number itself is written. */
+  readonly write: (value: Figure) => string;
+  readonly better?: Better;
+  /** Says that both periods end at the same hour of the day. */
+  readonly partial?: boolean;
+  /** Without the absolute difference, for a cell of a table. */
+  readonly short?: boolean;
+}
+
+const icons = { up: IconArrowUpRight, down: IconArrowDownRight, same: IconEqual };
+const colours = { good: 'var(--bp-good)', bad: 'var(--bp-bad)', neutral: 'dimmed' };
+
+/** The change against the compared period: by how much, in what share, and whether that is good. */
+export function DeltaBadge({ current, previous, period, compared, write, better, partial, short }: DeltaBadgeProps) {
+  const { compare } = useMessages();
+  const formats = useFormats();
+  const change = changeOf(current, previous, better);
+  if (!change || !compared) return null;
+
+  const Icon = icons[change.direction];
+  const share = change.share === undefined ? compare.new : formats.change(change.share);
+  const difference = `${change.absolute > 0 ? '+' : ''}${write(change.absolute)}`;
+  const lines = [
+    `${formats.days(period)}: ${write(current)}`,
+    `${formats.days(compared)}: ${write(previous)}`,
+    `${difference} (${share}), ${compare.judgements[change.judgement]}`,
+    ...(partial ? [compare.sameHour] : []),
+  ];
+
+  return (
+    <Tooltip
+      label={lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+      multiline
+    >
+      <Text
+        span
+        size="sm"
+        fw={550}
+        c={colours[change.judgement]}
+        className="tabular delta"
+        role="img"
+        tabIndex={0}
+        aria-label={lines.join('. ')}
+      >
+        <Icon size={16} stroke={2} aria-hidden />
+        {share}
+        {!short && (
+          <Text span size="xs" c="dimmed" fw={400}>
+            {difference}
+          </Text>
+        )}
+      </Text>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,37 @@
+interface SparklineProps {
+  readonly values: readonly (number | null)[];
+  /** The last value is still growing: its segment is dashed. */
+  readonly partial?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const inset = 2;
+
+/** The shape of a series beside its number, which says the same in words. */
+export function Sparkline({ values, partial = false, width = 96, height = 28 }: SparklineProps) {
+  const points = pointsOf(values, width, height);
+  const last = points.at(-1);
+  if (points.length < 2 || !last) return <svg className="sparkline" viewBox={`0 0 ${width} ${height}`} aria-hidden />;
+  const complete = partial ? points.slice(0, -1) : points;
+
+  return (
+    <svg className="sparkline" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
+      <path d={pathOf(complete)} />
+      {partial && <path d={pathOf(points.slice(-2))} strokeDasharray="2 2.5" />}
+    </svg>
+  );
+}
+
+function pointsOf(values: readonly (number | null)[], width: number, height: number): [number, number][] {
+  const known = values.filter((value) => value !== null);
+  const low = Math.min(0, ...known);
+  const range = Math.max(0, ...known) - low || 1;
+  const step = (width - 2 * inset) / Math.max(1, values.length - 1);
+  return values.flatMap((value, index): [number, number][] =>
+    value === null ? [] : [[inset + index * step, height - inset - ((value - low) / range) * (height - 2 * inset)]],
+  );
+}
+
+const pathOf = (points: [number, number][]): string =>
+  points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');

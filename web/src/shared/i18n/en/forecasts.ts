@@ -1,0 +1,2 @@
+/** The sentences of the forecasts page. */
+export const forecasts = {};

@@ -1,0 +1,2 @@
+/** The sentences of the inventory page. */
+export const inventory = {};

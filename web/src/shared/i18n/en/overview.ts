@@ -1,0 +1,4 @@
+/** The sentences of the overview. */
+export const overview = {
+  lead: 'What sells, what will, and what needs you.',
+};

@@ -1,0 +1,15 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import type { LiveFrame } from '@/shared/live/frame';
+import { getLiveFrame, getLiveStatus, type LiveStatus, subscribeToLive, watch } from '@/shared/live/live';
+
+const nothing: readonly string[] = [];
+
+/** The newest frame, with the stock of the given products; null before the first one. */
+export function useLiveFrame(skus: readonly string[] = nothing): LiveFrame | null {
+  const watched = [...skus].sort().join('\n');
+  useEffect(() => (watched ? watch(watched.split('\n')) : undefined), [watched]);
+
+  return useSyncExternalStore(subscribeToLive, getLiveFrame);
+}
+
+export const useLiveStatus = (): LiveStatus => useSyncExternalStore(subscribeToLive, getLiveStatus);
