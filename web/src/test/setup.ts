@@ -29,6 +29,7 @@ Object.defineProperty(navigator, 'locks', {
   },
 }); // one lock for all names will do
 Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

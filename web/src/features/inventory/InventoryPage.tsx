@@ -1,13 +1,49 @@
-import { PeriodControl } from '@/shared/filters/PeriodControl';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ExplainPanel } from '@/features/inventory/ExplainPanel';
+import { InventoryFilters } from '@/features/inventory/InventoryFilters';
+import { InventorySkeleton } from '@/features/inventory/InventorySkeleton';
+import { InventoryTable } from '@/features/inventory/InventoryTable';
+import { inventoryQuery } from '@/features/inventory/queries';
+import { useInventoryView } from '@/features/inventory/view';
+import { useUrlFilter } from '@/shared/filters/useUrlFilter';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { CsvButton } from '@/shared/ui/CsvButton';
+import { Notice } from '@/shared/ui/Notice';
 import { Page } from '@/shared/ui/Page';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 export function InventoryPage() {
-  const { pages } = useMessages();
+  const { pages, inventory } = useMessages();
+  const [view, change] = useInventoryView();
+  const [explained, explain] = useUrlFilter('sku');
+  const list = useInfiniteQuery(inventoryQuery(view));
 
   return (
-    <Page title={pages.inventory} actions={<PeriodControl />}>
-      {null}
+    <Page
+      title={pages.inventory}
+      lead={inventory.lead}
+      actions={<CsvButton path="/api/inventory" query={view.query} name={inventory.file} />}
+    >
+      <InventoryFilters view={view} change={change} />
+      <QueryPanel query={list} skeleton={<InventorySkeleton />}>
+        {({ pages: [first, ...rest] }) =>
+          first && (
+            <>
+              <InventoryTable list={list} pages={[first, ...rest]} view={view} change={change} onExplain={explain} />
+              {first.total === 0 && (
+                <Notice
+                  title={view.filtered ? inventory.empty.filtered : inventory.empty.firstUse}
+                  {...(!view.filtered && { detail: inventory.empty.firstUseDetail })}
+                >
+                  {view.filtered && <Button onClick={change.clear}>{inventory.empty.showAll}</Button>}
+                </Notice>
+              )}
+              <ExplainPanel sku={explained || null} currency={first.currency} onClose={() => explain('')} />
+            </>
+          )
+        }
+      </QueryPanel>
     </Page>
   );
 }

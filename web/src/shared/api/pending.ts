@@ -213,9 +213,10 @@ export interface InventoryItem {
   readonly category: string | null;
   readonly supplierId: string | null;
   readonly supplier: string | null;
-  readonly onHand: number;
+  /** Null when it was never counted or received. */
+  readonly onHand: number | null;
   readonly onOrder: number;
-  readonly position: number;
+  readonly position: number | null;
   readonly safetyStock: number | null;
   readonly reorderPoint: number | null;
   readonly target: number | null;
@@ -334,6 +335,9 @@ export interface PendingPaths {
   '/api/forecasts/{sku}': Get<Forecast, { history?: number; version?: number }, { sku: string }>;
   '/api/forecasts/run/{id}': Get<ForecastRun, None, { id: string }>;
   '/api/inventory': Get<InventoryPage, ListQuery & { supplier?: string; risk?: string }>;
+  '/api/inventory/suppliers': Get<{
+    readonly suppliers: readonly { readonly id: string; readonly name: string | null; readonly products: number }[];
+  }>;
   '/api/inventory/{sku}/explain': Get<StockExplanation, None, { sku: string }>;
   '/api/supply-chain/reorder': Get<Reorder, { category?: string; supplier?: string; limit?: number }>;
 }

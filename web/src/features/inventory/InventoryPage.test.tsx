@@ -1,0 +1,156 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import { InventoryPage } from '@/features/inventory/InventoryPage';
+import { item } from '@/features/inventory/testItems';
+import type { InventoryItem } from '@/features/inventory/view';
+import { renderAt } from '@/test/renderAt';
+import { server } from '@/test/server';
+import { tokenAnswer } from '@/test/tokens';
+
+const routes = [{ path: '/inventory', element: <InventoryPage /> }];
+const asked: URLSearchParams[] = [];
+
+const low = item({
+  sku: 'OIL-1',
+  name: 'Olive Oil',
+  onHand: 12,
+  risk: 'critical',
+  daysOfCover: 1.4,
+  stockoutOn: '2026-11-25',
+  stockoutChance: 0.62,
+  whyNot: null,
+  suggestion: { quantity: 48, orderBy: '2099-11-26', cost: 312, why: 'Covers 13 days.' },
+});
+
+function answer(items: readonly InventoryItem[], own: object = {}): void {
+  server.use(
+    http.get('*/api/inventory', ({ request }) => {
+      asked.push(new URL(request.url).searchParams);
+      return HttpResponse.json({
+        currency: 'GBP',
+        version: 7,
+        items,
+        next: null,
+        total: items.length,
+        counts: { out: 0, critical: 1, low: 0, ok: 1, excess: 0, untracked: 0, unknown: 0 },
+        ...own,
+      });
+    }),
+  );
+}
+
+beforeEach(() => {
+  asked.length = 0;
+  server.use(
+    http.post('*/api/auth/refresh', () => HttpResponse.json(tokenAnswer('ada'))),
+    http.get('*/api/products/categories', () => HttpResponse.json({ categories: [{ name: 'Food', products: 2 }] })),
+    http.get('*/api/inventory/suppliers', () =>
+      HttpResponse.json({ suppliers: [{ id: 'S1', name: 'Leaf & Co', products: 2 }] }),
+    ),
+  );
+});
+
+test('shows stock, cover, risk and advice in words', async () => {
+  answer([low, item()]);
+
+  renderAt('/inventory', routes);
+
+  const row = await screen.findByRole('row', { name: /Olive Oil/ });
+  expect(within(row).getByText('1.4 days')).toBeVisible();
+  expect(within(row).getByText('Critical')).toBeVisible();
+  expect(within(row).getByText('62% stockout chance')).toBeVisible();
+  expect(within(row).getByText('Order 48')).toBeVisible();
+  expect(within(row).getByText('by 26 Nov · £312')).toBeVisible();
+  expect(within(row).getByRole('img', { name: /^12 in stock now, .*, reorder at 40, target 100$/ })).toBeVisible();
+  expect(within(screen.getByRole('row', { name: /Green Tea/ })).getByText('No order')).toBeVisible();
+});
+
+test('a chip filters by its risk and says how many there are', async () => {
+  answer([low, item()]);
+  const router = renderAt('/inventory', routes);
+
+  await userEvent.click(await screen.findByRole('button', { name: /Critical 1/ }));
+
+  expect(router.state.location.search).toBe('?risk=critical');
+  await waitFor(() => expect(asked.at(-1)?.get('risk')).toBe('critical'));
+  expect(screen.getByRole('button', { name: /Critical 1/ })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a heading sorts, and says so', async () => {
+  answer([low, item()]);
+  const router = renderAt('/inventory', routes);
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Lasts' }));
+
+  expect(router.state.location.search).toBe('?sort=cover&direction=asc');
+  expect(screen.getByRole('columnheader', { name: 'Lasts' })).toHaveAttribute('aria-sort', 'ascending');
+  await waitFor(() => expect(asked.at(-1)?.get('sort')).toBe('cover'));
+});
+
+test('explains the advice, step by step, and Escape leads back', async () => {
+  answer([low, item()]);
+  server.use(
+    http.get('*/api/inventory/OIL-1/explain', () =>
+      HttpResponse.json({
+        sku: 'OIL-1',
+        name: 'Olive Oil',
+        inputs: [{ key: 'onHand', label: 'In stock', value: 12, unit: 'pcs', source: 'Counted, less sales since' }],
+        steps: [
+          { key: 'need', label: 'Need', formula: 'target − position', substituted: '100 − 52', value: 48, unit: 'pcs' },
+        ],
+        suggestion: low.suggestion,
+        whyNot: null,
+      }),
+    ),
+  );
+  const router = renderAt('/inventory', routes);
+  const explain = await screen.findByRole('button', { name: 'Explain the advice for Olive Oil' });
+
+  await userEvent.click(explain);
+
+  const panel = await screen.findByRole('dialog', { name: 'How this advice comes about' });
+  expect(await within(panel).findByText('target − position')).toBeVisible();
+  expect(within(panel).getByText('48 pcs')).toBeVisible();
+  expect(router.state.location.search).toBe('?sku=OIL-1');
+
+  await userEvent.keyboard('{Escape}');
+
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(router.state.location.search).toBe('');
+});
+
+test('says why no order is suggested', async () => {
+  answer([item()]);
+  server.use(
+    http.get('*/api/inventory/TEA-1/explain', () =>
+      HttpResponse.json({ ...item(), inputs: [], steps: [], suggestion: null, whyNot: 'Enough is on its way.' }),
+    ),
+  );
+
+  renderAt('/inventory?sku=TEA-1', routes);
+
+  expect(await screen.findByRole('region', { name: 'Why no order is suggested' })).toHaveTextContent(
+    'Enough is on its way.',
+  );
+});
+
+test('nothing found is not nothing there', async () => {
+  answer([], { counts: { out: 0, critical: 0, low: 0, ok: 0, excess: 0, untracked: 0, unknown: 0 } });
+  const router = renderAt('/inventory?search=zebra', routes);
+  expect(await screen.findByText('No product matches these filters')).toBeVisible();
+
+  await userEvent.click(screen.getByRole('button', { name: 'Show all products' }));
+
+  expect(await screen.findByText('No products yet')).toBeVisible();
+  expect(router.state.location.search).toBe('');
+});
+
+test('says so when the role may not see it', async () => {
+  server.use(http.get('*/api/inventory', () => new HttpResponse(null, { status: 403 })));
+
+  renderAt('/inventory', routes);
+
+  expect(await screen.findByText('You may not see this')).toBeVisible();
+});

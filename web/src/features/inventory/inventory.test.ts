@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { coverWords } from '@/features/inventory/cover';
+import { stockAhead, stockBar } from '@/features/inventory/stockBar';
+import { withLevels, withLiveStock } from '@/features/inventory/useLiveStock';
+import { readView } from '@/features/inventory/view';
+import { item } from '@/features/inventory/testItems';
+import { createFormats } from '@/shared/format/formats';
+import { en } from '@/shared/i18n/en';
+import { nextSorting } from '@/shared/ui/sorting';
+
+const today = '2026-11-24';
+const formats = createFormats({ locale: 'en-GB', messages: en });
+
+test.each([
+  ['walks to a part of a day', { onHand: 50, daysOfCover: 4.6, coverBeyond: null }, '4.6 days'],
+  ['says one day as one says it', { onHand: 9, daysOfCover: 1, coverBeyond: null }, '1 day'],
+  ['rounds what is far', { onHand: 90, daysOfCover: 23.7, coverBeyond: null }, '24 days'],
+  ['gives no number past the forecast', { onHand: 100, daysOfCover: null, coverBeyond: 60 }, 'more than 60 days'],
+  ['nothing is not a dash', { onHand: 0, daysOfCover: 0, coverBeyond: null }, 'none left'],
+  ['oversold is none left', { onHand: -3, daysOfCover: 0, coverBeyond: null }, 'none left'],
+  ['not known is a dash', { onHand: null, daysOfCover: null, coverBeyond: null }, '–'],
+])('cover %s', (_, cover, words) => {
+  expect(coverWords(cover, formats, en.inventory)).toBe(words);
+});
+
+test('a bar has room for the target, and its marks stand in proportion', () => {
+  const shape = stockBar(item({ onHand: 50, reorderPoint: 40, target: 100, dailyDemand: 5, leadTimeDays: 6 }), today);
+
+  expect(shape).toMatchObject({ aheadUnits: 20 });
+  expect(shape?.target).toBeCloseTo(1 / 1.06);
+  expect(shape?.now).toBeCloseTo(0.5 / 1.06);
+  expect(shape?.reorderPoint).toBeCloseTo(0.4 / 1.06);
+  expect(shape?.ahead).toBeCloseTo(0.2 / 1.06);
+});
+
+test('a bar has room for stock above the target, and none to the left of nothing', () => {
+  expect(stockBar(item({ onHand: 300, reorderPoint: 40, target: 100 }), today)?.now).toBeCloseTo(1 / 1.06);
+  expect(stockBar(item({ onHand: -5, reorderPoint: 40, target: 100 }), today)?.now).toBe(0);
+  expect(stockBar(item({ onHand: 0, reorderPoint: 0, target: 0, dailyDemand: 0 }), today)?.target).toBe(0);
+});
+
+test.each(['onHand', 'reorderPoint', 'target'] as const)('there is no bar without %s', (name) => {
+  expect(stockBar(item({ [name]: null }), today)).toBeNull();
+});
+
+test('one lead time ahead counts what arrives until then, overdue deliveries too, and never less than nothing', () => {
+  const delivery = (quantity: number, expectedOn: string | null) => ({
+    purchaseOrderId: 'PO',
+    quantity,
+    expectedOn,
+    late: false,
+  });
+  const base = { onHand: 10, dailyDemand: 4, leadTimeDays: 5 };
+
+  expect(stockAhead(item(base), today)).toBe(0);
+  expect(stockAhead(item({ ...base, inbound: [delivery(30, '2026-11-29')] }), today)).toBe(20);
+  expect(stockAhead(item({ ...base, inbound: [delivery(30, '2026-11-30')] }), today)).toBe(0);
+  expect(stockAhead(item({ ...base, inbound: [delivery(12, '2026-11-20'), delivery(99, null)] }), today)).toBe(2);
+});
+
+test('a newer frame sets the stock, an older one does not', () => {
+  const live = withLevels(new Map(), {
+    version: 8,
+    levels: [
+      { sku: 'A', level: 3 },
+      { sku: 'A', level: 4 },
+      { sku: 'B', level: 1 },
+    ],
+  });
+  const shown = item({ sku: 'A', onHand: 9, onOrder: 5, position: 14 });
+
+  expect(withLiveStock(shown, 7, live)).toMatchObject({ onHand: 7, position: 12 });
+  expect(withLiveStock(shown, 8, live)).toBe(shown);
+  expect(withLiveStock(item({ sku: 'C' }), 7, live)).toMatchObject({ sku: 'C', onHand: 50 });
+});
+
+test('what the address says is what the API is asked', () => {
+  const view = readView(new URLSearchParams('search=tea&risk=low,nonsense,out&sort=cover&direction=asc'));
+
+  expect(view).toMatchObject({ filtered: true, risks: ['out', 'low'] });
+  expect(view.query).toEqual({
+    search: 'tea',
+    category: '',
+    supplier: '',
+    risk: 'out,low',
+    sort: 'cover',
+    direction: 'asc',
+  });
+});
+
+test('an address without a word shows the most urgent first', () => {
+  expect(readView(new URLSearchParams())).toMatchObject({
+    filtered: false,
+    sorting: { sort: 'risk', direction: 'desc' },
+  });
+});
+
+test('a heading turns its own order round, and another one begins with its first direction', () => {
+  expect(nextSorting({ sort: 'name', direction: 'asc' }, 'name', 'asc')).toEqual({ sort: 'name', direction: 'desc' });
+  expect(nextSorting({ sort: 'name', direction: 'asc' }, 'cover', 'asc')).toEqual({ sort: 'cover', direction: 'asc' });
+});

@@ -1,0 +1,167 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import classes from '@/shared/ui/DataTable.module.css';
+import type { Sorting } from '@/shared/ui/sorting';
+
+export interface Column<T> {
+  readonly key: string;
+  readonly title: string;
+  readonly width: string;
+  readonly align?: 'right';
+  /** The order's name in the API; a column without one is not sorted by. */
+  readonly sort?: string;
+  /** Takes the whole width of a card on narrow screens. */
+  readonly full?: boolean;
+  readonly cell: (item: T) => ReactNode;
+}
+
+interface DataTableProps<T> {
+  readonly label: string;
+  /** The first one names its row. */
+  readonly columns: readonly Column<T>[];
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  /** Of all rows, loaded or not. */
+  readonly total: number;
+  readonly sorting: Sorting;
+  readonly onSort: (sort: string) => void;
+  /** The last loaded row comes into sight. */
+  readonly onEnd: () => void;
+  /** Whether somebody points at a row, or has the keyboard in one. */
+  readonly onHold?: (held: boolean) => void;
+  readonly onVisible?: (items: readonly T[]) => void;
+}
+
+const rowHeight = 60;
+
+/** A table of any length: only the rows in sight are in the document. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { label, columns, items, keyOf, total, sorting, onSort, onEnd, onHold, onVisible } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  const rows = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => keyOf(items[index] as T),
+    scrollMargin: top,
+    overscan: 8,
+  });
+  const shown = rows.getVirtualItems();
+  const [first, last] = [shown.at(0), shown.at(-1)];
+  const lastIndex = last?.index ?? -1;
+
+  useLayoutEffect(() => {
+    const place = body.current?.getBoundingClientRect().top;
+    if (place !== undefined) setTop(Math.round(place + window.scrollY));
+  }, [items]);
+
+  useEffect(() => {
+    if (lastIndex >= items.length - 1 && items.length < total) onEnd();
+  }, [lastIndex, items.length, total, onEnd]);
+
+  useEffect(() => {
+    onVisible?.(items.slice(first?.index ?? 0, lastIndex + 1));
+  }, [items, first?.index, lastIndex, onVisible]);
+
+  return (
+    <table className={classes.table} aria-label={label} aria-rowcount={total + 1} role="table">
+      <thead role="rowgroup">
+        <tr role="row" aria-rowindex={1}>
+          {columns.map((column) => (
+            <HeadCell key={column.key} column={column} sorting={sorting} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody
+        ref={body}
+        role="rowgroup"
+        onPointerEnter={() => onHold?.(true)}
+        onPointerLeave={() => onHold?.(false)}
+        onFocus={() => onHold?.(true)}
+        onBlur={() => onHold?.(false)}
+      >
+        <Space height={(first?.start ?? top) - top} />
+        {shown.map(({ index, key }) => (
+          <tr
+            key={String(key)}
+            ref={rows.measureElement}
+            data-index={index}
+            role="row"
+            aria-rowindex={index + 2}
+            className={classes.row}
+          >
+            {columns.map((column, number) => (
+              <Cell key={column.key} column={column} names={number === 0}>
+                {column.cell(items[index] as T)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+        <Space height={rows.getTotalSize() + top - (last?.end ?? top)} />
+      </tbody>
+    </table>
+  );
+}
+
+/** Stands for the rows that are out of sight. */
+function Space({ height }: { height: number }) {
+  return (
+    height > 0 && (
+      <tr aria-hidden>
+        <td style={{ height, padding: 0 }} />
+      </tr>
+    )
+  );
+}
+
+interface HeadCellProps<T> extends Pick<DataTableProps<T>, 'sorting' | 'onSort'> {
+  readonly column: Column<T>;
+}
+
+function HeadCell<T>({ column: { title, width, align, sort }, sorting, onSort }: HeadCellProps<T>) {
+  const sorted = sort !== undefined && sorting.sort === sort ? sorting.direction : undefined;
+  const Icon = sorted === undefined ? IconArrowsSort : sorted === 'asc' ? IconArrowUp : IconArrowDown;
+
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      style={{ width }}
+      className={align && classes[align]}
+      {...(sorted && { 'aria-sort': sorted === 'asc' ? 'ascending' : 'descending' })}
+    >
+      {sort === undefined ? (
+        title
+      ) : (
+        <UnstyledButton className={classes.sort} fz="sm" data-sorted={sorted} onClick={() => onSort(sort)}>
+          {title}
+          <Icon size={14} stroke={1.8} aria-hidden opacity={sorted ? 1 : 0.4} />
+        </UnstyledButton>
+      )}
+    </th>
+  );
+}
+
+interface CellProps<T> {
+  readonly column: Column<T>;
+  readonly names: boolean;
+  readonly children: ReactNode;
+}
+
+function Cell<T>({ column: { title, align, full }, names, children }: CellProps<T>) {
+  const className = [align && classes[align], (names || full) && classes.full].filter(Boolean).join(' ');
+  if (names)
+    return (
+      <th role="rowheader" scope="row" className={className}>
+        {children}
+      </th>
+    );
+  return (
+    <td role="cell" className={className}>
+      <span className={classes.label}>{title}</span>
+      {children}
+    </td>
+  );
+}
