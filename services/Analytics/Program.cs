@@ -1,4 +1,5 @@
 using BizPulse.Analytics;
+using BizPulse.Analytics.Features.Business;
 using BizPulse.Analytics.Features.Customers;
 using BizPulse.Analytics.Features.Geography;
 using BizPulse.Analytics.Features.Overview;
@@ -18,6 +19,8 @@ builder.Services.AddSingleton<SalesQueries>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+GetBusiness.Map(app);
+GetFilters.Map(app);
 GetKpis.Map(app);
 GetMonthlyRevenue.Map(app);
 GetRevenueByCountry.Map(app);
