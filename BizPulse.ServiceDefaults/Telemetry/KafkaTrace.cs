@@ -43,6 +43,9 @@ public static class KafkaTrace
         => headers is not null && headers.TryGetLastBytes(TraceParent, out var parent)
             && ActivityContext.TryParse(Encoding.ASCII.GetString(parent), Text(headers, TraceState), isRemote: true, out var context) ? context : null;
 
+    /// <summary>The trace that a message belongs to as it says it (W3C traceparent), to be kept and continued later.</summary>
+    public static string? TextOf(Headers? headers) => Extract(headers) is not null ? Text(headers!, TraceParent) : null;
+
     /// <summary>
     /// The span of processing a batch: it continues the trace of the first message and links to the traces of the others, which
     /// <paramref name="origins"/> has gathered.

@@ -28,11 +28,11 @@ internal static class ServiceRoutes
         new("/api/products", "analytics"),
         new("/api/geographic", "analytics"),
         new("/api/sales", "analytics"),
-        new("/api/inventory", "analytics"),
         new("/hubs", "analytics"),
 
         new("/api/analytics/forecast", "forecast"),
         new("/api/forecasts", "forecast"),
+        new("/api/inventory", "forecast"),
         new("/api/supply-chain", "forecast"),
         new("/api/pricing", "forecast"),
 

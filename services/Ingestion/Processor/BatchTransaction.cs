@@ -100,7 +100,7 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         }
 
         var skus = Products.SkusOf(changed);
-        long? version = events > 0 ? await DataVersion.RaiseAsync(connection, skus, ct) : null;
+        long? version = events > 0 ? await DataVersion.RaiseAsync(connection, skus, Products.TracesOf(changed, skus), ct) : null;
         return new(true, version, skus, sales, events, messages.Count - events - deadLetters.Count, deadLetters.Count);
     }
 }

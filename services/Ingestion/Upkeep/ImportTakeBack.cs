@@ -53,7 +53,8 @@ internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house
         await TakeFromRollupsAsync(connection, ct);
         await DeriveStockAsync(connection, ct);
         await DeriveCatalogAsync(connection, ct);
-        await DataVersion.RaiseAsync(connection, await TakenSkusAsync(connection, ct), ct);
+        var skus = await TakenSkusAsync(connection, ct);
+        await DataVersion.RaiseAsync(connection, skus, new string?[skus.Length], ct);
         await transaction.CommitAsync(ct);
         logger.LogInformation("Import {Import} was taken back: {Events} events", importId, taken);
         return taken;

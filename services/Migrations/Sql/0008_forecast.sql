@@ -15,7 +15,8 @@ create table runs (
 
 create index runs_by_time on runs (requested_at desc);
 
--- A job is leased: whoever holds the token until then may write its result. It is gone when it is done.
+-- A job is leased: whoever holds the token until then may write its result. It is gone when it is done. Without skus it is the last of
+-- its run: categories and the whole house, which add up what the others made.
 create table jobs (
     id           bigint generated always as identity primary key,
     run_id       uuid references runs (id),
@@ -46,6 +47,7 @@ create table forecasts (
     reason            text not null check (reason in ('choice', 'new', 'changed', 'requested')),
     method            text not null check (method in ('models', 'category', 'none')),
     models            jsonb not null,
+    why               text not null,
     demand_class      text,
     warning           text,
     treatments        jsonb not null,
@@ -53,6 +55,9 @@ create table forecasts (
     history_days      int not null,
     transactions      bigint not null,
     trace_id          text,
+    total_mean        real not null,      -- of all its days, beside the arrays that lists need not open
+    total_p10         real not null,
+    total_p90         real not null,
     mean              real[] not null,
     levels            real[] not null,
     quantiles         real[] not null,

@@ -1,3 +1,4 @@
+using BizPulse.Telemetry;
 using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
@@ -20,5 +21,17 @@ internal static class Products
         var sorted = skus.ToArray();
         Array.Sort(sorted, StringComparer.Ordinal);
         return sorted;
+    }
+
+    /// <summary>For each of <paramref name="skus"/> the trace of the last message about it, if that has one.</summary>
+    public static string?[] TracesOf(IEnumerable<Incoming> messages, string[] skus)
+    {
+        var last = new Dictionary<string, Incoming>(StringComparer.Ordinal);
+        foreach (var incoming in messages)
+        {
+            if (incoming.Event?.Sku is { Length: > 0 } sku)
+                last[sku] = incoming;
+        }
+        return Array.ConvertAll(skus, sku => KafkaTrace.TextOf(last[sku].Headers));
     }
 }
