@@ -4,13 +4,15 @@
 create table runs (
     id           uuid primary key,
     kind         text not null check (kind in ('choice', 'requested')),
+    scope        text not null,           -- what was asked for: who asks the same meanwhile is told of this one
     requested_by text,                    -- null: the clock
     requested_at timestamptz not null default now(),
     started_at   timestamptz,
     finished_at  timestamptz,
     products     int not null,
     done         int not null default 0,
-    failed       int not null default 0
+    failed       int not null default 0,
+    message      text
 ) with (fillfactor = 70);
 
 create index runs_by_time on runs (requested_at desc);

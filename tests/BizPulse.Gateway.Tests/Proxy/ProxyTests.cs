@@ -47,7 +47,7 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
     [InlineData("/api/system/pipeline", "ingestion")]
     [InlineData("/api/analytics/kpis", "analytics")]
     [InlineData("/api/analytics/forecast/revenue?periods=30", "forecast")]
-    [InlineData("/api/inventory", "analytics")]
+    [InlineData("/api/inventory", "forecast")]
     [InlineData("/api/supply-chain/reorder", "forecast")]
     [InlineData("/api/forecasts/A%2FB", "forecast")]
     [InlineData("/api/pricing/A/curve", "forecast")]
