@@ -1,18 +1,17 @@
 using System.ComponentModel;
-using BizPulse.Problems;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BizPulse.Analytics.Filters;
 
 /// <summary>What every question about sales can be narrowed down to; it means the same everywhere. What is left out does not narrow.</summary>
 public sealed record SalesFilter(
-    [property: FromQuery, Description("First business day, inclusive")] DateOnly? From = null,
-    [property: FromQuery, Description("Last business day, inclusive")] DateOnly? To = null,
-    [property: FromQuery] string? Category = null,
-    [property: FromQuery] string? Country = null,
-    [property: FromQuery] string? Channel = null,
-    [property: FromQuery] string? Store = null,
-    [property: FromQuery] string? Sku = null)
+    [property: FromQuery(Name = "from"), Description("First business day, inclusive")] DateOnly? From = null,
+    [property: FromQuery(Name = "to"), Description("Last business day, inclusive")] DateOnly? To = null,
+    [property: FromQuery(Name = "category")] string? Category = null,
+    [property: FromQuery(Name = "country")] string? Country = null,
+    [property: FromQuery(Name = "channel")] string? Channel = null,
+    [property: FromQuery(Name = "store")] string? Store = null,
+    [property: FromQuery(Name = "sku")] string? Sku = null)
 {
     /// <summary>Values for $1 to $7, as <see cref="OnSales"/> and <see cref="OnOrders"/> expect them.</summary>
     public object?[] Parameters => [From, To, Country, Channel, Store, Sku, Category];
@@ -35,5 +34,5 @@ public sealed record SalesFilter(
         and ($7::text is null or sku in (select product.sku from ingestion.products product where product.category = $7))
         """;
 
-    public IResult? Problem() => From > To ? Invalid.Field("to", "must not be before 'from'.") : null;
+    public IResult? Problem() => DayRange.Problem("from", From, "to", To);
 }

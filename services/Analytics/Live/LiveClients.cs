@@ -16,6 +16,13 @@ public sealed class LiveClients
 
     public void Remove(string connectionId) => _byConnection.TryRemove(connectionId, out _);
 
+    /// <summary>What anyone has seen is unknown.</summary>
+    public void NeedAll()
+    {
+        foreach (var client in All)
+            client.NeedAll();
+    }
+
     public void Watch(string connectionId, IReadOnlyList<string> skus)
     {
         if (_byConnection.TryGetValue(connectionId, out var client))
@@ -41,15 +48,16 @@ public sealed class LiveClient(ISingleClientProxy wire)
         _needsAll = true;
     }
 
+    public void NeedAll() => _needsAll = true;
+
+    /// <summary>Before a frame is made for it, so that what it asks for meanwhile is in the next one.</summary>
+    public bool TakeNeedsAll() => Interlocked.Exchange(ref _needsAll, false);
+
     public void Send(LiveFrame frame, CancellationToken ct)
     {
-        if (!_sending.IsCompleted)
-        {
+        if (_sending.IsCompleted)
+            _sending = wire.SendAsync("frame", frame, ct);
+        else
             _needsAll = true;
-            return;
-        }
-
-        _needsAll = false;
-        _sending = wire.SendAsync("frame", frame, ct);
     }
 }

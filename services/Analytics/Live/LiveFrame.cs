@@ -8,7 +8,7 @@ namespace BizPulse.Analytics.Live;
 /// <param name="Today">The numbers of the running business day.</param>
 /// <param name="Levels">Stock of the products that the client watches, where it may have changed.</param>
 /// <param name="Sales">The newest sale lines among what changed, newest first.</param>
-public sealed record LiveFrame(long Version, Kpis Today, IReadOnlyList<StockLevel> Levels, IReadOnlyList<RecentSale> Sales, PipelineState Pipeline);
+public sealed record LiveFrame(long Version, KpiNumbers Today, IReadOnlyList<StockLevel> Levels, IReadOnlyList<RecentSale> Sales, PipelineState Pipeline);
 
 public sealed record StockLevel(string Sku, string Location, decimal Level);
 

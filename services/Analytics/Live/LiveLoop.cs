@@ -1,6 +1,7 @@
 using BizPulse.Analytics.Features.Overview;
 using BizPulse.Analytics.Features.Sales;
 using BizPulse.Analytics.Filters;
+using BizPulse.Analytics.Sums;
 using Npgsql;
 
 namespace BizPulse.Analytics.Live;
@@ -10,8 +11,8 @@ namespace BizPulse.Analytics.Live;
 /// Redis; once a second the data version is compared as well, in case an announcement was lost.
 /// </summary>
 internal sealed partial class LiveLoop(
-    Commits commits, LiveClients clients, LiveQueries live, OverviewQueries overview, SalesQueries sales, BusinessSettings settings,
-    TimeProvider clock, ILogger<LiveLoop> logger) : BackgroundService
+    Commits commits, LiveClients clients, LiveQueries live, AnswerVersion version, SumQueries sums, OverviewQueries overview, SalesQueries sales,
+    BusinessSettings settings, TimeProvider clock, ILogger<LiveLoop> logger) : BackgroundService
 {
     private const int MostSales = 30;
     private const int TicksPerLook = 5;
@@ -25,11 +26,12 @@ internal sealed partial class LiveLoop(
             try
             {
                 if (tick % TicksPerLook == 0 && !clients.IsEmpty)
-                    commits.NoteVersion(await live.VersionAsync(stoppingToken));
+                    commits.NoteVersion(await version.DataAsync(stoppingToken));
                 await TellAsync(stoppingToken);
             }
             catch (NpgsqlException problem)
             {
+                clients.NeedAll(); // what was committed meanwhile is taken already, and told to nobody
                 LogPaused(problem.Message);
             }
         }
@@ -40,26 +42,46 @@ internal sealed partial class LiveLoop(
         if (clients.IsEmpty)
             return;
         var change = commits.Take();
-        var listeners = clients.All.Where(client => change.Any || client.NeedsAll).ToList();
+        var listeners = clients.All.Where(client => change.Any || client.NeedsAll).Select(client => new Listener(client, client.TakeNeedsAll())).ToList();
         if (listeners.Count == 0)
             return;
 
-        var today = settings.Today(clock);
-        var kpis = await overview.KpisAsync(new SalesFilter(today, today), ct);
-        var pipeline = await live.PipelineAsync(ct);
-        var lines = await NewestAsync(change, ct);
-        var levels = (await live.LevelsAsync([.. listeners.SelectMany(client => Wanted(client, change)).Distinct()], ct)).ToLookup(level => level.Sku);
-        foreach (var client in listeners)
-            client.Send(new LiveFrame(change.Version, kpis, [.. Wanted(client, change).SelectMany(sku => levels[sku])], lines, pipeline), ct);
+        var today = TodayAsync(ct);
+        var pipeline = live.PipelineAsync(ct);
+        var changed = SalesAsync(change.Skus, ct);
+        var newest = listeners.Exists(listener => listener.NeedsAll) ? SalesAsync(null, ct) : changed;
+        var levels = live.LevelsAsync([.. listeners.SelectMany(listener => listener.Wants(change)).Distinct()], ct);
+        await Task.WhenAll(today, pipeline, changed, newest, levels);
+
+        var stock = (await levels).ToLookup(level => level.Sku);
+        foreach (var listener in listeners)
+            listener.Client.Send(
+                new LiveFrame(
+                    change.Version, await today, [.. listener.Wants(change).SelectMany(sku => stock[sku])],
+                    await (listener.NeedsAll ? newest : changed), await pipeline),
+                ct);
     }
 
-    private Task<List<RecentSale>> NewestAsync(CommittedChange change, CancellationToken ct) => change.Skus is { } skus
-        ? sales.RecentOfAsync(skus, clock.GetUtcNow().UtcDateTime - RecentEnough, MostSales, ct)
-        : sales.RecentAsync(MostSales, ct);
+    private async Task<KpiNumbers> TodayAsync(CancellationToken ct)
+    {
+        var today = new SalesFilter(settings.Today(clock), settings.Today(clock));
+        var selling = sums.SumsAsync(new SalesSlice(today, settings), ct);
+        var stock = overview.StockAsync(today, ct);
+        await Task.WhenAll(selling, stock);
+        return new KpiNumbers((await selling).Total, await stock);
+    }
 
-    private static IEnumerable<string> Wanted(LiveClient client, CommittedChange change) =>
-        client.NeedsAll || change.Skus is null ? client.Watched : client.Watched.Intersect(change.Skus);
+    private Task<List<RecentSale>> SalesAsync(IReadOnlyCollection<string>? skus, CancellationToken ct) =>
+        skus is null ? sales.RecentAsync(new SalesFilter(), MostSales, ct)
+        : skus.Count == 0 ? Task.FromResult(new List<RecentSale>())
+        : sales.RecentOfAsync(skus, clock.GetUtcNow().UtcDateTime - RecentEnough, MostSales, ct);
 
     [LoggerMessage(LogLevel.Warning, "Live numbers pause: {Reason}")]
     private partial void LogPaused(string reason);
+
+    private readonly record struct Listener(LiveClient Client, bool NeedsAll)
+    {
+        public IEnumerable<string> Wants(CommittedChange change) =>
+            NeedsAll || change.Skus is null ? Client.Watched : Client.Watched.Intersect(change.Skus);
+    }
 }

@@ -5,8 +5,6 @@ namespace BizPulse.Analytics.Live;
 
 public sealed class LiveQueries(NpgsqlDataSource db)
 {
-    public Task<long> VersionAsync(CancellationToken ct) => db.OneAsync("select version from ingestion.data_version", [], row => row.GetInt64(0), ct);
-
     public Task<List<StockLevel>> LevelsAsync(IReadOnlyCollection<string> skus, CancellationToken ct) => db.ListAsync(
         "select sku, location, level from ingestion.stock where sku = any($1) order by sku, location",
         [skus.ToArray()],

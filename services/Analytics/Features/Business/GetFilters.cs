@@ -1,4 +1,5 @@
 using BizPulse.Access;
+using BizPulse.Answers;
 using BizPulse.Data;
 using Npgsql;
 
@@ -14,7 +15,8 @@ internal static class GetFilters
         .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetFilters))
         .WithSummary("The categories, countries, channels and stores that questions can be narrowed down to")
-        .Produces<FilterValues>();
+        .Produces<FilterValues>()
+        .WithDataVersionTag();
 
     private static async Task<IResult> Handle(NpgsqlDataSource db, CancellationToken ct) => TypedResults.Ok(await db.OneAsync(
         """

@@ -1,5 +1,6 @@
 using BizPulse.Access;
 using BizPulse.Analytics.Filters;
+using BizPulse.Answers;
 using BizPulse.Data;
 using BizPulse.Problems;
 using Npgsql;
@@ -20,7 +21,9 @@ internal static class GetTopCustomers
         .WithName(nameof(GetTopCustomers))
         .WithSummary("The customers who brought most revenue, net of what they returned")
         .Produces<TopCustomers>()
-        .ProducesValidationProblem();
+        .ProducesValidationProblem()
+        .WithDataVersionTag()
+        .WithCsv((TopCustomers answer) => answer.Customers);
 
     private static async Task<IResult> Handle(
         [AsParameters] SalesFilter filter, NpgsqlDataSource db, BusinessSettings settings, CancellationToken ct, int limit = 10) =>

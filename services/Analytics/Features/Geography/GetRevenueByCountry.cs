@@ -1,5 +1,6 @@
 using BizPulse.Access;
 using BizPulse.Analytics.Filters;
+using BizPulse.Answers;
 using BizPulse.Data;
 using Npgsql;
 
@@ -18,7 +19,9 @@ internal static class GetRevenueByCountry
         .WithName(nameof(GetRevenueByCountry))
         .WithSummary("Revenue, units, orders and customers per country, highest revenue first")
         .Produces<RevenueByCountry>()
-        .ProducesValidationProblem();
+        .ProducesValidationProblem()
+        .WithDataVersionTag()
+        .WithCsv((RevenueByCountry answer) => answer.Countries);
 
     private static async Task<IResult> Handle(
         [AsParameters] SalesFilter filter, NpgsqlDataSource db, BusinessSettings settings, CancellationToken ct) =>

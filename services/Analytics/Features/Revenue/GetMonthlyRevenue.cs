@@ -1,5 +1,6 @@
 using BizPulse.Access;
 using BizPulse.Analytics.Filters;
+using BizPulse.Answers;
 
 namespace BizPulse.Analytics.Features.Revenue;
 
@@ -18,9 +19,13 @@ internal static class GetMonthlyRevenue
             .WithName(nameof(GetMonthlyRevenue))
             .WithSummary("Revenue, units and orders per month, oldest first")
             .Produces<MonthlyRevenue>()
-            .ProducesValidationProblem();
+            .ProducesValidationProblem()
+            .WithDataVersionTag()
+            .WithCsv((MonthlyRevenue revenue) => revenue.Months);
         routes.MapGet("/api/analytics/revenue/monthly", Handle)
             .RequirePermission(Permissions.SalesRead)
+            .WithDataVersionTag()
+            .WithCsv((MonthlyRevenue revenue) => revenue.Months)
             .ExcludeFromDescription(); // a second address of the same question
     }
 

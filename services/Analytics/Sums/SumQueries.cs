@@ -1,0 +1,93 @@
+using BizPulse.Analytics.Filters;
+using BizPulse.Data;
+using Npgsql;
+
+namespace BizPulse.Analytics.Sums;
+
+public sealed class SumQueries(NpgsqlDataSource db)
+{
+    /// <summary>Each product's sales of each day, with what a unit of it cost then: a cost holds from its day until the next one.</summary>
+    public const string CostedDaily =
+        $"""
+        cost as (
+            select sku, unit_cost, valid_from, lead(valid_from, 1, 'infinity') over (partition by sku order by valid_from) as valid_to
+            from ingestion.product_costs
+        ), daily as (
+            select day, sku, sum(revenue) revenue, sum(units) units, sum(returned_revenue) returned_revenue, sum(returned_units) returned_units,
+                   sum(unconverted) unconverted
+            from ({SalesSlice.Sold}) sold
+            group by day, sku
+        ), costed as (
+            select daily.*, unit_cost
+            from daily left join cost on cost.sku = daily.sku and daily.day >= cost.valid_from and daily.day < cost.valid_to
+        )
+        """;
+
+    /// <summary>Of the period asked for, and of the one beside it, if there is one.</summary>
+    public async Task<(SalesSums Now, SalesSums? Before)> SumsAsync(AskedPeriod asked, CancellationToken ct)
+    {
+        var now = SumsAsync(asked.Sales, ct);
+        var before = asked.ComparedSales is { } compared ? SumsAsync(compared, ct) : null;
+        await Task.WhenAll(now, before ?? Task.CompletedTask);
+        return (await now, before is null ? null : await before);
+    }
+
+    public async Task<SalesSums> SumsAsync(SalesSlice slice, CancellationToken ct)
+    {
+        var selling = SoldByDayAsync(slice, ct);
+        var buying = BuyersAsync(slice, ct);
+        await Task.WhenAll(selling, buying);
+        var (sold, bought) = (await selling, await buying);
+
+        var (orders, customers) = bought.Where(row => row.Day is null).Select(row => (row.Orders, row.Customers)).Single();
+        var buyers = bought.Where(row => row.Day is not null).ToDictionary(row => row.Day!.Value);
+        var revenue = sold.Sum(day => day.Revenue);
+        var margins = sold.Where(day => day.Margin is not null).ToList();
+        var total = new SalesSum
+        {
+            Revenue = revenue,
+            Orders = orders,
+            Units = sold.Sum(day => day.Units),
+            AverageOrderValue = orders == 0 ? null : revenue / orders,
+            Customers = customers,
+            ReturnedRevenue = sold.Sum(day => day.ReturnedRevenue),
+            ReturnedUnits = sold.Sum(day => day.ReturnedUnits),
+            Margin = margins.Count == 0 ? null : margins.Sum(day => day.Margin),
+            RevenueWithUnknownCost = sold.Sum(day => day.RevenueWithUnknownCost),
+            UnconvertedLines = sold.Sum(day => day.Unconverted),
+        };
+        return new SalesSums(total, sold.ToDictionary(day => day.Day, day =>
+        {
+            var buyersOfDay = buyers.GetValueOrDefault(day.Day);
+            return new SalesDay(day.Day, day.Revenue, buyersOfDay.Orders, day.Units, buyersOfDay.Customers, day.Margin, day.ReturnedRevenue);
+        }));
+    }
+
+    private Task<List<SoldDay>> SoldByDayAsync(SalesSlice slice, CancellationToken ct) => db.ListAsync(
+        $"""
+        with {CostedDaily}
+        select day, sum(revenue), sum(units), sum(returned_revenue), sum(returned_units), sum(revenue - units * unit_cost),
+               coalesce(sum(revenue) filter (where unit_cost is null), 0), sum(unconverted)::bigint
+        from costed group by day order by day
+        """,
+        slice.Parameters,
+        row => new SoldDay(
+            row.GetFieldValue<DateOnly>(0), row.GetDecimal(1), row.GetDecimal(2), row.GetDecimal(3), row.GetDecimal(4), row.GetNullable<decimal>(5),
+            row.GetDecimal(6), row.GetInt64(7)),
+        ct);
+
+    // Distinct orders and customers can't be added up over days, so they are counted for each day and for all days together (day is null).
+    private Task<List<(DateOnly? Day, long Orders, long Customers)>> BuyersAsync(SalesSlice slice, CancellationToken ct) => db.ListAsync(
+        $"""
+        select day, count(distinct order_id), count(distinct customer_id)
+        from ({slice.Bought}) bought
+        group by grouping sets ((day), ())
+        """,
+        slice.Parameters,
+        row => (row.GetNullable<DateOnly>(0), row.GetInt64(1), row.GetInt64(2)),
+        ct);
+
+    private sealed record SoldDay(
+        DateOnly Day, decimal Revenue, decimal Units, decimal ReturnedRevenue, decimal ReturnedUnits, decimal? Margin, decimal RevenueWithUnknownCost,
+        long Unconverted);
+}
