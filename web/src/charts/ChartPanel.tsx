@@ -11,6 +11,8 @@ interface ChartPanelProps extends ChartProps {
   readonly title: string;
   /** A sentence or number under the title. */
   readonly lead?: ReactNode;
+  /** What the marks mean. */
+  readonly legend?: ReactNode;
   /** Download, switches. */
   readonly actions?: ReactNode;
   /** The same numbers as a table; the first column names the row. */
@@ -18,7 +20,7 @@ interface ChartPanelProps extends ChartProps {
 }
 
 /** A chart with its title, and its numbers as a table for those who want them. */
-export function ChartPanel({ title, lead, actions, table, height = 280, ...chart }: ChartPanelProps) {
+export function ChartPanel({ title, lead, legend, actions, table, height = 280, ...chart }: ChartPanelProps) {
   const { charts } = useMessages();
   const [asTable, setAsTable] = useState(false);
   const label = asTable ? charts.asChart : charts.asTable;
@@ -44,6 +46,7 @@ export function ChartPanel({ title, lead, actions, table, height = 280, ...chart
         </Group>
       </Group>
       {asTable ? <Twin {...table} title={title} height={height} /> : <Chart {...chart} height={height} />}
+      {!asTable && legend}
     </section>
   );
 }

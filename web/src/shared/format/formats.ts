@@ -1,4 +1,4 @@
-import type { DayRange } from '@/shared/filters/period';
+import { dayAt, type DayRange } from '@/shared/filters/period';
 import type { Language } from '@/shared/i18n/language';
 
 /** null: known to be absent. undefined: the question makes no sense here. Neither is zero. */
@@ -11,11 +11,15 @@ export interface Formats {
   money(value: Figure, currency: string): string;
   /** Money without its cents, short from ten thousand on: for tiles, axes and tables. */
   shortMoney(value: Figure, currency: string): string;
+  /** Money without its cents: 1,234,568. */
+  wholeMoney(value: Figure, currency: string): string;
   percent(share: Figure, decimals?: number): string;
   /** A change with its sign: a rise reads as +3%. */
   change(share: Figure): string;
   milliseconds(value: Figure): string;
   time(instant: Date | number | null): string;
+  /** The clock of a business; with the day, when it is not today's. */
+  moment(instant: string, timeZone: string): string;
   day(isoDate: string | null): string;
   /** 24 Nov: where the year is plain. */
   shortDay(isoDate: string): string;
@@ -39,6 +43,7 @@ export function createFormats({ locale, messages }: Language): Formats {
     number: (value, decimals = 0) => format(value, { maximumFractionDigits: decimals }),
     compact: (value) => format(value, { notation: 'compact', maximumSignificantDigits: 3 }),
     money: (value, currency) => format(value, { style: 'currency', currency }),
+    wholeMoney: (value, currency) => format(value, { style: 'currency', currency, maximumFractionDigits: 0 }),
     shortMoney: (value, currency) =>
       typeof value === 'number' && Math.abs(value) >= shortFrom
         ? format(value, { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 })
@@ -48,6 +53,12 @@ export function createFormats({ locale, messages }: Language): Formats {
     milliseconds: (value) => format(value, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 }),
     time: (instant) =>
       instant === null ? messages.formats.none : dateFormatter(locale, { timeStyle: 'medium' }).format(instant),
+    moment: (instant, timeZone) => {
+      const [day, today] = [dayAt(Date.parse(instant), timeZone), dayAt(Date.now(), timeZone)];
+      return day === today
+        ? dateFormatter(locale, { timeStyle: 'medium', timeZone }).format(Date.parse(instant))
+        : inWords(day, { day: 'numeric', month: 'short' });
+    },
     day: (isoDate) => (isoDate === null ? messages.formats.none : inWords(isoDate, { dateStyle: 'medium' })),
     shortDay: (isoDate) => inWords(isoDate, { day: 'numeric', month: 'short' }),
     weekday: (isoDate) => inWords(isoDate, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),

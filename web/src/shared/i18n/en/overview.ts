@@ -1,4 +1,110 @@
 /** The sentences of the overview. */
 export const overview = {
-  lead: 'What sells, what will, and what needs you.',
+  lead: (period: string, compared: string) => `${period}, compared with ${compared}`,
+  partial: 'both until the same hour',
+  numbers: 'Key numbers',
+  kpis: {
+    revenue: 'Revenue',
+    orders: 'Orders',
+    units: 'Units',
+    averageOrderValue: 'Average order',
+    customers: 'Customers',
+    margin: 'Margin',
+    stockouts: 'Out of stock',
+    stockValue: 'Stock value',
+  },
+  notes: {
+    margin: (share: string) => `${share} of the revenue whose cost is known`,
+    noCost: 'No cost is known yet',
+    now: 'Now, in the whole house',
+  },
+  revenue: {
+    title: 'Revenue',
+    perDay: 'Revenue per day',
+    summary: (days: string, total: string, best: string, bestDay: string) =>
+      `Revenue per day, ${days}: ${total} in all, most on ${bestDay} with ${best}.`,
+    expects: (low: string, high: string) => `Between ${low} and ${high} is expected for today in 4 of 5 cases.`,
+    day: 'Day',
+    actual: 'Revenue',
+    compared: (day: string) => `Compared (${day})`,
+    comparedColumn: 'Compared',
+    median: 'Expected',
+    band80: '80% band',
+    band95: '95% band',
+    range: (low: string, high: string) => `${low} to ${high}`,
+    today: 'Today',
+    partial: 'Today, so far',
+    legend: {
+      actual: 'Actual',
+      compared: 'Compared',
+      forecast: 'Expected, with 80% and 95% bands',
+      partial: 'Today so far',
+    },
+    noForecast: 'There is no forecast of revenue yet.',
+    filteredForecast:
+      'The forecast is for all countries, channels and stores: it is left out while the page is narrowed down to one.',
+    csv: 'revenue per day',
+  },
+  today: {
+    title: 'Today so far',
+    expectedByNow: (value: string, low: string, high: string) => `Usual by this hour: ${value} (${low} to ${high})`,
+    wholeDay: (value: string, low: string, high: string) => `Whole day: ${value} (${low} to ${high})`,
+    standings: { above: 'Above the usual range', within: 'In the usual range', below: 'Below the usual range' },
+  },
+  top: {
+    title: 'Top products',
+    by: 'Ranked by',
+    measures: { revenue: 'Revenue', units: 'Units', margin: 'Margin' },
+    product: 'Product',
+    trend: 'Trend',
+    share: 'Share',
+    change: 'Change',
+    none: 'Nothing was sold in these days.',
+    csv: 'top products',
+  },
+  recent: {
+    title: 'Recent sales',
+    held: 'Held while you look',
+    fresh: (count: number) => `${count} new`,
+    none: 'No sale yet.',
+    noneFiltered: 'No sale matches the filters.',
+    returned: 'returned',
+    unconverted: 'no rate',
+  },
+  attention: {
+    title: 'Needs attention',
+    nothing: 'Nothing needs you right now.',
+    unchecked: {
+      stock: 'Stock could not be checked',
+      orders: 'Orders could not be checked',
+      forecasts: 'Forecasts could not be checked',
+      pipeline: 'The pipeline could not be checked',
+    },
+    out: (count: number, text: string) =>
+      count === 1 ? '1 product is out of stock' : `${text} products are out of stock`,
+    critical: (count: number, text: string) =>
+      count === 1
+        ? '1 product will run out before a delivery can arrive'
+        : `${text} products will run out before a delivery can arrive`,
+    overdue: (count: number, text: string) =>
+      count === 1 ? '1 order should have been placed by now' : `${text} orders should have been placed by now`,
+    failed: (count: number, text: string) => (count === 1 ? '1 forecast failed' : `${text} forecasts failed`),
+    stale: (count: number, text: string) => (count === 1 ? '1 forecast is stale' : `${text} forecasts are stale`),
+    deadLetters: (count: number, text: string) =>
+      count === 1 ? '1 message could not be taken in' : `${text} messages could not be taken in`,
+    unconverted: (count: number, text: string) =>
+      count === 1 ? '1 sale line has no exchange rate' : `${text} sale lines have no exchange rate`,
+  },
+  empty: {
+    title: 'No sale has arrived yet',
+    detail:
+      'BizPulse shows what comes in through its API, a file or a webhook. Numbers appear here with the first sale.',
+    next: 'See how to send sales',
+    viewer: 'Somebody with the role planner can send them.',
+  },
+  quiet: {
+    filtered: 'No sale matches these filters in this period.',
+    period: 'Nothing was sold in this period.',
+    wider: 'Show the last 90 days',
+  },
 };

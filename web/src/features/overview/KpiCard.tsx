@@ -1,0 +1,56 @@
+import { Text, Tooltip } from '@mantine/core';
+import { Link } from 'react-router';
+import classes from '@/features/overview/overview.module.css';
+import { DeltaBadge } from '@/shared/compare/DeltaBadge';
+import { Sparkline } from '@/shared/compare/Sparkline';
+import type { DayRange } from '@/shared/filters/period';
+import type { Figure } from '@/shared/format/formats';
+import { Flash } from '@/shared/ui/Flash';
+
+interface KpiCardProps {
+  readonly label: string;
+  readonly value: Figure;
+  readonly write: (value: Figure) => string;
+  readonly previous?: Figure;
+  readonly period?: DayRange;
+  readonly compared?: DayRange | null;
+  readonly partial?: boolean;
+  readonly trend?: readonly (number | null)[];
+  readonly note?: string;
+  readonly link?: string;
+}
+
+/** One number with its change and its shape over the period. */
+export function KpiCard({ label, value, write, previous, period, compared, partial, trend, note, link }: KpiCardProps) {
+  const text = write(value);
+
+  return (
+    <article className={`surface ${classes.card}`}>
+      <Text size="sm" c="dimmed" className={classes.label}>
+        {link ? <Link to={link}>{label}</Link> : label}
+      </Text>
+      <Tooltip label={note} disabled={!note}>
+        <p className={`tabular ${classes.value}`} data-kpi={label}>
+          <Flash>{text}</Flash>
+        </p>
+      </Tooltip>
+      <div className={classes.delta}>
+        {period && compared ? (
+          <DeltaBadge
+            current={value}
+            previous={previous}
+            period={period}
+            compared={compared}
+            write={write}
+            partial={partial ?? false}
+          />
+        ) : (
+          <Text span size="xs" c="dimmed">
+            {note}
+          </Text>
+        )}
+      </div>
+      {trend && trend.length > 1 && <Sparkline values={trend} partial={partial ?? false} />}
+    </article>
+  );
+}

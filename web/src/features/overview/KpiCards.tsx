@@ -1,0 +1,86 @@
+import { Skeleton } from '@mantine/core';
+import type { Kpis } from '@/features/overview/queries';
+import { KpiCard } from '@/features/overview/KpiCard';
+import classes from '@/features/overview/overview.module.css';
+import { useLinks } from '@/shared/filters/useLinks';
+import type { Figure } from '@/shared/format/formats';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+
+const cards = 8;
+
+/** The shop in eight numbers. */
+export function KpiCards({ kpis }: { kpis: Kpis }) {
+  const { overview } = useMessages();
+  const formats = useFormats();
+  const links = useLinks();
+  const { previous, days } = kpis;
+  const money = (value: Figure): string => formats.wholeMoney(value, kpis.currency);
+  const count = (value: Figure): string => formats.number(value);
+  const periods = { period: kpis.period, compared: kpis.compared, partial: kpis.period.partial };
+  const costKnown = kpis.revenue - kpis.revenueWithUnknownCost;
+
+  const summed = (name: 'revenue' | 'orders' | 'units' | 'customers', write: typeof money) => (
+    <KpiCard
+      label={overview.kpis[name]}
+      value={kpis[name]}
+      previous={previous?.[name]}
+      trend={days.map((day) => day[name])}
+      write={write}
+      {...periods}
+    />
+  );
+
+  return (
+    <section className={classes.cards} aria-label={overview.numbers}>
+      {summed('revenue', money)}
+      {summed('orders', count)}
+      {summed('units', count)}
+      <KpiCard
+        label={overview.kpis.averageOrderValue}
+        value={kpis.averageOrderValue}
+        previous={previous?.averageOrderValue}
+        trend={days.map(({ revenue, orders }) => (orders === 0 ? null : revenue / orders))}
+        write={(value) => formats.money(value, kpis.currency)}
+        {...periods}
+      />
+      {summed('customers', count)}
+      <KpiCard
+        label={overview.kpis.margin}
+        value={kpis.margin}
+        previous={previous?.margin}
+        trend={days.map((day) => day.margin)}
+        write={money}
+        note={
+          kpis.margin === null
+            ? overview.notes.noCost
+            : overview.notes.margin(formats.percent(costKnown > 0 ? kpis.margin / costKnown : undefined))
+        }
+        {...periods}
+      />
+      <KpiCard
+        label={overview.kpis.stockouts}
+        value={kpis.stockouts}
+        write={count}
+        note={overview.notes.now}
+        link={links.to('/inventory', { risk: 'out' })}
+      />
+      <KpiCard
+        label={overview.kpis.stockValue}
+        value={kpis.stockValue}
+        write={money}
+        note={overview.notes.now}
+        link={links.to('/inventory')}
+      />
+    </section>
+  );
+}
+
+/** In the shape of the cards. */
+export const KpiSkeleton = () => (
+  <div className={classes.cards}>
+    {Array.from({ length: cards }, (_, index) => (
+      <Skeleton key={index} h={132} radius="lg" />
+    ))}
+  </div>
+);

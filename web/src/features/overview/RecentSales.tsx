@@ -1,0 +1,124 @@
+import { Badge, Button, Group, Skeleton, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { type Feed, receive } from '@/features/overview/feed';
+import classes from '@/features/overview/overview.module.css';
+import { recentQuery, recentSales, type Sale } from '@/features/overview/queries';
+import { useBusiness } from '@/shared/business/useBusiness';
+import { type Filters, useFilters } from '@/shared/filters/useFilters';
+import { useLinks } from '@/shared/filters/useLinks';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { useLiveFrame } from '@/shared/live/useLiveFrame';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+
+/** The latest sale lines as they come in. Rows stand still while somebody points at one or has its link in focus. */
+export function RecentSales() {
+  const { recent } = useMessages().overview;
+  const [{ query, narrowed }] = useFilters();
+  const sales = useQuery(recentQuery(query));
+  const frame = useLiveFrame();
+  const view = JSON.stringify(narrowed);
+  const told = narrowed.category ? [] : (frame?.sales ?? []).filter((sale) => matches(sale, narrowed)); // a line names no category
+
+  return (
+    <section className={`surface panel ${classes.stretch}`} aria-label={recent.title}>
+      <QueryPanel
+        query={sales}
+        isEmpty={(answer) => answer.sales.length === 0}
+        empty={Object.keys(narrowed).length > 0 ? recent.noneFiltered : recent.none}
+        skeleton={<Skeleton h={420} />}
+      >
+        {(answer) => (
+          <Ticker
+            key={sales.isPlaceholderData ? 'before' : view}
+            newest={[...told, ...answer.sales]}
+            currency={answer.currency}
+          />
+        )}
+      </QueryPanel>
+    </section>
+  );
+}
+
+const matches = (sale: Sale, { country, channel, store }: Filters['narrowed']): boolean =>
+  (!country || sale.country === country) && (!channel || sale.channel === channel) && (!store || sale.store === store);
+
+function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: string }) {
+  const { recent } = useMessages().overview;
+  const [held, hold] = useState(false);
+  const [feed, setFeed] = useState<Feed>({ shown: newest, waiting: [] });
+  const [first] = useState(() => new Set(newest.map((sale) => sale.eventId)));
+
+  const next = receive(feed, newest, held, recentSales);
+  if (next !== feed) setFeed(next);
+
+  return (
+    <>
+      <Group justify="space-between" h={26} wrap="nowrap">
+        <Title order={2}>{recent.title}</Title>
+        {feed.waiting.length > 0 ? (
+          <Button
+            size="compact-xs"
+            radius="xl"
+            variant="light"
+            onClick={() => setFeed(receive(feed, [], false, recentSales))}
+          >
+            {recent.fresh(feed.waiting.length)}
+          </Button>
+        ) : (
+          held && (
+            <Badge variant="transparent" color="gray" tt="none" fw={400}>
+              {recent.held}
+            </Badge>
+          )
+        )}
+      </Group>
+      <ol
+        className={classes.sales}
+        onMouseEnter={() => hold(true)}
+        onMouseLeave={() => hold(false)}
+        onFocus={() => hold(true)}
+        onBlur={() => hold(false)}
+      >
+        {feed.shown.map((sale) => (
+          <SaleRow key={sale.eventId} sale={sale} currency={currency} fresh={!first.has(sale.eventId)} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function SaleRow({ sale, currency, fresh }: { sale: Sale; currency: string; fresh: boolean }) {
+  const { recent } = useMessages().overview;
+  const { timeZone } = useBusiness();
+  const formats = useFormats();
+  const links = useLinks();
+
+  return (
+    <li className={fresh ? classes.fresh : undefined}>
+      <Text span size="xs" c="dimmed" className="tabular">
+        {formats.moment(sale.occurredAt, timeZone)}
+      </Text>
+      <div className={classes.product}>
+        <Text size="sm" component={Link} to={links.forecast(sale.sku)}>
+          {sale.product ?? sale.sku}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {[`× ${formats.number(sale.quantity, 2)}`, sale.country, sale.store, sale.channel]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      </div>
+      <Text span size="sm" fw={550} ta="right" className="tabular">
+        {sale.revenue === null ? recent.unconverted : formats.money(sale.revenue, currency)}
+        {sale.quantity < 0 && (
+          <Text span display="block" size="xs" fw={400} c="dimmed">
+            {recent.returned}
+          </Text>
+        )}
+      </Text>
+    </li>
+  );
+}

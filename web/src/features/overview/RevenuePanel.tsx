@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { ChartColours } from '@/charts/colours';
+import { ChartPanel } from '@/charts/ChartPanel';
+import { drawRevenue } from '@/features/overview/drawRevenue';
+import { revenueForecastQuery, trendQuery } from '@/features/overview/queries';
+import { chartRange, type RevenueDay, revenueDays } from '@/features/overview/revenueDays';
+import { RevenueLegend } from '@/features/overview/RevenueLegend';
+import { TodayGauge } from '@/features/overview/TodayGauge';
+import type { Answer } from '@/shared/api/read';
+import { useToday } from '@/shared/business/useBusiness';
+import { useFilters } from '@/shared/filters/useFilters';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { CsvButton } from '@/shared/ui/CsvButton';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { Skeleton } from '@mantine/core';
+
+const height = 300;
+
+/** What was sold day by day, beside what it is compared with, and what is expected from today on. */
+export function RevenuePanel() {
+  const [{ query, narrowed, range }] = useFilters();
+  const trend = useQuery(trendQuery({ ...query, ...chartRange(range) }));
+  const placed = Boolean(narrowed.country ?? narrowed.channel ?? narrowed.store); // no forecast is made for a place
+  const forecast = useQuery({ ...revenueForecastQuery(narrowed.category), enabled: !placed });
+  const expected = placed ? undefined : forecast.data;
+
+  return (
+    <QueryPanel query={trend} skeleton={<Skeleton h={height + 130} radius="lg" />}>
+      {(data) => <RevenueChart trend={data} forecast={expected} placed={placed} unknown={forecast.isError} />}
+    </QueryPanel>
+  );
+}
+
+interface RevenueChartProps {
+  readonly trend: Answer<'/api/revenue/daily-trend'>;
+  readonly forecast: Answer<'/api/analytics/forecast/revenue'> | undefined;
+  readonly placed: boolean;
+  readonly unknown: boolean;
+}
+
+function RevenueChart({ trend, forecast, placed, unknown }: RevenueChartProps) {
+  const { overview } = useMessages();
+  const { revenue: texts } = overview;
+  const formats = useFormats();
+  const today = useToday();
+  const [{ query, range, narrowed }] = useFilters();
+  const days = useMemo(() => revenueDays(trend, forecast, today), [trend, forecast, today]);
+  const option = useCallback(
+    (colours: ChartColours) => drawRevenue(days, { colours, formats, texts, currency: trend.currency, today }),
+    [days, formats, texts, trend.currency, today],
+  );
+  const table = useMemo(() => tableOf(days, trend.currency, formats, texts), [days, trend.currency, formats, texts]);
+  const showsForecast = days.some(({ expected }) => expected);
+
+  return (
+    <ChartPanel
+      title={texts.perDay}
+      lead={
+        forecast?.today && range.to === today ? (
+          <TodayGauge today={forecast.today} narrowed={narrowed} currency={trend.currency} />
+        ) : placed ? (
+          texts.filteredForecast
+        ) : unknown ? (
+          texts.noForecast
+        ) : undefined
+      }
+      option={option}
+      points={days.length}
+      summary={summaryOf(trend, forecast, formats, texts)}
+      table={table}
+      height={height}
+      actions={
+        <CsvButton path="/api/revenue/daily-trend" query={{ ...query, ...chartRange(range) }} name={texts.csv} />
+      }
+      legend={
+        <RevenueLegend
+          compared={days.some(({ compared }) => compared !== null)}
+          forecast={showsForecast}
+          partial={days.some(({ partial }) => partial)}
+        />
+      }
+    />
+  );
+}
+
+type Formats = ReturnType<typeof useFormats>;
+type Texts = ReturnType<typeof useMessages>['overview']['revenue'];
+
+function tableOf(days: readonly RevenueDay[], currency: string, formats: Formats, texts: Texts) {
+  const money = (value: number | null | undefined): string => formats.wholeMoney(value ?? null, currency);
+  return {
+    columns: [texts.day, texts.actual, texts.comparedColumn, texts.median, texts.band80],
+    rows: days.map(({ day, actual, partial, compared, expected }) => [
+      partial ? `${formats.weekday(day)} (${texts.partial})` : formats.weekday(day),
+      money(actual),
+      money(compared),
+      money(expected?.p50),
+      expected ? texts.range(money(expected.p10), money(expected.p90)) : money(null),
+    ]),
+  };
+}
+
+/** The chart in a sentence or two. */
+function summaryOf(
+  { days, currency, period }: RevenueChartProps['trend'],
+  forecast: RevenueChartProps['forecast'],
+  formats: Formats,
+  texts: Texts,
+): string {
+  const total = days.reduce((sum, day) => sum + day.revenue, 0);
+  const best = days.reduce(
+    (most, day) => (day.revenue > most.revenue ? day : most),
+    days[0] ?? { day: period.to, revenue: 0 },
+  );
+  const sold = texts.summary(
+    formats.days(period),
+    formats.wholeMoney(total, currency),
+    formats.wholeMoney(best.revenue, currency),
+    formats.shortDay(best.day),
+  );
+  const first = forecast?.days[0];
+  if (!first) return sold;
+  return `${sold} ${texts.expects(formats.wholeMoney(first.p10, currency), formats.wholeMoney(first.p90, currency))}`;
+}

@@ -1,0 +1,42 @@
+import { apiQuery, type Answer } from '@/shared/api/read';
+import type { FilterQuery } from '@/shared/filters/useFilters';
+
+export type Kpis = Answer<'/api/analytics/kpis'>;
+export type Sale = Answer<'/api/sales/recent'>['sales'][number];
+export type TopProduct = Answer<'/api/products/top'>['products'][number];
+export type Measure = 'revenue' | 'units' | 'margin';
+
+const topProducts = 10;
+export const recentSales = 14;
+const forecastDays = 30;
+
+// What costs more to answer follows new sales at a greater distance; the numbers of the day are in each frame anyway.
+export const kpisQuery = (filters: FilterQuery) => apiQuery('/api/analytics/kpis', filters, { liveMs: 2_000 });
+
+export const trendQuery = (filters: FilterQuery) => apiQuery('/api/revenue/daily-trend', filters, { liveMs: 5_000 });
+
+export const topQuery = (filters: FilterQuery, by: Measure) =>
+  apiQuery('/api/products/top', { ...filters, by, limit: topProducts }, { liveMs: 10_000 });
+
+export const recentQuery = ({ category, country, channel, store }: FilterQuery) =>
+  apiQuery(
+    '/api/sales/recent',
+    { category, country, channel, store, limit: recentSales },
+    {
+      liveMs: category ? 1_000 : 10_000, // frames bring them, but say nothing of categories
+    },
+  );
+
+/** Whether anything was ever sold. */
+export const anySaleQuery = apiQuery('/api/sales/recent', { limit: 1 }, { liveMs: 1_000 });
+
+export const revenueForecastQuery = (category: string | undefined) =>
+  apiQuery('/api/analytics/forecast/revenue', { periods: forecastDays, category }, { liveMs: 10_000 });
+
+export const stockCountsQuery = apiQuery('/api/inventory', { limit: 1 }, { liveMs: 5_000 });
+
+export const reorderQuery = apiQuery('/api/supply-chain/reorder', {}, { liveMs: 15_000 });
+
+export const forecastSummaryQuery = apiQuery('/api/forecasts', { limit: 1 }, { liveMs: 15_000 });
+
+export const pipelineQuery = apiQuery('/api/system/pipeline', {}, { liveMs: 5_000 });
