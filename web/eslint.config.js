@@ -20,7 +20,10 @@ export default tseslint.config(
     files: ['public/*.js'],
     languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } },
   },
-  { files: ['scripts/*.js'], languageOptions: { globals: { URL: 'readonly' } } },
+  {
+    files: ['scripts/*.js'],
+    languageOptions: { globals: { URL: 'readonly', console: 'readonly', process: 'readonly' } },
+  },
   {
     files: ['src/**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

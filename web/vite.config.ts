@@ -15,7 +15,7 @@ export default defineConfig({
       '/hubs': { target: gateway, changeOrigin: true, ws: true },
     },
   },
-  build: { target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 700 },
   test: {
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost:8080' } },

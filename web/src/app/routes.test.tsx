@@ -1,9 +1,10 @@
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, test } from 'vitest';
 import { routes } from '@/app/routes';
 import { signOut } from '@/shared/api/session';
+import { hub } from '@/test/fakeHub';
 import { renderAt } from '@/test/renderAt';
 import { server } from '@/test/server';
 import { tokenAnswer } from '@/test/tokens';
@@ -14,6 +15,7 @@ const noProducts = http.get('*/api/products', () => HttpResponse.json({ items: [
 const health = http.get('*/api/health', () =>
   HttpResponse.json({ status: 'healthy', parts: [{ name: 'kafka', status: 'healthy' }] }),
 );
+const pipeline = http.get('*/api/system/pipeline', () => HttpResponse.json({ state: 'running', deadLetters: 0 }));
 
 afterEach(signOut);
 
@@ -27,7 +29,7 @@ test('nobody is asked to sign in, and comes back to where they wanted to go', as
 });
 
 test('a reload keeps the user signed in', async () => {
-  server.use(withCookie, health);
+  server.use(withCookie, health, pipeline);
 
   renderAt('/system', routes);
 
@@ -36,7 +38,7 @@ test('a reload keeps the user signed in', async () => {
 });
 
 test('signing out leads to the sign-in page', async () => {
-  server.use(withCookie, health);
+  server.use(withCookie, health, pipeline);
   renderAt('/system', routes);
 
   await userEvent.click(await screen.findByRole('button', { name: 'Account of ada' }));
@@ -55,7 +57,7 @@ test('an unknown address says so', async () => {
 });
 
 test('the command palette leads to a page', async () => {
-  server.use(withCookie, health, noProducts);
+  server.use(withCookie, health, pipeline, noProducts);
   const router = renderAt('/nowhere', routes);
   await screen.findByText('There is no such page');
 
@@ -65,4 +67,32 @@ test('the command palette leads to a page', async () => {
 
   expect(await screen.findByRole('heading', { name: 'System' })).toBeVisible();
   expect(router.state.location.pathname).toBe('/system');
+});
+
+test('two keys lead to a page, and a question mark tells which', async () => {
+  server.use(withCookie, health, pipeline);
+  const router = renderAt('/nowhere', routes);
+  await screen.findByText('There is no such page');
+
+  await userEvent.keyboard('?');
+  expect(await screen.findByRole('row', { name: /Go to System/ })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  await userEvent.keyboard('gs');
+
+  expect(await screen.findByRole('heading', { name: 'System' })).toBeVisible();
+  expect(router.state.location.pathname).toBe('/system');
+});
+
+test('live numbers can be held still, and a lost connection is told', async () => {
+  server.use(withCookie, health, pipeline);
+  renderAt('/system', routes);
+  await userEvent.click(await screen.findByRole('button', { name: /^Live/ }));
+  expect(hub.isOpen()).toBe(false);
+
+  await userEvent.click(screen.getByRole('button', { name: /^Paused/ }));
+  await screen.findByRole('button', { name: /^Live/ });
+  act(() => hub.lose());
+
+  expect(await screen.findByRole('button', { name: /^Reconnecting/ })).toBeVisible();
 });

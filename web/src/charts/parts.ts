@@ -5,7 +5,7 @@ export function daysChart(colours: ChartColours, days: readonly string[], write:
   return {
     animation: false,
     textStyle: { fontFamily: "'Inter Variable', system-ui, sans-serif" },
-    grid: { left: 4, right: 12, top: 16, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: 24, bottom: 4, containLabel: true },
     xAxis: {
       type: 'category',
       data: days,
@@ -66,7 +66,7 @@ export const todayRule = (colours: ChartColours, day: string, label: string) => 
   symbol: 'none',
   data: [{ xAxis: day }],
   lineStyle: { color: colours.now, type: 'solid', width: 1 },
-  label: { formatter: label, color: colours.now, position: 'insideEndTop', rotate: 0, distance: [6, 0], align: 'left' },
+  label: { formatter: label, color: colours.now, position: 'end', distance: 4 },
 });
 
 /** Hatching for a day that is not over. */

@@ -1,7 +1,14 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 
-const permissions = ['sales:read', 'inventory:read', 'forecasts:read', 'pipeline:read', 'forecasts:run'];
+const permissions = [
+  'sales:read',
+  'inventory:read',
+  'forecasts:read',
+  'pipeline:read',
+  'imports:manage',
+  'forecasts:run',
+];
 
 /** The network of the tests: what no handler answers fails the test. */
 export const server = setupServer(

@@ -1,4 +1,5 @@
 import { Text, Tooltip } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import classes from '@/features/overview/overview.module.css';
 import { DeltaBadge } from '@/shared/compare/DeltaBadge';
@@ -27,7 +28,14 @@ export function KpiCard({ label, value, write, previous, period, compared, parti
   return (
     <article className={`surface ${classes.card}`}>
       <Text size="sm" c="dimmed" className={classes.label}>
-        {link ? <Link to={link}>{label}</Link> : label}
+        {link ? (
+          <Link to={link}>
+            {label}
+            <IconChevronRight size={14} aria-hidden />
+          </Link>
+        ) : (
+          label
+        )}
       </Text>
       <Tooltip label={note} disabled={!note}>
         <p className={`tabular ${classes.value}`} data-kpi={label}>

@@ -77,6 +77,7 @@ function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: strin
       </Group>
       <ol
         className={classes.sales}
+        aria-label={recent.title}
         onMouseEnter={() => hold(true)}
         onMouseLeave={() => hold(false)}
         onFocus={() => hold(true)}

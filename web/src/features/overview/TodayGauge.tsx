@@ -60,8 +60,8 @@ export function TodayGauge({ today, narrowed, currency }: TodayGaugeProps) {
         {texts.title}
       </Text>
       <Text span size="xs" className="tabular">
-        {texts.expectedByNow(money(expectedSoFar), money(low), money(high))} ·{' '}
-        {texts.wholeDay(money(today.expected), money(today.low), money(today.high))}
+        {texts.expectedByNow(money(expectedSoFar), formats.moneyRange(low, high, currency))} ·{' '}
+        {texts.wholeDay(money(today.expected), formats.moneyRange(today.low, today.high, currency))}
       </Text>
     </div>
   );

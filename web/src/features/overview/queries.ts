@@ -7,7 +7,7 @@ export type TopProduct = Answer<'/api/products/top'>['products'][number];
 export type Measure = 'revenue' | 'units' | 'margin';
 
 const topProducts = 10;
-export const recentSales = 14;
+export const recentSales = 11; // as high as the products beside them
 const forecastDays = 30;
 
 // What costs more to answer follows new sales at a greater distance; the numbers of the day are in each frame anyway.

@@ -1,8 +1,10 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { PartsTable } from '@/features/system/PartsTable';
+import { PipelinePanel } from '@/features/system/PipelinePanel';
 import { systemHealthQuery } from '@/features/system/queries';
 import { SystemSummary } from '@/features/system/SystemSummary';
+import { useMay } from '@/shared/api/permissions';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Page } from '@/shared/ui/Page';
@@ -12,6 +14,7 @@ export function SystemPage() {
   const messages = useMessages();
   const formats = useFormats();
   const health = useQuery(systemHealthQuery);
+  const mayPipeline = useMay('pipeline:read');
 
   return (
     <Page title={messages.pages.system} lead={messages.system.lead}>
@@ -31,6 +34,7 @@ export function SystemPage() {
           </Stack>
         )}
       </QueryPanel>
+      {mayPipeline && <PipelinePanel />}
     </Page>
   );
 }

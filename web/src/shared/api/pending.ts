@@ -1,105 +1,8 @@
 // Answers that are agreed on and not yet in the saved API document. An address that has got there is taken out here.
-import type { DayRange } from '@/shared/filters/period';
-
 type None = Readonly<Record<string, never>>;
 
 interface Get<T, Q = None, P = None> {
   get: { parameters: { query?: Q; path: P }; responses: { 200: { content: { 'application/json': T } } } };
-}
-
-interface SalesQuery {
-  from?: string;
-  to?: string;
-  category?: string;
-  country?: string;
-  channel?: string;
-  store?: string;
-  sku?: string;
-  compare?: string;
-  compareFrom?: string;
-  compareTo?: string;
-}
-
-export interface ComparedDay {
-  readonly day: string;
-  readonly revenue: number;
-  readonly orders: number;
-  readonly units: number;
-  readonly customers: number;
-  readonly margin: number | null;
-  readonly returnedRevenue: number;
-}
-
-interface KpiNumbers {
-  readonly revenue: number;
-  readonly orders: number;
-  readonly units: number;
-  readonly averageOrderValue: number | null;
-  readonly customers: number;
-  readonly returnedRevenue: number;
-  readonly returnedUnits: number;
-  readonly margin: number | null;
-  readonly revenueWithUnknownCost: number;
-  readonly unconvertedLines: number;
-}
-
-export interface Kpis extends KpiNumbers {
-  readonly currency: string;
-  readonly stockouts: number;
-  readonly stockValue: number;
-  readonly period: DayRange & { readonly partial: boolean };
-  readonly compared: DayRange | null;
-  readonly previous: KpiNumbers | null;
-  readonly days: readonly ComparedDay[];
-}
-
-export interface DailyTrend {
-  readonly currency: string;
-  readonly period: DayRange & { readonly partial: boolean };
-  readonly compared: DayRange | null;
-  readonly days: readonly {
-    readonly day: string;
-    readonly revenue: number;
-    readonly orders: number;
-    readonly units: number;
-    readonly partial: boolean;
-    readonly compareDay: string | null;
-    readonly compareRevenue: number | null;
-    readonly compareOrders: number | null;
-    readonly compareUnits: number | null;
-  }[];
-}
-
-export interface TopProducts {
-  readonly currency: string;
-  readonly period: DayRange & { readonly partial: boolean };
-  readonly compared: DayRange | null;
-  readonly products: readonly {
-    readonly sku: string;
-    readonly name: string | null;
-    readonly category: string | null;
-    readonly imageUrl: string | null;
-    readonly revenue: number;
-    readonly units: number;
-    readonly margin: number | null;
-    readonly share: number | null;
-    readonly previousRevenue: number | null;
-    readonly previousUnits: number | null;
-    readonly trend: readonly number[];
-  }[];
-}
-
-export interface ProductPage {
-  readonly items: readonly {
-    readonly sku: string;
-    readonly name: string | null;
-    readonly category: string | null;
-    readonly imageUrl: string | null;
-    readonly kind: string | null;
-    readonly incomplete: boolean;
-  }[];
-  readonly next: string | null;
-  readonly total: number;
 }
 
 export interface ForecastDay {
@@ -316,19 +219,6 @@ interface ListQuery {
 }
 
 export interface PendingPaths {
-  '/api/analytics/business': Get<{ readonly currency: string; readonly timeZone: string }>;
-  '/api/analytics/filters': Get<
-    Readonly<Record<'categories' | 'countries' | 'channels' | 'stores', readonly string[]>>
-  >;
-  '/api/analytics/kpis': Get<Kpis, SalesQuery>;
-  '/api/revenue/daily-trend': Get<DailyTrend, SalesQuery>;
-  '/api/products/top': Get<TopProducts, SalesQuery & { by?: string; limit?: number }>;
-  '/api/products': Get<ProductPage, ListQuery>;
-  '/api/products/categories': Get<{ readonly categories: readonly { name: string; products: number }[] }>;
-  '/api/sales/recent': Get<
-    { readonly currency: string; readonly sales: readonly RecentSale[] },
-    SalesQuery & { limit?: number }
-  >;
   '/api/analytics/forecast/revenue': Get<Forecast, { periods?: number; category?: string }>;
   '/api/analytics/forecast/demand': Get<Forecast, { periods?: number; category?: string }>;
   '/api/forecasts': Get<ForecastPage, ListQuery>;
@@ -340,17 +230,4 @@ export interface PendingPaths {
   }>;
   '/api/inventory/{sku}/explain': Get<StockExplanation, None, { sku: string }>;
   '/api/supply-chain/reorder': Get<Reorder, { category?: string; supplier?: string; limit?: number }>;
-}
-
-interface RecentSale {
-  readonly eventId: string;
-  readonly occurredAt: string;
-  readonly orderId: string;
-  readonly sku: string;
-  readonly product: string | null;
-  readonly quantity: number;
-  readonly revenue: number | null;
-  readonly country: string;
-  readonly store: string;
-  readonly channel: string;
 }

@@ -19,3 +19,7 @@ test('a loss that shrinks is a rise', () => {
 test('nothing is compared with nothing', () => {
   expect([changeOf(null, 1), changeOf(1, undefined)]).toEqual([null, null]);
 });
+
+test('what reads as 0% is no change', () => {
+  expect(changeOf(100_010, 100_000)).toMatchObject({ direction: 'same', judgement: 'neutral' });
+});

@@ -10,15 +10,20 @@ export interface Change {
   readonly judgement: 'good' | 'bad' | 'neutral';
 }
 
+/** Reads as 0%. */
+const smallestShare = 0.0005;
+
 /** How a number differs from the one it is compared with; null when one of them is missing. */
 export function changeOf(current: Figure, previous: Figure, better: Better = 'up'): Change | null {
   if (typeof current !== 'number' || typeof previous !== 'number') return null;
 
   const absolute = current - previous;
-  const direction = absolute > 0 ? 'up' : absolute < 0 ? 'down' : 'same';
+  const share = previous === 0 ? (absolute === 0 ? 0 : undefined) : absolute / Math.abs(previous);
+  const unnoticed = share !== undefined && Math.abs(share) < smallestShare;
+  const direction = unnoticed ? 'same' : absolute > 0 ? 'up' : 'down';
   return {
     absolute,
-    share: previous === 0 ? (absolute === 0 ? 0 : undefined) : absolute / Math.abs(previous),
+    share,
     direction,
     judgement: direction === 'same' || better === 'neither' ? 'neutral' : direction === better ? 'good' : 'bad',
   };

@@ -13,6 +13,8 @@ export interface Formats {
   shortMoney(value: Figure, currency: string): string;
   /** Money without its cents: 1,234,568. */
   wholeMoney(value: Figure, currency: string): string;
+  /** From one sum to another, without cents. */
+  moneyRange(low: number, high: number, currency: string): string;
   percent(share: Figure, decimals?: number): string;
   /** A change with its sign: a rise reads as +3%. */
   change(share: Figure): string;
@@ -44,6 +46,8 @@ export function createFormats({ locale, messages }: Language): Formats {
     compact: (value) => format(value, { notation: 'compact', maximumSignificantDigits: 3 }),
     money: (value, currency) => format(value, { style: 'currency', currency }),
     wholeMoney: (value, currency) => format(value, { style: 'currency', currency, maximumFractionDigits: 0 }),
+    moneyRange: (low, high, currency) =>
+      formatter(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).formatRange(low, high),
     shortMoney: (value, currency) =>
       typeof value === 'number' && Math.abs(value) >= shortFrom
         ? format(value, { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 })

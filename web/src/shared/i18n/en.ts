@@ -2,6 +2,7 @@ import { filters } from '@/shared/i18n/en/filters';
 import { forecasts } from '@/shared/i18n/en/forecasts';
 import { inventory } from '@/shared/i18n/en/inventory';
 import { overview } from '@/shared/i18n/en/overview';
+import { system } from '@/shared/i18n/en/system';
 
 /** Every sentence of the SPA. Another language is another object of the same type. */
 export const en = {
@@ -82,18 +83,7 @@ export const en = {
     locked: 'Too many attempts. Please wait a few minutes and try again.',
     unreachable: 'BizPulse cannot be reached. Please try again in a moment.',
   },
-  system: {
-    lead: 'Every part of BizPulse and how it is right now.',
-    allHealthy: (count: number) => `All ${count} parts are healthy`,
-    someUnhealthy: (unhealthy: number, count: number) => `${unhealthy} of ${count} parts need attention`,
-    empty: 'No part has reported yet.',
-    checked: (time: string) => `Checked at ${time}`,
-    part: 'Part',
-    state: 'State',
-    instances: 'Instances',
-    instancesHealthy: (healthy: string, known: string) => `${healthy} of ${known}`,
-    states: { healthy: 'Healthy', unknown: 'Not known', degraded: 'Degraded', unhealthy: 'Not available' },
-  },
+  system,
   states: {
     loading: 'Loading',
     retry: 'Try again',

@@ -1,7 +1,6 @@
 /** The sentences of the overview. */
 export const overview = {
   lead: (period: string, compared: string) => `${period}, compared with ${compared}`,
-  partial: 'both until the same hour',
   numbers: 'Key numbers',
   kpis: {
     revenue: 'Revenue',
@@ -47,8 +46,8 @@ export const overview = {
   },
   today: {
     title: 'Today so far',
-    expectedByNow: (value: string, low: string, high: string) => `Usual by this hour: ${value} (${low} to ${high})`,
-    wholeDay: (value: string, low: string, high: string) => `Whole day: ${value} (${low} to ${high})`,
+    expectedByNow: (value: string, range: string) => `Usual by now ${value} (${range})`,
+    wholeDay: (value: string, range: string) => `whole day ${value} (${range})`,
     standings: { above: 'Above the usual range', within: 'In the usual range', below: 'Below the usual range' },
   },
   top: {
