@@ -1,5 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { Group, Stack, Text } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { inventoryColumns } from '@/features/inventory/columns';
@@ -11,6 +10,7 @@ import type { InventoryItem, InventoryView, useInventoryView } from '@/features/
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { DataTable } from '@/shared/ui/DataTable';
+import { OrderChanged } from '@/shared/ui/OrderChanged';
 import { useSteadyOrder } from '@/shared/ui/useSteadyOrder';
 
 interface InventoryTableProps {
@@ -57,11 +57,7 @@ export function InventoryTable({ list, pages, view, change, onExplain }: Invento
           <Text size="sm" c="dimmed" className="tabular" role="status">
             {inventory.shown(formats.number(first.total))}
           </Text>
-          {rows.changed && (
-            <Button size="compact-sm" variant="light" leftSection={<IconRefresh size={14} />} onClick={rows.refresh}>
-              {inventory.orderChanged}
-            </Button>
-          )}
+          <OrderChanged steady={rows} />
         </Group>
         <StockLegend />
       </Group>

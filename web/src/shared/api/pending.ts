@@ -36,6 +36,8 @@ export interface Forecast {
     readonly models: readonly { readonly name: string; readonly weight: number; readonly error: number | null }[];
     readonly why: string;
   };
+  readonly historyDays: number;
+  readonly transactions: number;
   readonly demandClass: string | null;
   readonly warning: string | null;
   readonly treatments: readonly { day: string; reason: string; before: number; after: number }[];

@@ -22,6 +22,8 @@ export interface Formats {
   time(instant: Date | number | null): string;
   /** The clock of a business; with the day, when it is not today's. */
   moment(instant: string, timeZone: string): string;
+  /** Day and clock of a business, whatever day it is: 24 Nov, 01:12. */
+  stamp(instant: string, timeZone: string): string;
   day(isoDate: string | null): string;
   /** 24 Nov: where the year is plain. */
   shortDay(isoDate: string): string;
@@ -63,6 +65,7 @@ export function createFormats({ locale, messages }: Language): Formats {
         ? dateFormatter(locale, { timeStyle: 'medium', timeZone }).format(Date.parse(instant))
         : inWords(day, { day: 'numeric', month: 'short' });
     },
+    stamp: (instant, timeZone) => dateFormatter(locale, { ...dayAndTime, timeZone }).format(Date.parse(instant)),
     day: (isoDate) => (isoDate === null ? messages.formats.none : inWords(isoDate, { dateStyle: 'medium' })),
     shortDay: (isoDate) => inWords(isoDate, { day: 'numeric', month: 'short' }),
     weekday: (isoDate) => inWords(isoDate, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
@@ -72,6 +75,7 @@ export function createFormats({ locale, messages }: Language): Formats {
 }
 
 const shortFrom = 10_000;
+const dayAndTime = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
 
 /** A business day is a day by name, in no zone: it is written as one of UTC. */
 const midnight = (isoDate: string): Date => new Date(`${isoDate}T00:00Z`);

@@ -87,6 +87,7 @@ export const en = {
   states: {
     loading: 'Loading',
     retry: 'Try again',
+    orderChanged: 'Order changed: refresh',
     stale: 'Not up to date: the last refresh failed.',
     failed: 'This could not be loaded',
     unreachable: 'The server cannot be reached.',

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { keepOrder, type Steady } from '@/shared/ui/steadyOrder';
 
-interface SteadyRows<T> extends Steady<T> {
+export interface SteadyRows<T> extends Steady<T> {
   /** Told by the table: somebody points at a row, or no longer. */
   readonly hold: (held: boolean) => void;
   /** Shows the newest order now. */

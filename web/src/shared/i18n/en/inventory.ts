@@ -12,7 +12,6 @@ export const inventory = {
   clearSearch: 'Clear search',
   file: 'inventory',
   shown: (total: string) => (total === '1' ? '1 product' : `${total} products`),
-  orderChanged: 'Order changed: refresh',
   columns: {
     product: 'Product',
     onHand: 'In stock',

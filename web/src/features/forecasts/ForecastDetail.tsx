@@ -1,0 +1,155 @@
+import { Anchor, Breadcrumbs, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { IconClockExclamation } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { AccuracyCard } from '@/features/forecasts/AccuracyCard';
+import { ForecastChart } from '@/features/forecasts/ForecastChart';
+import classes from '@/features/forecasts/forecasts.module.css';
+import { MethodCard } from '@/features/forecasts/MethodCard';
+import { NextCard } from '@/features/forecasts/NextCard';
+import { type Forecast, forecastQuery } from '@/features/forecasts/queries';
+import { type ForecastView, historyChoices, type Subject, type useForecastView } from '@/features/forecasts/view';
+import { Problem } from '@/shared/api/problem';
+import { useBusiness } from '@/shared/business/useBusiness';
+import { useLinks } from '@/shared/filters/useLinks';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { Notice } from '@/shared/ui/Notice';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+
+interface ForecastDetailProps {
+  readonly view: ForecastView;
+  readonly change: ReturnType<typeof useForecastView>[1];
+}
+
+/** The forecast of one subject: chart, sum, accuracy and method. */
+export function ForecastDetail({ view, change }: ForecastDetailProps) {
+  const { forecasts } = useMessages();
+  const { subject, historyDays, earlier } = view;
+  const newest = useQuery(forecastQuery(subject, historyDays));
+  const before = useQuery({ ...forecastQuery(subject, historyDays, earlier), enabled: earlier !== null });
+
+  if (newest.error instanceof Problem && newest.error.status === 404)
+    return subject.level === 'product' ? (
+      <Notice title={forecasts.unknown(subject.sku)} />
+    ) : (
+      <Notice title={forecasts.emptyTotal} detail={forecasts.emptyTotalDetail} />
+    );
+
+  return (
+    <QueryPanel query={newest} skeleton={<DetailSkeleton />}>
+      {(forecast) => (
+        <Stack gap="md">
+          <Trail forecast={forecast} subject={subject} />
+          {forecast.method.kind === 'none' ? (
+            <Notice title={forecasts.none} detail={forecast.method.why} />
+          ) : (
+            <>
+              <ForecastChart
+                forecast={forecast}
+                earlier={earlier === null ? null : (before.data ?? null)}
+                name={nameOf(forecast, forecasts.total)}
+                actions={<ChartChoices forecast={forecast} view={view} change={change} />}
+              />
+              <div className={classes.facts}>
+                <NextCard forecast={forecast} />
+                <AccuracyCard accuracy={forecast.accuracy} />
+                <MethodCard forecast={forecast} />
+              </div>
+            </>
+          )}
+        </Stack>
+      )}
+    </QueryPanel>
+  );
+}
+
+const nameOf = ({ level, name, key }: Forecast, total: string): string => (level === 'total' ? total : (name ?? key));
+
+/** From everything down to what is shown, and how fresh it is. */
+function Trail({ forecast, subject }: { forecast: Forecast; subject: Subject }) {
+  const { forecasts } = useMessages();
+  const formats = useFormats();
+  const { timeZone } = useBusiness();
+  const links = useLinks();
+  const { category, origin, createdAt } = forecast;
+
+  return (
+    <Group justify="space-between" gap="xs">
+      <Breadcrumbs separator="›">
+        {subject.level !== 'total' && (
+          <Anchor component={Link} to="/forecasts" size="sm">
+            {forecasts.total}
+          </Anchor>
+        )}
+        {subject.level === 'product' && category && (
+          <Anchor component={Link} to={`/forecasts?category=${encodeURIComponent(category)}`} size="sm">
+            {category}
+          </Anchor>
+        )}
+        <Text size="sm" fw={600}>
+          {nameOf(forecast, forecasts.total)}
+        </Text>
+        {subject.level === 'product' && (
+          <Anchor component={Link} to={links.stock(subject.sku)} size="sm">
+            {forecasts.stock}
+          </Anchor>
+        )}
+      </Breadcrumbs>
+      <Text size="sm" c={forecast.stale ? 'var(--bp-warn)' : 'dimmed'} className="tabular">
+        {forecast.stale && <IconClockExclamation size={15} className={classes.inline} aria-hidden />}{' '}
+        {forecasts.made(formats.stamp(createdAt, timeZone), formats.shortDay(origin))}
+        {forecast.stale && `. ${forecasts.stale}`}
+      </Text>
+    </Group>
+  );
+}
+
+function ChartChoices({ forecast, view, change }: ForecastDetailProps & { forecast: Forecast }) {
+  const { forecasts } = useMessages();
+  const formats = useFormats();
+  const { timeZone } = useBusiness();
+  const earlier = forecast.versions.filter(({ version }) => version !== forecast.version);
+
+  return (
+    <Group gap="xs" justify="flex-end">
+      {earlier.length > 0 && (
+        <Select
+          size="xs"
+          w={190}
+          aria-label={forecasts.earlier}
+          placeholder={forecasts.noEarlier}
+          data={earlier.map(({ version, createdAt }) => ({
+            value: String(version),
+            label: forecasts.earlierOf(formats.stamp(createdAt, timeZone)),
+          }))}
+          value={view.earlier === null ? null : String(view.earlier)}
+          onChange={(version) => change.earlier(version === null ? null : Number(version))}
+          clearable
+          clearButtonProps={{ 'aria-label': forecasts.noEarlier }}
+        />
+      )}
+      <Select
+        size="xs"
+        w={130}
+        aria-label={forecasts.history}
+        data={historyChoices.map((days) => ({ value: String(days), label: forecasts.historyDays(days) }))}
+        value={String(view.historyDays)}
+        onChange={(days) => change.history(Number(days))}
+        allowDeselect={false}
+      />
+    </Group>
+  );
+}
+
+const DetailSkeleton = () => (
+  <Stack gap="md">
+    <Skeleton h={22} w={260} />
+    <Skeleton h={470} radius="lg" />
+    <div className={classes.facts}>
+      {[1, 2, 3].map((card) => (
+        <Skeleton key={card} h={190} radius="lg" />
+      ))}
+    </div>
+  </Stack>
+);

@@ -1,0 +1,81 @@
+import { Button, Group, Progress, Text, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { type ForecastRun, isOver, runQuery, startRun } from '@/features/forecasts/queries';
+import type { Subject } from '@/features/forecasts/view';
+import { useMay } from '@/shared/api/permissions';
+import { Problem } from '@/shared/api/problem';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+
+/** Makes the forecasts of what is shown anew, and tells how far it has got; says why when the role may not. */
+export function RunControl({ subject }: { subject: Subject }) {
+  const { run: words } = useMessages().forecasts;
+  const { states } = useMessages();
+  const allowed = useMay('forecasts:run');
+  const queries = useQueryClient();
+  const [id, setId] = useState<string | null>(null);
+  const starting = useMutation({
+    mutationFn: () => startRun(subject),
+    onSuccess: (run) => setId(run.id),
+    onError: (error) =>
+      notifications.show({
+        color: 'coral',
+        title: words.failed,
+        message: error instanceof Problem ? (error.detail ?? error.message) : states.unreachable,
+      }),
+  });
+  const run = useQuery(runQuery(id)).data;
+  const over = run !== undefined && isOver(run);
+
+  useEffect(() => {
+    if (over) void queries.invalidateQueries({ queryKey: ['/api/forecasts'] });
+  }, [over, queries]);
+
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <div role="status">{run && <RunProgress run={run} />}</div>
+      <Tooltip label={allowed ? words.hint : words.notAllowed}>
+        <Button
+          leftSection={<IconPlayerPlay size={16} stroke={1.8} />}
+          loading={starting.isPending || (id !== null && !over)}
+          {...(!allowed && { 'data-disabled': true })}
+          aria-disabled={!allowed}
+          onClick={() => allowed && starting.mutate()}
+        >
+          {words.start}
+        </Button>
+      </Tooltip>
+    </Group>
+  );
+}
+
+function RunProgress({ run }: { run: ForecastRun }) {
+  const { run: words } = useMessages().forecasts;
+  const formats = useFormats();
+  const { state, products, done, failed, message } = run;
+  if (state === 'queued') return <Text size="sm">{words.queued}</Text>;
+  if (state === 'failed')
+    return (
+      <Text size="sm" c="var(--bp-bad)">
+        {message ?? words.failed}
+      </Text>
+    );
+
+  const text =
+    state === 'completed'
+      ? words.completed(formats.number(products - failed))
+      : words.progress(formats.number(done), formats.number(products));
+  return (
+    <>
+      <Text size="sm" className="tabular">
+        {failed > 0 ? `${text}, ${words.someFailed(formats.number(failed))}` : text}
+      </Text>
+      {state === 'running' && (
+        <Progress value={products === 0 ? 0 : (done / products) * 100} size="sm" mt={4} aria-label={words.label} />
+      )}
+    </>
+  );
+}

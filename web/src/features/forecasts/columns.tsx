@@ -1,0 +1,150 @@
+import { Anchor, Text } from '@mantine/core';
+import { IconAlertTriangle, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { accuracyVerdict } from '@/features/forecasts/accuracy';
+import classes from '@/features/forecasts/forecasts.module.css';
+import { modelName } from '@/features/forecasts/modelName';
+import type { ForecastRow } from '@/features/forecasts/queries';
+import { useBusiness } from '@/shared/business/useBusiness';
+import { useLinks } from '@/shared/filters/useLinks';
+import { useFormats } from '@/shared/format/useFormats';
+import type { Messages } from '@/shared/i18n/en';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import type { Column } from '@/shared/ui/DataTable';
+
+export const forecastColumns = ({ columns }: Messages['forecasts']['list']): readonly Column<ForecastRow>[] => [
+  {
+    key: 'product',
+    title: columns.product,
+    width: '30%',
+    sort: 'name',
+    cell: (row) => <ProductCell row={row} />,
+  },
+  {
+    key: 'next',
+    title: columns.next,
+    width: '16%',
+    sort: 'next',
+    align: 'right',
+    cell: (row) => <NextCell row={row} />,
+  },
+  { key: 'gain', title: columns.gain, width: '19%', sort: 'gain', cell: (row) => <AccuracyCell row={row} /> },
+  { key: 'method', title: columns.method, width: '19%', cell: (row) => <MethodCell row={row} /> },
+  { key: 'made', title: columns.made, width: '16%', sort: 'createdAt', cell: (row) => <MadeCell row={row} /> },
+];
+
+interface CellProps {
+  readonly row: ForecastRow;
+}
+
+function ProductCell({ row: { sku, name, category } }: CellProps) {
+  const links = useLinks();
+
+  return (
+    <>
+      <Anchor component={Link} to={links.forecast(sku)} c="inherit" fw={600} size="sm">
+        {name ?? sku}
+      </Anchor>
+      <Text size="xs" c="dimmed">
+        {[sku, category].filter(Boolean).join(' · ')}
+      </Text>
+    </>
+  );
+}
+
+const decimalsBelow = 10;
+
+function NextCell({ row: { next } }: CellProps) {
+  const { chart, list } = useMessages().forecasts;
+  const formats = useFormats();
+  if (!next) return <Text size="sm">{formats.number(null)}</Text>;
+
+  const units = (value: number): string => formats.number(value, next.mean < decimalsBelow ? 1 : 0);
+  return (
+    <div className="tabular" title={list.days(formats.number(next.days))}>
+      <Text size="sm" fw={600}>
+        {units(next.mean)}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {chart.range(units(next.p10), units(next.p90))}
+      </Text>
+    </div>
+  );
+}
+
+const looks = {
+  closer: { Icon: IconTrendingUp, colour: 'var(--bp-good)' },
+  same: { Icon: null, colour: 'dimmed' },
+  further: { Icon: IconTrendingDown, colour: 'var(--bp-bad)' },
+};
+
+function AccuracyCell({ row: { wape, naiveWape } }: CellProps) {
+  const { accuracy } = useMessages().forecasts;
+  const formats = useFormats();
+  const verdict = wape === null || naiveWape === null ? null : accuracyVerdict({ wape, naiveWape });
+  if (!verdict) return <Text size="sm">{formats.number(null)}</Text>;
+
+  const { Icon, colour } = looks[verdict.kind];
+  const share = formats.percent(verdict.share, 0);
+  const words = {
+    closer: () => accuracy.shortCloser(share),
+    further: () => accuracy.shortFurther(share),
+    same: () => accuracy.shortSame,
+  };
+  return (
+    <div className="tabular" title={accuracy.shortMeaning}>
+      <Text size="sm" c={colour} fw={550} className={classes.badge}>
+        {Icon && <Icon size={15} stroke={2} aria-hidden />}
+        {words[verdict.kind]()}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {accuracy.shortOff(formats.percent(wape, 0))}
+      </Text>
+    </div>
+  );
+}
+
+function MethodCell({ row: { method, topModel, demandClass, warning } }: CellProps) {
+  const { method: words, list } = useMessages().forecasts;
+  const text = {
+    models: topModel ? modelName(topModel, words) : list.models,
+    category: list.fromCategory,
+    none: words.none,
+  };
+
+  return (
+    <>
+      <Text size="sm" className={classes.badge} {...(warning && { title: warning })}>
+        {text[method ?? 'none']}
+        {warning && <IconAlertTriangle size={15} color="var(--bp-warn)" aria-label={warning} role="img" />}
+      </Text>
+      {demandClass && (
+        <Text size="xs" c="dimmed">
+          {words.classes[demandClass]}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function MadeCell({ row: { createdAt, stale, error } }: CellProps) {
+  const { list } = useMessages().forecasts;
+  const formats = useFormats();
+  const { timeZone } = useBusiness();
+
+  return (
+    <div className="tabular">
+      <Text size="sm">{createdAt === null ? list.never : formats.stamp(createdAt, timeZone)}</Text>
+      {error !== null && (
+        <Text size="xs" c="var(--bp-bad)" title={error}>
+          {list.failed}
+        </Text>
+      )}
+      {error === null && stale && (
+        <Text size="xs" c="var(--bp-warn)">
+          {list.stale}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Measure, Subject } from '@/features/forecasts/view';
+import { getJson, postJson } from '@/shared/api/client';
+import { addressOf, type Answer, apiQuery } from '@/shared/api/read';
+import type { Sorting } from '@/shared/ui/sorting';
+
+export type Forecast = Answer<'/api/forecasts/{sku}'>;
+export type ForecastPage = Answer<'/api/forecasts'>;
+export type ForecastRow = ForecastPage['items'][number];
+export type ForecastRun = Answer<'/api/forecasts/run/{id}'>;
+
+const daysAhead = 30;
+const rowsPerPage = 200;
+const forecastLiveMs = 3_000;
+const listLiveMs = 10_000;
+const runPollMs = 700;
+
+/** The newest forecast of a product, a category or the house, or an earlier version of it. */
+export function forecastQuery(subject: Subject, historyDays: number, version: number | null = null) {
+  const query = { history: historyDays, version: version ?? undefined };
+  const address =
+    subject.level === 'product'
+      ? addressOf('/api/forecasts/{sku}', query, { sku: subject.sku })
+      : addressOf(aggregateOf(subject.measure), {
+          periods: daysAhead,
+          category: subject.level === 'category' ? subject.category : undefined,
+          ...query,
+        });
+  return queryOptions({
+    queryKey: ['/api/forecasts', address],
+    queryFn: ({ signal }) => getJson<Forecast>(address, signal),
+    ...(version === null && { meta: { live: forecastLiveMs } }),
+  });
+}
+
+const aggregateOf = (measure: Measure) =>
+  measure === 'revenue' ? '/api/analytics/forecast/revenue' : '/api/analytics/forecast/demand';
+
+export interface ForecastListQuery extends Sorting {
+  readonly search: string;
+  readonly category: string;
+}
+
+export const forecastListQuery = (query: ForecastListQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['/api/forecasts', query],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<ForecastPage>(addressOf('/api/forecasts', { ...query, limit: rowsPerPage, cursor: pageParam }), signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    meta: { live: listLiveMs },
+  });
+
+export const categoriesQuery = apiQuery('/api/products/categories');
+
+/** Asks for new forecasts of what is shown; a run of the same that is under way is answered with. */
+export const startRun = (subject: Subject): Promise<ForecastRun> =>
+  postJson<ForecastRun>(
+    '/api/forecasts/run',
+    subject.level === 'product'
+      ? { skus: [subject.sku] }
+      : subject.level === 'category'
+        ? { category: subject.category }
+        : {},
+  );
+
+export const isOver = ({ state }: ForecastRun): boolean => state === 'completed' || state === 'failed';
+
+export const runQuery = (id: string | null) =>
+  queryOptions({
+    queryKey: ['/api/forecasts/run', id],
+    queryFn: ({ signal }) => getJson<ForecastRun>(addressOf('/api/forecasts/run/{id}', {}, { id: id ?? '' }), signal),
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : runPollMs),
+  });
