@@ -1,12 +1,16 @@
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { Text } from '@mantine/core';
+import { IconClockExclamation } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
 import { bandOption } from '@/features/forecasts/bandOption';
 import { ForecastLegend } from '@/features/forecasts/ForecastLegend';
+import classes from '@/features/forecasts/forecasts.module.css';
 import type { Forecast } from '@/features/forecasts/queries';
 import { timeline, type TimelineDay } from '@/features/forecasts/timeline';
 import { type Write, useWrite } from '@/features/forecasts/useWrite';
 import { ChartPanel } from '@/charts/ChartPanel';
 import type { ChartColours } from '@/charts/colours';
 import { tooltipHtml, type TooltipRow } from '@/charts/parts';
+import { useBusiness } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
@@ -14,13 +18,12 @@ interface ForecastChartProps {
   readonly forecast: Forecast;
   readonly earlier: Forecast | null;
   readonly name: string;
-  readonly actions: ReactNode;
 }
 
 const height = 340;
 
 /** What was sold and what may be, with the same numbers as a table. */
-export function ForecastChart({ forecast, earlier, name, actions }: ForecastChartProps) {
+export function ForecastChart({ forecast, earlier, name }: ForecastChartProps) {
   const { chart } = useMessages().forecasts;
   const formats = useFormats();
   const write = useWrite(forecast);
@@ -45,15 +48,39 @@ export function ForecastChart({ forecast, earlier, name, actions }: ForecastChar
   return (
     <ChartPanel
       title={chart.title(name)}
-      lead={summary}
+      lead={
+        <>
+          {summary}
+          <Made forecast={forecast} />
+        </>
+      }
       summary={summary}
-      actions={actions}
       option={option}
       points={days.length}
       height={height}
       table={tableOf(days, earlier !== null, chart, { day: (day) => formats.weekday(day), value: write.exact })}
       legend={<ForecastLegend hasStockouts={days.some(isStockout)} hasEarlier={earlier !== null} />}
     />
+  );
+}
+
+/** How fresh it is. */
+function Made({ forecast: { createdAt, origin, stale } }: Pick<ForecastChartProps, 'forecast'>) {
+  const { forecasts } = useMessages();
+  const formats = useFormats();
+  const { timeZone } = useBusiness();
+  const made = forecasts.made(formats.stamp(createdAt, timeZone), formats.shortDay(origin));
+  if (!stale)
+    return (
+      <Text size="xs" className="tabular">
+        {made}
+      </Text>
+    );
+
+  return (
+    <Text size="xs" c="var(--bp-warn)" className="tabular">
+      <IconClockExclamation size={14} className={classes.inline} aria-hidden /> {`${made}. ${forecasts.stale}`}
+    </Text>
   );
 }
 
@@ -66,7 +93,7 @@ function useSummary(forecast: Forecast, write: Write): string {
   return forecasts.summary({
     days: String(total.days),
     expected: write.total(total.mean),
-    low: write.total(total.p10),
+    low: write.exact(total.p10),
     high: write.total(total.p90),
   });
 }

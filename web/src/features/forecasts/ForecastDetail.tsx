@@ -1,5 +1,4 @@
 import { Anchor, Breadcrumbs, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
-import { IconClockExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { AccuracyCard } from '@/features/forecasts/AccuracyCard';
@@ -40,7 +39,10 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
     <QueryPanel query={newest} skeleton={<DetailSkeleton />}>
       {(forecast) => (
         <Stack gap="md">
-          <Trail forecast={forecast} subject={subject} />
+          <Group justify="space-between" gap="sm">
+            <Trail forecast={forecast} subject={subject} />
+            <ChartChoices forecast={forecast} view={view} change={change} />
+          </Group>
           {forecast.method.kind === 'none' ? (
             <Notice title={forecasts.none} detail={forecast.method.why} />
           ) : (
@@ -48,8 +50,7 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
               <ForecastChart
                 forecast={forecast}
                 earlier={earlier === null ? null : (before.data ?? null)}
-                name={nameOf(forecast, forecasts.total)}
-                actions={<ChartChoices forecast={forecast} view={view} change={change} />}
+                name={nameOf(forecast, forecasts.ofTotal)}
               />
               <div className={classes.facts}>
                 <NextCard forecast={forecast} />
@@ -66,16 +67,14 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
 
 const nameOf = ({ level, name, key }: Forecast, total: string): string => (level === 'total' ? total : (name ?? key));
 
-/** From everything down to what is shown, and how fresh it is. */
+/** From everything down to what is shown. */
 function Trail({ forecast, subject }: { forecast: Forecast; subject: Subject }) {
   const { forecasts } = useMessages();
-  const formats = useFormats();
-  const { timeZone } = useBusiness();
   const links = useLinks();
-  const { category, origin, createdAt } = forecast;
+  const { category } = forecast;
 
   return (
-    <Group justify="space-between" gap="xs">
+    <Group gap="lg">
       <Breadcrumbs separator="›">
         {subject.level !== 'total' && (
           <Anchor component={Link} to="/forecasts" size="sm">
@@ -90,17 +89,12 @@ function Trail({ forecast, subject }: { forecast: Forecast; subject: Subject }) 
         <Text size="sm" fw={600}>
           {nameOf(forecast, forecasts.total)}
         </Text>
-        {subject.level === 'product' && (
-          <Anchor component={Link} to={links.stock(subject.sku)} size="sm">
-            {forecasts.stock}
-          </Anchor>
-        )}
       </Breadcrumbs>
-      <Text size="sm" c={forecast.stale ? 'var(--bp-warn)' : 'dimmed'} className="tabular">
-        {forecast.stale && <IconClockExclamation size={15} className={classes.inline} aria-hidden />}{' '}
-        {forecasts.made(formats.stamp(createdAt, timeZone), formats.shortDay(origin))}
-        {forecast.stale && `. ${forecasts.stale}`}
-      </Text>
+      {subject.level === 'product' && (
+        <Anchor component={Link} to={links.stock(subject.sku)} size="sm">
+          {forecasts.stock}
+        </Anchor>
+      )}
     </Group>
   );
 }

@@ -41,12 +41,12 @@ test('says what is expected, how sure that is, and how good such forecasts were'
 
   const chart = await screen.findByRole('region', { name: 'Sales of Green Tea' });
   expect(chart).toHaveTextContent(
-    'In the next 30 days about 660 pcs will sell; with 80% certainty between 610 pcs and 715 pcs.',
+    'In the next 30 days about 660 pcs will sell; with 80% certainty between 610 and 715 pcs.',
   );
   const next = screen.getByRole('region', { name: 'Next 30 days' });
   expect(within(next).getByText('660 pcs')).toBeVisible();
   expect(next).toHaveTextContent('+10%'); // 600 were sold in the 30 days before
-  expect(next).toHaveTextContent('Today: 7 pcs so far14 pcs more expected (10 pcs to 19 pcs)');
+  expect(next).toHaveTextContent('Today: 7 pcs so far14 more expected (10 to 19)');
   expect(screen.getByText('On average 22% closer than repeating last week')).toBeVisible();
   expect(screen.getByRole('region', { name: 'Method' })).toHaveTextContent('Blend of 2 models');
   expect(screen.getByText('Exponential smoothing, with calendar')).toBeVisible();

@@ -31,7 +31,7 @@ export function NextCard({ forecast }: { forecast: Forecast }) {
           />
         </Group>
         <Text size="sm" c="dimmed">
-          {next.range(write.total(total.p10), write.total(total.p90))}
+          {next.range(write.exact(total.p10), write.total(total.p90))}
         </Text>
       </div>
       {forecast.today && <TodayLines forecast={forecast} today={forecast.today} />}
@@ -48,10 +48,10 @@ function TodayLines({ forecast, today }: { forecast: Forecast; today: NonNullabl
     expectedSoFar !== undefined &&
       expectedSoFarLow !== undefined &&
       expectedSoFarHigh !== undefined &&
-      words.byNow(write.total(expectedSoFar), write.total(expectedSoFarLow), write.total(expectedSoFarHigh)),
-    expected !== undefined && words.whole(write.total(expected), write.total(low), write.total(high)),
+      words.byNow(write.total(expectedSoFar), write.exact(expectedSoFarLow), write.exact(expectedSoFarHigh)),
+    expected !== undefined && words.whole(write.total(expected), write.exact(low), write.exact(high)),
     expectedRemainder !== undefined &&
-      words.remainder(write.total(expectedRemainder), write.total(low), write.total(high)),
+      words.remainder(write.exact(expectedRemainder), write.exact(low), write.exact(high)),
   ].filter((line) => line !== false);
 
   return (

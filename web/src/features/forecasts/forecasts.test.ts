@@ -99,7 +99,7 @@ test.each([
 test.each(['version=x', 'version=-1', 'history=7', 'direction=sideways'])('%s is passed over', (search) => {
   expect(readView(new URLSearchParams(search))).toMatchObject({
     earlier: null,
-    historyDays: 120,
+    historyDays: 90,
     sorting: { sort: 'name', direction: 'asc' },
   });
 });

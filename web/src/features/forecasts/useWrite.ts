@@ -1,6 +1,7 @@
 import type { Forecast } from '@/features/forecasts/queries';
 import type { Figure } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
 
 export interface Write {
   /** With all its digits, for tooltips and tables. */
@@ -15,6 +16,7 @@ const decimalsBelow = 10;
 /** How the numbers of a forecast are written: money, or pieces. */
 export function useWrite({ measure, currency, unit }: Pick<Forecast, 'measure' | 'currency' | 'unit'>): Write {
   const formats = useFormats();
+  const { pieces: anyUnit } = useMessages().forecasts;
 
   if (measure === 'revenue' && currency)
     return {
@@ -26,7 +28,7 @@ export function useWrite({ measure, currency, unit }: Pick<Forecast, 'measure' |
     formats.number(value, typeof value === 'number' && Math.abs(value) < decimalsBelow ? 1 : 0);
   return {
     exact: pieces,
-    total: (value) => [pieces(value), unit].filter(Boolean).join(' '),
+    total: (value) => `${pieces(value)} ${unit ?? anyUnit}`,
     axis: (value) => formats.compact(value),
   };
 }

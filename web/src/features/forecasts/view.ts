@@ -9,8 +9,8 @@ export type Subject =
   | { readonly level: 'category'; readonly category: string; readonly measure: Measure }
   | { readonly level: 'total'; readonly measure: Measure };
 
-export const historyChoices = [60, 120, 365] as const;
-const defaultHistory = 120;
+export const historyChoices = [45, 90, 365] as const;
+const defaultHistory = 90;
 export const defaultSorting: Sorting = { sort: 'name', direction: 'asc' };
 
 const firstDirection = (sort: string): Direction => (sort === 'name' || sort === 'wape' ? 'asc' : 'desc');

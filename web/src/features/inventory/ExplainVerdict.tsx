@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { Explanation } from '@/features/inventory/ExplainPanel';
+import { useToday } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
@@ -12,6 +13,9 @@ interface ExplainVerdictProps {
 export function ExplainVerdict({ explanation: { suggestion, whyNot }, currency }: ExplainVerdictProps) {
   const { explain, suggestion: words } = useMessages().inventory;
   const formats = useFormats();
+  const today = useToday();
+
+  const when = suggestion && suggestion.orderBy < today ? words.overdue : words.by;
 
   return (
     <Stack
@@ -28,7 +32,7 @@ export function ExplainVerdict({ explanation: { suggestion, whyNot }, currency }
         <>
           <Text fw={650} size="lg" className="tabular">
             {[
-              `${words.order(formats.number(suggestion.quantity))} ${words.by(formats.day(suggestion.orderBy))}`,
+              `${words.order(formats.number(suggestion.quantity))}, ${when(formats.day(suggestion.orderBy))}`,
               suggestion.cost !== null && formats.money(suggestion.cost, currency),
             ]
               .filter(Boolean)

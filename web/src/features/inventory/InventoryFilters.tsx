@@ -31,7 +31,7 @@ export function InventoryFilters({ view, change }: InventoryFiltersProps) {
         onChange={(event) => change.filter({ search: event.currentTarget.value }, true)}
       />
       <Select
-        w={{ base: '100%', xs: 180 }}
+        w={{ base: 'calc(50% - 6px)', xs: 180 }}
         aria-label={inventory.category}
         placeholder={inventory.anyCategory}
         data={(categories.data?.categories ?? []).map(({ name }) => name)}
@@ -42,7 +42,7 @@ export function InventoryFilters({ view, change }: InventoryFiltersProps) {
         clearButtonProps={{ 'aria-label': inventory.anyCategory }}
       />
       <Select
-        w={{ base: '100%', xs: 200 }}
+        w={{ base: 'calc(50% - 6px)', xs: 200 }}
         aria-label={inventory.supplier}
         placeholder={inventory.anySupplier}
         data={(suppliers.data?.suppliers ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }))}

@@ -8,7 +8,6 @@ import { inventoryQuery } from '@/features/inventory/queries';
 import { useInventoryView } from '@/features/inventory/view';
 import { useUrlFilter } from '@/shared/filters/useUrlFilter';
 import { useMessages } from '@/shared/i18n/useLanguage';
-import { CsvButton } from '@/shared/ui/CsvButton';
 import { Notice } from '@/shared/ui/Notice';
 import { Page } from '@/shared/ui/Page';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -20,11 +19,7 @@ export function InventoryPage() {
   const list = useInfiniteQuery(inventoryQuery(view));
 
   return (
-    <Page
-      title={pages.inventory}
-      lead={inventory.lead}
-      actions={<CsvButton path="/api/inventory" query={view.query} name={inventory.file} />}
-    >
+    <Page title={pages.inventory} lead={inventory.lead}>
       <InventoryFilters view={view} change={change} />
       <QueryPanel query={list} skeleton={<InventorySkeleton />}>
         {({ pages: [first, ...rest] }) =>

@@ -9,6 +9,7 @@ import { useLiveStock, withLiveStock } from '@/features/inventory/useLiveStock';
 import type { InventoryItem, InventoryView, useInventoryView } from '@/features/inventory/view';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { CsvButton } from '@/shared/ui/CsvButton';
 import { DataTable } from '@/shared/ui/DataTable';
 import { OrderChanged } from '@/shared/ui/OrderChanged';
 import { useSteadyOrder } from '@/shared/ui/useSteadyOrder';
@@ -59,7 +60,10 @@ export function InventoryTable({ list, pages, view, change, onExplain }: Invento
           </Text>
           <OrderChanged steady={rows} />
         </Group>
-        <StockLegend />
+        <Group gap="md">
+          <StockLegend />
+          <CsvButton path="/api/inventory" query={view.query} name={inventory.file} />
+        </Group>
       </Group>
       {first.total > 0 && (
         <div className="surface">

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
 import { Arrow } from '@/features/inventory/StockBar';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -9,15 +9,15 @@ export function StockLegend() {
 
   return (
     <Group gap="md" className={classes.legend}>
-      <Text span>
+      <span>
         <Arrow className={classes.now} /> {legend.now}
-      </Text>
-      <Text span>
+      </span>
+      <span>
         <Arrow className={classes.ahead} /> {legend.ahead}
-      </Text>
-      <Text span>
+      </span>
+      <span>
         <span className={classes.bandSample} aria-hidden /> {legend.band}
-      </Text>
+      </span>
     </Group>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Anchor, Text, Tooltip } from '@mantine/core';
-import { IconInfoCircle, IconTruckDelivery } from '@tabler/icons-react';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { coverWords } from '@/features/inventory/cover';
 import classes from '@/features/inventory/inventory.module.css';
@@ -26,27 +26,26 @@ export const inventoryColumns = (
   {
     key: 'product',
     title: columns.product,
-    width: '24%',
+    width: '21%',
     sort: 'name',
     cell: (item) => <ProductCell item={item} />,
   },
   {
     key: 'onHand',
     title: columns.onHand,
-    width: '11%',
+    width: '12%',
     sort: 'onHand',
     align: 'right',
     cell: (item) => <StockCell item={item} />,
   },
-  { key: 'bar', title: columns.bar, width: '21%', full: true, cell: (item) => <StockBar item={item} /> },
-  { key: 'cover', title: columns.cover, width: '13%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
-  { key: 'risk', title: columns.risk, width: '12%', sort: 'risk', cell: (item) => <RiskCell item={item} /> },
+  { key: 'cover', title: columns.cover, width: '12%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
+  { key: 'bar', title: columns.bar, width: '20%', full: true, cell: (item) => <StockBar item={item} /> },
+  { key: 'risk', title: columns.risk, width: '15%', sort: 'risk', cell: (item) => <RiskCell item={item} /> },
   {
     key: 'order',
     title: columns.order,
-    width: '19%',
+    width: '20%',
     sort: 'order',
-    full: true,
     cell: (item) => <OrderCell item={item} currency={currency} onExplain={onExplain} />,
   },
 ];
@@ -81,8 +80,7 @@ function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
         <Flash>{formats.number(onHand, 1)}</Flash>
       </Text>
       {onOrder > 0 && (
-        <Text size="xs" c={late ? 'var(--bp-warn)' : 'dimmed'}>
-          {late && <IconTruckDelivery size={13} className={classes.inline} aria-hidden />}
+        <Text size="xs" className={classes.nowrap} c={late ? 'var(--bp-warn)' : 'dimmed'}>
           {inventory.onOrder(formats.number(onOrder, 1))}
           {late && `, ${inventory.late}`}
         </Text>
@@ -159,9 +157,14 @@ function SuggestionText({ item: { suggestion }, currency }: CellProps & Pick<Col
     <div className="tabular">
       <Text size="sm" fw={600}>
         {words.order(formats.number(suggestion.quantity))}
+        {suggestion.cost !== null && (
+          <Text span c="dimmed">
+            {` · ${formats.shortMoney(suggestion.cost, currency)}`}
+          </Text>
+        )}
       </Text>
       <Text size="xs" c={overdue ? 'var(--bp-bad)' : 'dimmed'}>
-        {suggestion.cost === null ? when : `${when} · ${formats.shortMoney(suggestion.cost, currency)}`}
+        {when}
       </Text>
     </div>
   );

@@ -53,6 +53,11 @@ export const en = {
     judgements: { good: 'better', bad: 'worse', neutral: 'neither better nor worse' },
     sameHour: 'Both end at the same hour of their last day',
   },
+  table: {
+    sortBy: 'Sort by',
+    ascending: 'Ascending, turn round',
+    descending: 'Descending, turn round',
+  },
   download: {
     csv: 'Download as CSV',
     csvOf: (name: string) => `Download ${name} as CSV`,

@@ -1,7 +1,8 @@
-import { UnstyledButton } from '@mantine/core';
+import { ActionIcon, NativeSelect, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useMessages } from '@/shared/i18n/useLanguage';
 import classes from '@/shared/ui/DataTable.module.css';
 import type { Sorting } from '@/shared/ui/sorting';
 
@@ -66,42 +67,72 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }, [items, first?.index, lastIndex, onVisible]);
 
   return (
-    <table className={classes.table} aria-label={label} aria-rowcount={total + 1} role="table">
-      <thead role="rowgroup">
-        <tr role="row" aria-rowindex={1}>
-          {columns.map((column) => (
-            <HeadCell key={column.key} column={column} sorting={sorting} onSort={onSort} />
-          ))}
-        </tr>
-      </thead>
-      <tbody
-        ref={body}
-        role="rowgroup"
-        onPointerEnter={() => onHold?.(true)}
-        onPointerLeave={() => onHold?.(false)}
-        onFocus={() => onHold?.(true)}
-        onBlur={() => onHold?.(false)}
-      >
-        <Space height={(first?.start ?? top) - top} />
-        {shown.map(({ index, key }) => (
-          <tr
-            key={String(key)}
-            ref={rows.measureElement}
-            data-index={index}
-            role="row"
-            aria-rowindex={index + 2}
-            className={classes.row}
-          >
-            {columns.map((column, number) => (
-              <Cell key={column.key} column={column} names={number === 0}>
-                {column.cell(items[index] as T)}
-              </Cell>
+    <>
+      <SortChoice columns={columns} sorting={sorting} onSort={onSort} />
+      <table className={classes.table} aria-label={label} aria-rowcount={total + 1} role="table">
+        <thead role="rowgroup">
+          <tr role="row" aria-rowindex={1}>
+            {columns.map((column) => (
+              <HeadCell key={column.key} column={column} sorting={sorting} onSort={onSort} />
             ))}
           </tr>
-        ))}
-        <Space height={rows.getTotalSize() + top - (last?.end ?? top)} />
-      </tbody>
-    </table>
+        </thead>
+        <tbody
+          ref={body}
+          role="rowgroup"
+          onPointerEnter={() => onHold?.(true)}
+          onPointerLeave={() => onHold?.(false)}
+          onFocus={() => onHold?.(true)}
+          onBlur={() => onHold?.(false)}
+        >
+          <Space height={(first?.start ?? top) - top} />
+          {shown.map(({ index, key }) => (
+            <tr
+              key={String(key)}
+              ref={rows.measureElement}
+              data-index={index}
+              role="row"
+              aria-rowindex={index + 2}
+              className={classes.row}
+            >
+              {columns.map((column, number) => (
+                <Cell key={column.key} column={column} names={number === 0}>
+                  {column.cell(items[index] as T)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+          <Space height={rows.getTotalSize() + top - (last?.end ?? top)} />
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** In place of the headings on narrow screens. */
+function SortChoice<T>({ columns, sorting, onSort }: Pick<DataTableProps<T>, 'columns' | 'sorting' | 'onSort'>) {
+  const { table } = useMessages();
+  const ascending = sorting.direction === 'asc';
+  const Icon = ascending ? IconArrowUp : IconArrowDown;
+
+  return (
+    <div className={classes.sortChoice}>
+      <NativeSelect
+        size="sm"
+        aria-label={table.sortBy}
+        value={sorting.sort}
+        onChange={(event) => onSort(event.currentTarget.value)}
+        data={columns.flatMap(({ sort, title }) => (sort === undefined ? [] : [{ value: sort, label: title }]))}
+      />
+      <ActionIcon
+        variant="default"
+        size="input-sm"
+        aria-label={ascending ? table.ascending : table.descending}
+        onClick={() => onSort(sorting.sort)}
+      >
+        <Icon size={16} stroke={1.8} />
+      </ActionIcon>
+    </div>
   );
 }
 

@@ -2,6 +2,8 @@
 export const forecasts = {
   lead: 'What will sell, how sure that is, and how well it went so far.',
   total: 'All products',
+  ofTotal: 'all products',
+  pieces: 'units',
   pick: 'Choose a product',
   category: 'Category',
   anyCategory: 'All categories',
@@ -15,7 +17,7 @@ export const forecasts = {
   stale: 'New sales have come in since; it will be renewed soon',
   none: 'There is no forecast of this',
   unknown: (sku: string) => `There is no product ${sku}`,
-  stock: 'Stock',
+  stock: 'Stock and advice',
   emptyTotal: 'No forecast yet',
   emptyTotalDetail: 'Forecasts begin by themselves once there are two weeks of sales.',
   made: (when: string, origin: string) => `Made ${when}, from sales until ${origin}`,

@@ -26,7 +26,7 @@ export const inventory = {
     band: 'from reorder point to target',
   },
   onOrder: (quantity: string) => `+${quantity} on order`,
-  late: 'a delivery is late',
+  late: 'late',
   risks: {
     out: 'Sold out',
     critical: 'Critical',
