@@ -13,7 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPostgres();
 builder.AddIdentityCore();
-builder.AddRateLimits();
+builder.Services.AddSingleton(builder.Configuration.GetSection("BizPulse:RateLimits").Get<RateLimitSettings>() ?? new());
 builder.ListenWhereTold();
 
 builder.Services.AddKeys();
@@ -34,7 +34,7 @@ app.UseWebFiles();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseRateLimiter();
+app.UseMiddleware<RateLimits>();
 
 app.MapDefaultEndpoints();
 GetHealth.Map(app);

@@ -40,13 +40,12 @@ internal static class IngestApi
         builder.Services.AddSingleton<PipelineQueries>();
         builder.Services.AddSingleton<DeadLetterQueries>();
         builder.Services.AddRequestDecompression();
-        builder.Services.AddIngestStreams();
+        builder.Services.AddSingleton<IngestStreams>();
     }
 
     internal static void MapIngestApi(this WebApplication app)
     {
         app.UseRequestDecompression();
-        app.UseRateLimiter();
         IngestEvents.Map(app);
         GetEventSchema.Map(app);
         UploadFile.Map(app);

@@ -5,13 +5,17 @@ namespace LocalAspire.Running;
 /// <summary>The variables and arguments that a program is started with, under the names that Aspire gives them.</summary>
 internal static class ResourceEnvironment
 {
-    /// <summary>Many runtimes share one machine: small heaps, no instrumentation, no garbage collector thread of their own.</summary>
+    /// <summary>
+    /// Many runtimes share one machine: small heaps, no instrumentation, no garbage collector thread of their own, and pool threads
+    /// that sleep when they have nothing to do instead of spinning for a while.
+    /// </summary>
     private static readonly Dictionary<string, string> s_smallRuntime = new()
     {
         ["DOTNET_gcServer"] = "0",
         ["DOTNET_gcConcurrent"] = "0",
         ["DOTNET_GCConserveMemory"] = "6",
         ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
     };
 
     internal static async Task<IDictionary<string, string>> VariablesAsync(LaunchContext context, CancellationToken cancellationToken)

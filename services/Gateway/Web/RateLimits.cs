@@ -1,27 +1,38 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace BizPulse.Gateway.Web;
 
 /// <summary>
 /// Keeps one caller from drowning the others. Signing in is slow on purpose; machines that bring sales are given much room; a
-/// person with a dashboard never meets the rest.
+/// person with a dashboard never meets the rest. A bucket is filled up when its caller asks: ASP.NET's own limiter has timers that
+/// wake the process ten times a second, asked or not.
 /// </summary>
-internal static class RateLimits
+internal sealed class RateLimits(RequestDelegate next, RateLimitSettings settings, TimeProvider clock)
 {
-    internal static void AddRateLimits(this WebApplicationBuilder builder)
+    private static readonly TimeSpan _betweenSweeps = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, TokenBucketRateLimiter> _buckets = [];
+    private long _sweptAt = clock.GetTimestamp();
+
+    public async Task InvokeAsync(HttpContext context)
     {
-        var settings = builder.Configuration.GetSection("BizPulse:RateLimits").Get<RateLimitSettings>() ?? new();
-        builder.Services.AddRateLimiter(options =>
+        if (BucketOf(context) is { } bucket)
         {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = SayWhenToRetry;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, settings));
-        });
+            bucket.TryReplenish();
+            using var lease = bucket.AttemptAcquire();
+            if (!lease.IsAcquired)
+            {
+                await RefuseAsync(context, lease);
+                return;
+            }
+        }
+
+        await next(context);
     }
 
-    private static RateLimitPartition<string> Partition(HttpContext context, RateLimitSettings settings)
+    private TokenBucketRateLimiter? BucketOf(HttpContext context)
     {
         var path = context.Request.Path;
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -33,21 +44,38 @@ internal static class RateLimits
             return Bucket($"ingest {caller}", settings.IngestPerSecond);
         return path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs")
             ? Bucket($"api {caller}", settings.ApiPerSecond)
-            : RateLimitPartition.GetNoLimiter("files");
+            : null; // files
     }
 
-    private static RateLimitPartition<string> Bucket(string caller, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new()
+    private TokenBucketRateLimiter Bucket(string caller, int perSecond)
     {
-        TokensPerPeriod = perSecond,
-        TokenLimit = perSecond * RateLimitSettings.BurstSeconds,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        QueueLimit = 0,
-    });
+        if (clock.GetElapsedTime(_sweptAt) > _betweenSweeps)
+            Sweep();
+        return _buckets.GetOrAdd(caller, static (_, perSecond) => new(new()
+        {
+            TokensPerPeriod = perSecond,
+            TokenLimit = perSecond * RateLimitSettings.BurstSeconds,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = false,
+        }), perSecond);
+    }
 
-    private static ValueTask SayWhenToRetry(OnRejectedContext context, CancellationToken ct)
+    /// <summary>A full bucket is as good as a new one.</summary>
+    private void Sweep()
     {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-        context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return ValueTask.CompletedTask;
+        _sweptAt = clock.GetTimestamp();
+        foreach (var (caller, bucket) in _buckets)
+        {
+            bucket.TryReplenish();
+            if (bucket.IdleDuration is not null)
+                _buckets.TryRemove(caller, out _);
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+        context.Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem("Too many requests.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
     }
 }

@@ -21,7 +21,6 @@ internal static class ProcessorRegistration
             settings.Config.PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky;
             settings.Config.QueuedMaxMessagesKbytes ??= 16 * 1024;
             settings.Config.FetchQueueBackoffMs ??= 10; // a full queue is drained within a second: look again soon
-            settings.Config.FetchWaitMaxMs ??= 100;
             settings.Config.SessionTimeoutMs ??= 10_000;
             settings.Config.TopicMetadataRefreshIntervalMs ??= 10_000;
         }, (services, consumer) => services.GetRequiredService<PartitionAssignment>().Attach(consumer));

@@ -1,24 +1,31 @@
 using System.Globalization;
-using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Events;
 
 /// <summary>How many requests may stream events in at the same time. One more is told to come back, rather than to share what is left.</summary>
-internal static class IngestStreams
+internal sealed class IngestStreams : IEndpointFilter
 {
-    public const string Policy = "ingest-streams";
     private const int MostAtOnce = 32;
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(2);
 
-    internal static void AddIngestStreams(this IServiceCollection services) => services.AddRateLimiter(options =>
+    private int _open;
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        options.AddConcurrencyLimiter(Policy, limiter => limiter.PermitLimit = MostAtOnce);
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = async (rejected, ct) =>
+        try
         {
-            rejected.HttpContext.Response.Headers.RetryAfter = ComeBackAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            await TypedResults.Problem($"Already {MostAtOnce} requests are sending events.", statusCode: StatusCodes.Status429TooManyRequests)
-                .ExecuteAsync(rejected.HttpContext);
-        };
-    });
+            return Interlocked.Increment(ref _open) <= MostAtOnce ? await next(context) : Refuse(context.HttpContext);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
+    }
+
+    private static ProblemHttpResult Refuse(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = ComeBackAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem($"Already {MostAtOnce} requests are sending events.", statusCode: StatusCodes.Status429TooManyRequests);
+    }
 }

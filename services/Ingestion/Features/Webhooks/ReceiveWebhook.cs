@@ -19,7 +19,7 @@ internal static class ReceiveWebhook
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/api/webhooks/{source}", Handle)
         .AllowAnonymous() // signed by the sender
-        .RequireRateLimiting(IngestStreams.Policy)
+        .AddEndpointFilter<IngestStreams>()
         .WithName(nameof(ReceiveWebhook))
         .WithSummary("Sales of a shop system or payment service, signed by it")
         .Accepts<JsonElement>("application/json")
