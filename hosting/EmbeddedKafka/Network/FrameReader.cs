@@ -8,11 +8,14 @@ namespace EmbeddedKafka.Network;
 internal sealed class FrameReader(Socket socket, int maxBytes)
 {
     private const int SizePrefix = 4;
+    private const int Large = 64 * 1024;
+    private const int MostAwaited = 1024 * 1024;
     private const int SmallestRequest = 10; // key, version, correlation id, client id
 
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
+    private int _awaited = 1;
 
     /// <summary>The next request, or null when the client has closed the connection.</summary>
     public async ValueTask<Frame?> ReadAsync(CancellationToken ct)
@@ -43,11 +46,13 @@ internal sealed class FrameReader(Socket socket, int maxBytes)
             _start += filled;
             while (filled < frame.Bytes.Length)
             {
+                Await(frame.Bytes.Length - filled);
                 var received = await socket.ReceiveAsync(frame.Bytes[filled..], ct);
                 if (received == 0)
                     throw new ProtocolException($"the connection ended after {filled} of {frame.Bytes.Length} bytes of a request");
                 filled += received;
             }
+            Await(SizePrefix);
             return frame;
         }
         catch
@@ -55,5 +60,17 @@ internal sealed class FrameReader(Socket socket, int maxBytes)
             frame.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Lets the system wake us for the whole rest of a large request at once, not for each packet of it. Never for more than the rest:
+    /// the client may wait for the answer before it sends anything else.
+    /// </summary>
+    private void Await(int bytes)
+    {
+        var awaited = bytes < Large ? 1 : Math.Min(bytes, MostAwaited);
+        if (awaited != _awaited)
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReceiveLowWater, awaited);
+        _awaited = awaited;
     }
 }

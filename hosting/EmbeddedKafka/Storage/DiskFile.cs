@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace EmbeddedKafka.Storage;
 
-internal sealed class DiskFile(string path) : ILogFile
+internal sealed partial class DiskFile(string path) : ILogFile
 {
+    private const int DontNeed = 4; // POSIX_FADV_DONTNEED
+
     private readonly SafeFileHandle _handle =
         File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
 
@@ -28,5 +31,14 @@ internal sealed class DiskFile(string path) : ILogFile
 
     public void Truncate(long length) => RandomAccess.SetLength(_handle, length);
 
+    public void Forget(long before)
+    {
+        if (OperatingSystem.IsLinux())
+            _ = Advise(_handle, 0, (nint)before, DontNeed); // advice: whether it was taken makes no difference
+    }
+
     public void Dispose() => _handle.Dispose();
+
+    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
+    private static partial int Advise(SafeFileHandle file, nint from, nint length, int advice);
 }

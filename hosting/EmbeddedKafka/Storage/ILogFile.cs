@@ -14,4 +14,7 @@ internal interface ILogFile : IDisposable
     void Flush();
 
     void Truncate(long length);
+
+    /// <summary>The bytes up to a position need not stay in the system's memory any more. They must be on the disk.</summary>
+    void Forget(long before);
 }

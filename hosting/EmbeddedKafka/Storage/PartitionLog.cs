@@ -135,6 +135,8 @@ internal sealed class PartitionLog : IFlushable, IDisposable
                 foreach (var segment in written)
                     segment.File.Flush();
             _mark.Write(end.Segment.BaseOffset, end.Position);
+            foreach (var segment in written)
+                segment.Forget(segment == end.Segment ? end.Position : segment.Length);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {

@@ -8,7 +8,11 @@ namespace EmbeddedKafka.Storage;
 /// </summary>
 internal sealed class Segment(string path, long baseOffset, ILogFile file, SparseIndex index) : IDisposable
 {
+    private const int KeptInMemory = 32 * 1024 * 1024; // who reads along is not further behind
+    private const int ForgottenAtOnce = 8 * 1024 * 1024;
+
     private int _holds = 1;
+    private int _forgotten;
 
     public string FilePath => path;
     public string IndexPath => Path.ChangeExtension(path, ".index");
@@ -57,6 +61,19 @@ internal sealed class Segment(string path, long baseOffset, ILogFile file, Spars
             yield return (position, batch);
             position += batch.Size;
         }
+    }
+
+    /// <summary>
+    /// Lets go of what is on the disk and far behind the end: a log of gigabytes would push the database out of the system's memory,
+    /// and new bytes are written faster into memory that was in use a moment ago.
+    /// </summary>
+    public void Forget(int flushed)
+    {
+        var before = flushed - KeptInMemory;
+        if (before - _forgotten < ForgottenAtOnce)
+            return;
+        file.Forget(before);
+        _forgotten = before;
     }
 
     public void Hold() => Interlocked.Increment(ref _holds);

@@ -29,5 +29,7 @@ internal sealed class WatchedFile(string path, Action? onRead = null, Action? on
 
     public void Truncate(long length) => _file.Truncate(length);
 
+    public void Forget(long before) => _file.Forget(before);
+
     public void Dispose() => _file.Dispose();
 }
