@@ -1,11 +1,13 @@
 using BizPulse.Ingestion.Features.DeadLetters;
 using BizPulse.Ingestion.Features.Events;
 using BizPulse.Ingestion.Features.Files;
+using BizPulse.Ingestion.Features.FxRates;
 using BizPulse.Ingestion.Features.Mappings;
 using BizPulse.Ingestion.Features.Pipeline;
 using BizPulse.Ingestion.Features.Webhooks;
 using BizPulse.Ingestion.Imports;
 using BizPulse.Ingestion.Publishing;
+using BizPulse.Ingestion.Upkeep;
 using BizPulse.Ingestion.Webhooks;
 using Confluent.Kafka;
 
@@ -39,6 +41,8 @@ internal static class IngestApi
         builder.Services.AddSingleton<IWebhookFormat, SignedEvents>();
         builder.Services.AddSingleton<PipelineQueries>();
         builder.Services.AddSingleton<DeadLetterQueries>();
+        builder.Services.AddSingleton<FxRateQueries>();
+        builder.Services.AddSingleton<RateChange>();
         builder.Services.AddRequestDecompression();
         builder.Services.AddSingleton<IngestStreams>();
     }
@@ -58,5 +62,7 @@ internal static class IngestApi
         GetPipeline.Map(app);
         ListDeadLetters.Map(app);
         ReplayDeadLetter.Map(app);
+        GetFxRates.Map(app);
+        SetFxRate.Map(app);
     }
 }

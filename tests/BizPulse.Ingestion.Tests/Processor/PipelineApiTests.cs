@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -5,6 +6,7 @@ using System.Text;
 using BizPulse.Access;
 using BizPulse.Contracts;
 using BizPulse.Ingestion.Features.DeadLetters;
+using BizPulse.Ingestion.Features.FxRates;
 using BizPulse.Ingestion.Features.Pipeline;
 using BizPulse.Testing;
 using Confluent.Kafka;
@@ -76,6 +78,46 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
     }
 
     [Fact]
+    public async Task A_planner_sets_a_rate_and_sees_what_still_waits_for_one()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await pipeline.StoreAsync(Given.Sale(price: 100) with { Currency = "USD" }, Given.Sale(price: 100) with { Currency = "CHF" });
+        await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
+        await using var service = Service(pipeline, kafka);
+        using var planner = ClientOf(service, Roles.Planner);
+        var day = DateOnly.FromDateTime(Pipeline.Now).AddDays(-1);
+
+        var set = await SetRateAsync(planner, $"USD/{day:yyyy-MM-dd}", 0.5m);
+
+        Assert.Equal(new FxRateSet("USD", day, 0.5m, 1), await set.Content.ReadFromJsonAsync<FxRateSet>(Ct));
+        var rates = (await planner.GetFromJsonAsync<FxRates>("/api/ingest/fx-rates", Ct))!;
+        Assert.Equal("EUR", rates.Currency);
+        Assert.Equal([new FxRate("USD", day, 0.5m)], rates.Rates);
+        Assert.Equal([new UnconvertedDay("CHF", day, 1)], rates.Unconverted);
+    }
+
+    [Theory]
+    [InlineData("usd/2026-05-31", "0.5", "currency")]
+    [InlineData("EUR/2026-05-31", "0.5", "currency")]
+    [InlineData("USD/2026-05-31", "0", "rate")]
+    [InlineData("USD/2026-05-31", "0.0000000001", "rate")]
+    [InlineData("USD/2026-05-31", "1000001", "rate")]
+    [InlineData("USD/yesterday", "0.5", "day")]
+    public async Task A_rate_that_makes_no_sense_is_refused_with_the_fields_name(string address, string rate, string field)
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
+        await using var service = Service(pipeline, kafka);
+        using var planner = ClientOf(service, Roles.Planner);
+
+        var answer = await SetRateAsync(planner, address, decimal.Parse(rate, CultureInfo.InvariantCulture));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(field, await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(0, await pipeline.ScalarAsync<long>("select count(*) from fx_rates"));
+    }
+
+    [Fact]
     public async Task Every_route_answers_each_role_as_its_permission_says()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
@@ -115,6 +157,9 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _access.TokenOf(role));
         return client;
     }
+
+    private static Task<HttpResponseMessage> SetRateAsync(HttpClient client, string address, decimal rate) =>
+        client.PutAsJsonAsync($"/api/ingest/fx-rates/{address}", new NewFxRate(rate), Ct);
 
     private static async Task<DeadLetter> FirstLetterAsync(HttpClient client)
     {

@@ -37,7 +37,10 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
     public IEnumerable<NpgsqlBatchCommand> Fold(IReadOnlyList<Incoming> fresh)
     {
         if (fresh.Any(incoming => ((SaleRecorded)incoming.Event!).Currency != house.Currency))
+        {
+            yield return new(HoldRates("row share"));
             yield return new NpgsqlBatchCommand(Convert).With(house.Currency);
+        }
 
         yield return Products.Mention(fresh);
         yield return new(Insert);
@@ -46,6 +49,9 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
         foreach (var command in StockLevels.Move(Moved, house))
             yield return command;
     }
+
+    /// <summary>Whoever converts and whoever changes a rate wait for each other: no line is stored by a rate that has just changed.</summary>
+    public static string HoldRates(string mode) => $"lock table fx_rates in {mode} mode";
 
     private void Write(NpgsqlBinaryImporter row, SaleRecorded sale, Guid? importId)
     {
