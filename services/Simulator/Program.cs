@@ -21,12 +21,14 @@ builder.Services.AddSingleton(services => Progress.Load(settings.DataDirectory, 
 builder.Services.AddSingleton(services => ShopSettings.From(
     settings, services.GetRequiredService<Progress>().FirstDay, builder.Configuration["BizPulse:Currency"]!));
 builder.Services.AddSingleton<HistoryPublisher>();
+builder.Services.AddSingleton<Pace>();
 builder.Services.AddHttpClient<GatewayClient>(client => client.BaseAddress = new Uri("http://gateway"));
 builder.Services.AddHostedService<ShopLife>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 GetDataset.Map(app);
+SimulatorPace.Map(app);
 
 app.Run();
 

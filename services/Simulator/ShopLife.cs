@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BizPulse.Contracts;
 using BizPulse.Simulator.History;
 using BizPulse.Simulator.Live;
@@ -12,7 +11,7 @@ namespace BizPulse.Simulator;
 /// </summary>
 public sealed partial class ShopLife(
     SimulatorSettings settings, ShopSettings shopSettings, Progress progress, HistoryPublisher history, GatewayClient gateway,
-    TimeProvider clock, ILogger<ShopLife> logger) : BackgroundService
+    Pace pace, TimeProvider clock, ILogger<ShopLife> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), Retry = TimeSpan.FromSeconds(5);
 
@@ -58,20 +57,14 @@ public sealed partial class ShopLife(
     private async Task LiveOnAsync(LiveFeed feed, CancellationToken ct)
     {
         var run = Now().ToString("yyMMddHHmmss");
-        var pace = Stopwatch.StartNew();
-        var paced = 0L;
         using var timer = new PeriodicTimer(Tick, clock);
         while (await timer.WaitForNextTickAsync(ct))
         {
             var now = Now();
-            var due = settings.EventsPerSecond is { } rate
-                ? feed.TakePaced((int)(pace.Elapsed.TotalSeconds * rate - paced), now, run)
-                : feed.TakeUntil(now);
-            paced += due.Count;
+            BusinessEvent[] due = [.. feed.TakeUntil(now), .. feed.TakePaced(pace.TakeDue(), now, run)];
             foreach (var events in due.GroupBy(subject => subject.Topic))
                 await SendUntilAcceptedAsync(events.Key, [.. events], ct);
-            if (settings.EventsPerSecond is null)
-                progress.Advance(now);
+            progress.Advance(now);
         }
     }
 

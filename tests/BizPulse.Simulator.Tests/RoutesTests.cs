@@ -52,6 +52,30 @@ public sealed class RoutesTests : IDisposable
         Assert.Equal(Fields, records[0].EnumerateObject().Select(field => field.Name));
     }
 
+    [Fact]
+    public async Task The_pace_changes_while_the_shop_lives_and_stays_within_bounds()
+    {
+        using var living = _simulator.WithWebHostBuilder(host => host.UseSetting("Simulator:Mode", "Live"));
+        using var planner = living.CreateClient();
+        planner.DefaultRequestHeaders.Authorization = new("Bearer", _access.TokenOf(Roles.Planner));
+
+        Assert.Equal(HttpStatusCode.OK, await SetPaceAsync(planner, 25));
+        Assert.Equal(new ShopPace(25), await planner.GetFromJsonAsync<ShopPace>("/api/simulator/pace", TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.BadRequest, await SetPaceAsync(planner, 0));
+        Assert.Equal(HttpStatusCode.BadRequest, await SetPaceAsync(planner, 5_001));
+        Assert.Equal(HttpStatusCode.OK, await SetPaceAsync(planner, null));
+        Assert.Equal(new ShopPace(null), await planner.GetFromJsonAsync<ShopPace>("/api/simulator/pace", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_shop_that_is_switched_off_has_no_pace_to_change()
+    {
+        using var client = _simulator.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", _access.TokenOf(Roles.Planner));
+
+        Assert.Equal(HttpStatusCode.Conflict, await SetPaceAsync(client, 25));
+    }
+
     [Theory]
     [InlineData("[]", "$")]
     [InlineData("{}", "$")]
@@ -68,6 +92,12 @@ public sealed class RoutesTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         Assert.Equal([field], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    private static async Task<HttpStatusCode> SetPaceAsync(HttpClient client, double? eventsPerSecond)
+    {
+        using var answer = await client.PutAsJsonAsync("/api/simulator/pace", new ShopPace(eventsPerSecond), TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 
     private HttpClient SignedIn()

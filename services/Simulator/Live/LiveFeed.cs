@@ -3,10 +3,11 @@ using BizPulse.Simulator.Shop;
 
 namespace BizPulse.Simulator.Live;
 
-/// <summary>What happens in the shop from now on: either each event at its own time, or the shop's sales at a given pace.</summary>
+/// <summary>What happens in the shop from now on: each event at its own time, and beside that sales at any pace.</summary>
 public sealed class LiveFeed(ShopSimulation shop, DayOfTrade today, DateTime from)
 {
     private readonly Queue<BusinessEvent> _ahead = new(today.InOrder().Where(subject => subject.Time > from));
+    private readonly SaleRecorded[] _pattern = [.. today.InOrder().OfType<SaleRecorded>().Where(sale => sale.Quantity > 0)];
     private long _pacedSales;
 
     /// <summary>Everything that has happened until <paramref name="now"/> and was not yet taken.</summary>
@@ -23,19 +24,9 @@ public sealed class LiveFeed(ShopSimulation shop, DayOfTrade today, DateTime fro
         }
     }
 
-    /// <summary>The next sales of the shop as if they happened now, for load; they bear numbers of their own.</summary>
-    public IReadOnlyList<BusinessEvent> TakePaced(int count, DateTime now, string run)
-    {
-        var sales = new List<BusinessEvent>(count);
-        while (sales.Count < count)
-        {
-            if (_ahead.Count == 0)
-                LookAhead();
-            if (_ahead.TryDequeue(out var next) && next is SaleRecorded { Quantity: > 0 } sale)
-                sales.Add(Paced(sale, now, run));
-        }
-        return sales;
-    }
+    /// <summary>The day's sales over and over, as if they happened now, for load; they bear numbers of their own.</summary>
+    public IEnumerable<BusinessEvent> TakePaced(int count, DateTime now, string run) =>
+        _pattern.Length == 0 ? [] : Enumerable.Range(0, count).Select(_ => Paced(_pattern[_pacedSales % _pattern.Length], now, run));
 
     private SaleRecorded Paced(SaleRecorded sale, DateTime now, string run)
     {

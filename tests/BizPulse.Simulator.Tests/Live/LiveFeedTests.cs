@@ -38,7 +38,7 @@ public sealed class LiveFeedTests
         var feed = new LiveFeed(shop, shop.Trade(), DateTime.MaxValue);
         var now = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
 
-        var sales = feed.TakePaced(500, now, "run");
+        var sales = feed.TakePaced(500, now, "run").ToList();
 
         Assert.Equal(500, sales.Select(sale => sale.EventId).Distinct().Count());
         Assert.All(sales, sale => Assert.Equal(now, sale.Time));
