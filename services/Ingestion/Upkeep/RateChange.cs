@@ -43,7 +43,8 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
         if (changed > 0)
         {
             await ConvertAsync(connection, rate, ct);
-            await DataVersion.RaiseAsync(connection, await SkusAsync(connection, ct), ct);
+            var skus = await SkusAsync(connection, ct);
+            await DataVersion.RaiseAsync(connection, skus, new string?[skus.Length], ct);
         }
         await transaction.CommitAsync(ct);
         logger.LogInformation("One {Currency} is {Rate} from {Day} on: {Lines} lines were converted", currency, rate, day, changed);
