@@ -7,7 +7,7 @@ namespace BizPulse.Testing;
 /// Tokens for a service under test, without a gateway: <c>services.AddSingleton&lt;IVerificationKeys&gt;(access)</c> makes it
 /// accept what <see cref="TokenOf"/> writes.
 /// </summary>
-public sealed class TestAccess : IVerificationKeys, IDisposable
+public sealed class TestAccess(TimeProvider? clock = null) : IVerificationKeys, IDisposable
 {
     private const string KeyId = "tests";
 
@@ -15,7 +15,7 @@ public sealed class TestAccess : IVerificationKeys, IDisposable
 
     public string TokenOf(string role)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = (clock ?? TimeProvider.System).GetUtcNow().ToUnixTimeSeconds();
         return AccessTokens.Sign(KeyId, _key, new AccessClaims
         {
             Subject = Guid.CreateVersion7().ToString(),

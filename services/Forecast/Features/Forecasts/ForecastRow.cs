@@ -1,0 +1,50 @@
+using System.Text.Json;
+using BizPulse.Data;
+using BizPulse.Forecasts.Stored;
+using Npgsql;
+
+namespace BizPulse.Forecasts.Features.Forecasts;
+
+/// <summary>A forecast as it is read back.</summary>
+internal sealed record ForecastRow(
+    long Version, DateOnly Origin, long DataVersion, DateTime CreatedAt, string Reason, string Method, IReadOnlyList<ForecastModel> Models, string Why,
+    string? DemandClass, string? Warning, IReadOnlyList<ForecastTreatment> Treatments, ForecastAccuracy? Accuracy, int HistoryDays,
+    float[] Mean, float[] Quantiles, float[] Sums)
+{
+    internal const string Columns =
+        """
+        made.version, made.origin, made.data_version, made.created_at, made.reason, made.method, made.models, made.why, made.demand_class, made.warning,
+        made.treatments, made.accuracy, made.history_days, made.mean, made.quantiles, made.cumulative
+        """;
+
+    internal static ForecastRow Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2), row.GetDateTime(3), row.GetString(4), row.GetString(5), Json<IReadOnlyList<ForecastModel>>(row, 6)!,
+        row.GetString(7), row.GetText(8), row.GetText(9), Json<IReadOnlyList<ForecastTreatment>>(row, 10)!, Json<ForecastAccuracy>(row, 11), row.GetInt32(12),
+        row.GetFieldValue<float[]>(13), row.GetFieldValue<float[]>(14), row.GetFieldValue<float[]>(15));
+
+    public DateOnly FirstDay => Origin.AddDays(1 - HistoryDays);
+
+    public IReadOnlyList<ForecastDay> Days(int most) =>
+        [.. Enumerable.Range(0, Math.Min(most, Mean.Length)).Select(day => new ForecastDay(
+            Origin.AddDays(1 + day), Rounded(Mean[day]),
+            Quantile(0, day), Quantile(1, day), Quantile(2, day), Quantile(3, day), Quantile(4, day), Quantile(5, day), Quantile(6, day)))];
+
+    public ForecastTotal Total(int most)
+    {
+        var days = Math.Min(most, Mean.Length);
+        return new(days, Rounded(Mean.Take(days).Sum(day => (double)day)), Sum(days, 0.1f), Sum(days, 0.5f), Sum(days, 0.9f));
+    }
+
+    /// <summary>Closed and empty days as the forecast took them; every other one was an ordinary day.</summary>
+    public IReadOnlyDictionary<DateOnly, string> States() => Treatments.Where(treatment => treatment.Reason != "outlier")
+        .GroupBy(treatment => treatment.Day).ToDictionary(day => day.Key, day => day.First().Reason);
+
+    private double Quantile(int level, int day) => Rounded(Quantiles[level * Mean.Length + day]);
+
+    private double Sum(int days, float level) =>
+        Rounded(Sums[Array.IndexOf(StoredForecast.SumLevels, level) * (Sums.Length / StoredForecast.SumLevels.Length) + days - 1]);
+
+    private static double Rounded(double value) => Math.Round(value, 3);
+
+    private static T? Json<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? default : JsonSerializer.Deserialize<T>(row.GetString(column), JsonSerializerOptions.Web);
+}

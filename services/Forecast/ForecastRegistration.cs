@@ -1,0 +1,41 @@
+using BizPulse.Answers;
+using BizPulse.Data;
+using BizPulse.Forecasts.Features.Forecasts;
+using BizPulse.Forecasts.Features.Sums;
+using BizPulse.Forecasts.Histories;
+using BizPulse.Forecasts.Jobs;
+using BizPulse.Forecasts.Making;
+using BizPulse.Forecasts.Stored;
+using Npgsql;
+
+namespace BizPulse.Forecasts;
+
+internal static class ForecastRegistration
+{
+    internal static void AddForecasting(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.AddRedisClient("cache", configureOptions: options => options.AbortOnConnectFail = false);
+        services.AddSingleton(BusinessSettings.From(builder.Configuration));
+        services.AddSingleton(ForecastSettings.From(builder.Configuration));
+        services.AddSingleton<HistoryQueries>().AddSingleton<HistoryLoader>();
+        services.AddSingleton<LearntGroups>().AddSingleton<ProductForecaster>().AddSingleton<SumForecaster>();
+        services.AddSingleton<ForecastStore>().AddSingleton<StoredQueries>();
+        services.AddSingleton<ForecastQueries>().AddSingleton<ForecastListQueries>().AddSingleton<RunQueries>().AddSingleton<SumQueries>().AddSingleton<DayShares>();
+        services.AddSingleton<JobQueue>().AddSingleton<JobRunner>().AddSingleton<ScheduleQueries>();
+        services.AddSingleton<ChangeSignal>().AddHostedService(all => all.GetRequiredService<ChangeSignal>());
+        services.AddSingleton<Scheduler>().AddHostedService(all => all.GetRequiredService<Scheduler>());
+        services.AddHostedService<ChoiceWorker>();
+        services.AddHostedService<ChangeWorker>();
+        services.AddSingleton<DataVersion>(VersionOf);
+    }
+
+    // What answers are made of: the data, the forecasts and their failures, and the time of day, since the rest of today shrinks.
+    private static DataVersion VersionOf(IServiceProvider services)
+    {
+        var (db, business, clock) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<BusinessSettings>(), services.GetRequiredService<TimeProvider>());
+        return async ct => await db.OneAsync(
+            "select data.version, made.last_value from ingestion.data_version data, forecast_versions made", [],
+            row => $"{row.GetInt64(0)} {row.GetInt64(1)} {business.Now(clock):yyyy-MM-dd HH:mm}", ct);
+    }
+}

@@ -1,0 +1,93 @@
+using BizPulse.Forecasting;
+
+namespace BizPulse.Forecasts.Histories;
+
+/// <summary>Makes series of what was sold: quiet days are zeros, empty shelves are marked, prices and promotions stand beside.</summary>
+internal sealed class HistoryLoader(HistoryQueries queries, ForecastSettings settings)
+{
+    private const double MuchOfDemand = 0.25; // when locations with so much of a product's sales are empty, a day tells too little
+    private const int Lately = 56;
+
+    public async Task<IReadOnlyList<ProductHistory>> LoadAsync(string[] skus, DateOnly origin, CancellationToken ct)
+    {
+        var from = origin.AddDays(1 - settings.HistoryDays);
+        var facts = await queries.FactsAsync(skus, ct);
+        var sales = (await queries.SalesAsync(skus, from, origin, ct)).ToLookup(day => day.Key, StringComparer.Ordinal);
+        var empty = (await queries.EmptyShelvesAsync(skus, from, origin, ct)).ToLookup(shelf => shelf.Sku, StringComparer.Ordinal);
+        return [.. facts.Select(product => HistoryOf(product, [.. sales[product.Sku]], empty[product.Sku], origin))];
+    }
+
+    /// <summary>Units and revenue of the categories, and of the whole house under the key ''.</summary>
+    public async Task<IReadOnlyList<(string Key, Series Units, Series Revenue)>> LoadSumsAsync(DateOnly origin, CancellationToken ct)
+    {
+        var sales = await queries.CategorySalesAsync(origin.AddDays(1 - settings.HistoryDays), origin, ct);
+        return [.. sales.GroupBy(day => day.Key, StringComparer.Ordinal)
+            .Select(key => (key.Key, Daily(key.Key, [.. key], origin, day => day.Units), Daily(key.Key, [.. key], origin, day => Math.Max(0, day.Revenue))))
+            .Where(key => key.Item2.Length > 0)];
+    }
+
+    internal static ProductHistory HistoryOf(ProductFacts product, DaySales[] sales, IEnumerable<EmptyShelf> empty, DateOnly origin)
+    {
+        var demand = Daily(product.Sku, sales, origin, day => day.Units);
+        if (demand.Length > 0)
+            demand = demand with
+            {
+                Product = product.Sku,
+                Category = product.Category,
+                States = States(demand, empty),
+                Regressors = Regressors(demand, sales),
+            };
+        var lately = sales.Where(day => day.Day > origin.AddDays(-Lately)).ToList();
+        double? price = lately.Sum(day => day.Units) is > 0 and var units && lately.Sum(day => day.Revenue) is > 0 and var revenue ? revenue / units : null;
+        return new(product.Sku, product.Category, demand, sales.Sum(day => day.Lines), price, product.DataVersion, product.Trace);
+    }
+
+    private static Series Daily(string id, DaySales[] sales, DateOnly origin, Func<DaySales, double> value)
+    {
+        var opening = Array.FindIndex(sales, day => value(day) > 0);
+        if (opening < 0)
+            return new([]) { Id = id };
+        var first = sales[opening].Day;
+        var values = new double[origin.DayNumber - first.DayNumber + 1];
+        foreach (var day in sales.AsSpan(opening))
+            values[day.Day.DayNumber - first.DayNumber] = value(day);
+        return new(values) { Id = id, Start = first.ToDateTime(TimeOnly.MinValue), Frequency = Frequency.Daily };
+    }
+
+    private static DayState[] States(Series demand, IEnumerable<EmptyShelf> empty)
+    {
+        var first = DateOnly.FromDateTime(demand.Start!.Value).DayNumber;
+        var missing = new double[demand.Length];
+        foreach (var shelf in empty)
+            for (var t = Math.Max(0, shelf.From.DayNumber - first); t <= Math.Min(demand.Length - 1, shelf.To.DayNumber - first); t++)
+                missing[t] += shelf.Share;
+        return missing.Any(share => share >= MuchOfDemand)
+            ? Array.ConvertAll(missing, share => share >= MuchOfDemand ? DayState.OutOfStock : DayState.Sold) : [];
+    }
+
+    // A day without a sale has the price of the one before. Ahead, the price is the last one without a promotion.
+    private static Regressor[] Regressors(Series demand, DaySales[] sales)
+    {
+        var first = DateOnly.FromDateTime(demand.Start!.Value).DayNumber;
+        var (prices, promotions) = (new double[demand.Length + 1], new double[demand.Length]);
+        var regular = 0.0;
+        foreach (var day in sales)
+        {
+            var t = day.Day.DayNumber - first;
+            if (t < 0 || day.Units <= 0)
+                continue;
+            promotions[t] = day.PromotedUnits > day.Units / 2 ? 1 : 0;
+            prices[t] = Math.Max(0, day.Revenue / day.Units);
+            if (promotions[t] == 0 && prices[t] > 0)
+                regular = prices[t];
+        }
+        var known = Array.Find(prices, price => price > 0);
+        if (known <= 0)
+            return [];
+        for (var t = 0; t < demand.Length; t++)
+            known = prices[t] = prices[t] > 0 ? prices[t] : known;
+        prices[^1] = regular > 0 ? regular : known;
+        var price = new Regressor("price", prices, RegressorKind.Price);
+        return promotions.Any(promotion => promotion > 0) ? [price, new("promotion", promotions, RegressorKind.Promotion)] : [price];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using BizPulse.Forecasting;
+using BizPulse.Forecasting.Cleaning;
+using BizPulse.Forecasts.Stored;
+
+namespace BizPulse.Forecasts.Making;
+
+/// <summary>What is said of a forecast: facts kept beside its numbers, and sentences for people.</summary>
+internal static class Descriptions
+{
+    private const int DaysOfTreatments = 400; // older ones no longer explain anything
+
+    private static readonly Dictionary<string, string> _plainNames = new(StringComparer.Ordinal)
+    {
+        ["seasonal-naive"] = "repeating the last week",
+        ["naive"] = "repeating the last day",
+        ["global"] = "trees learnt from all products",
+        ["calendar-damped"] = "a damped trend in the calendar's rhythm",
+        ["calendar-theta"] = "theta in the calendar's rhythm",
+        ["calendar-average-28"] = "the average of four weeks in the calendar's rhythm",
+        ["calendar-average-112"] = "the average of sixteen weeks in the calendar's rhythm",
+        ["theta-optimised"] = "optimised theta",
+        ["trend-season"] = "trend and calendar regression",
+        ["look-alikes"] = "the first days of similar products",
+        ["average"] = "the average so far",
+    };
+
+    public static IReadOnlyList<ForecastModel> Models(this DemandForecast forecast) =>
+        [.. forecast.Models.Select(share => new ForecastModel(share.Model, Math.Round(share.Weight, 4), share.Error is { } error ? Math.Round(error, 4) : null))];
+
+    public static IReadOnlyList<ForecastTreatment> Treatments(this DemandForecast forecast, Series history) =>
+    [
+        .. from treatment in forecast.Treatments
+           where treatment.Step >= history.Length - DaysOfTreatments
+           where treatment.Reason is not TreatmentReason.Outlier || treatment.Was != treatment.Became
+           select new ForecastTreatment(DateOnly.FromDateTime(history.TimeAt(treatment.Step)), NameOf(treatment.Reason), treatment.Was, Math.Round(treatment.Became, 3)),
+    ];
+
+    public static ForecastAccuracy? Accuracy(this DemandForecast forecast) => forecast.Backtest is not { } test ? null : new(
+        test.Folds, Rounded(test.Wape), Rounded(test.NaiveWape), Rounded(test.NaiveWape - test.Wape), Rounded(test.Mase), Rounded(test.Bias),
+        Math.Round(test.Coverage80, 4));
+
+    public static string Why(this DemandForecast forecast)
+    {
+        if (forecast.Models.Count == 0)
+            return forecast.Warning ?? "Nothing is known about it.";
+        var (first, folds) = (forecast.Models[0], forecast.Backtest?.Folds ?? 0);
+        var part = forecast.Models.Count == 1 ? $"It is {NameOf(first.Model)} alone" : $"It combines {forecast.Models.Count} models, led by {NameOf(first.Model)} ({Percent(first.Weight)})";
+        if (forecast.Backtest is not { Wape: { } wape, NaiveWape: { } naive })
+            return $"{part}; there is no past forecast to compare it with yet.";
+        var verdict = wape < naive ? "against" : "which is no better than";
+        return $"{part}. At {folds} past dates it missed by {Percent(wape)} of what was sold, {verdict} {Percent(naive)} for repeating the last week.";
+    }
+
+    private static string NameOf(string model) => _plainNames.GetValueOrDefault(model, model);
+
+    private static string NameOf(TreatmentReason reason) => reason switch
+    {
+        TreatmentReason.NoData => "noData",
+        TreatmentReason.Closed => "closed",
+        TreatmentReason.OutOfStock => "outOfStock",
+        _ => "outlier",
+    };
+
+    private static string Percent(double share) => $"{(100 * share).ToString("0", CultureInfo.InvariantCulture)} %";
+
+    private static double? Rounded(double? value) => value is { } number && double.IsFinite(number) ? Math.Round(number, 4) : null;
+}

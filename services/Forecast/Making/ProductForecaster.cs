@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using BizPulse.Forecasting;
+using BizPulse.Forecasts.Histories;
+using BizPulse.Forecasts.Stored;
+
+namespace BizPulse.Forecasts.Making;
+
+/// <summary>
+/// From histories to forecasts that can be kept. Whatever goes wrong with a product is that product's: it is left out with its reason,
+/// and the others go on.
+/// </summary>
+internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups groups, TimeProvider clock)
+{
+    private const double Absurd = 1e9; // more units in a day than any shop sells
+
+    /// <summary>Learns from a group and forecasts those of it that are wanted; results come as they are made.</summary>
+    /// <param name="champions">The models that a product's forecast is made of so far.</param>
+    public IEnumerable<(string Sku, StoredForecast? Forecast, string? Error)> Choose(
+        IReadOnlyList<ProductHistory> group, IReadOnlySet<string> wanted, IReadOnlyDictionary<string, IReadOnlyList<ForecastModel>> champions,
+        DateOnly origin, int threads)
+    {
+        var sound = group.Where(history => history.Demand.Values.All(units => units < Absurd)).ToList();
+        foreach (var history in group.Except(sound).Where(history => wanted.Contains(history.Sku)))
+            yield return (history.Sku, null, $"It sold {history.Demand.Values.Max():0.###e+0} units in a day, which can't be right.");
+
+        foreach (var (learnt, learnable, error) in Learn(sound, threads))
+        {
+            if (learnt is null)
+            {
+                foreach (var history in learnable.Where(history => wanted.Contains(history.Sku)))
+                    yield return (history.Sku, null, error);
+                continue;
+            }
+            groups.Keep(learnt, learnable);
+            var results = learnable.Index().Where(one => wanted.Contains(one.Item.Sku)).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+                .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+                .Select(one => Attempt(one.Item, () => Challenged(learnt, one.Index, one.Item, champions.GetValueOrDefault(one.Item.Sku), origin)));
+            foreach (var result in results)
+                yield return result;
+        }
+    }
+
+    /// <summary>The forecast of a newer history by what was learnt before; null when that is no longer at hand.</summary>
+    public (string Sku, StoredForecast? Forecast, string? Error)? Refresh(ProductHistory history, DateOnly origin) =>
+        groups.Find(history) is not { } known ? null
+        : Attempt(history, () => Describe(known.Learnt.Forecast(known.Number, history.Demand), history, origin, gate: null));
+
+    /// <summary>For products with too little history of their own.</summary>
+    public (string Sku, StoredForecast? Forecast, string? Error) ByCategory(ProductHistory history, IReadOnlyList<Peer> peers, DateOnly origin) =>
+        Attempt(history, () =>
+        {
+            var (units, days) = (history.Demand.Values.Sum(), history.Demand.Length);
+            if (units > Absurd)
+                throw new InvalidOperationException("It sold more units than can be right.");
+            var (distribution, source) = new CategoryShape(peers, settings.Days).Of(history.Category, units, days, SeedOf(history.Sku));
+            return distribution.Keep(settings.SumDays, kept => new(Subject.Product(history.Sku))
+            {
+                Origin = origin,
+                DataVersion = history.DataVersion,
+                Method = "category",
+                Models = [new("category-shape", 1, null)],
+                Why = $"It has {days} days and {history.Transactions} sales, fewer than the {settings.MinHistoricalDays} days and {settings.MinTransactions} sales "
+                    + $"that a forecast of its own takes. Level and days are taken from {source}.",
+                DemandClass = ClassOf(DemandProfile.Of(history.Demand.Values).Class),
+                Warning = "Too little history of its own.",
+                HistoryDays = days,
+                Transactions = history.Transactions,
+                Trace = history.Trace,
+                TotalMean = kept.TotalMean,
+                TotalP10 = kept.TotalP10,
+                TotalP90 = kept.TotalP90,
+                Mean = kept.Mean,
+                Quantiles = kept.Quantiles,
+                Cumulative = kept.Cumulative,
+            });
+        });
+
+    // A series that breaks the learning of its group is found by halving.
+    private static IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, string? Error)> Learn(
+        IReadOnlyList<ProductHistory> histories, int threads, int horizon)
+    {
+        if (histories.Count == 0)
+            return [];
+        try
+        {
+            return [(new Forecaster { Threads = threads }.Learn([.. histories.Select(history => history.Demand)], horizon), histories, null)];
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            if (histories.Count == 1)
+                return [(null, histories, broken.GetBaseException().Message)];
+            return [.. Learn([.. histories.Take(histories.Count / 2)], threads, horizon), .. Learn([.. histories.Skip(histories.Count / 2)], threads, horizon)];
+        }
+    }
+
+    private IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, string? Error)> Learn(
+        IReadOnlyList<ProductHistory> histories, int threads) => Learn(histories, threads, settings.Days);
+
+    private StoredForecast Challenged(
+        LearntCatalogue learnt, int number, ProductHistory history, IReadOnlyList<ForecastModel>? champion, DateOnly origin)
+    {
+        var gate = champion is null ? null : learnt.Challenge(number, [.. champion.Select(model => new ModelShare(model.Name, model.Weight, model.Error))]);
+        return Describe(learnt.Forecast(number), history, origin, gate?.Promote);
+    }
+
+    private StoredForecast Describe(DemandForecast forecast, ProductHistory history, DateOnly origin, bool? gate) =>
+        forecast.Distribution.Keep(settings.SumDays, kept => new(Subject.Product(history.Sku))
+        {
+            Origin = origin,
+            DataVersion = history.DataVersion,
+            Method = "models",
+            Models = forecast.Models(),
+            Why = forecast.Why() + gate switch { true => " It replaces the former choice, which did worse.", false => " The former choice was kept.", null => "" },
+            DemandClass = ClassOf(forecast.Demand.Class),
+            Warning = forecast.Warning,
+            Treatments = forecast.Treatments(history.Demand),
+            Accuracy = forecast.Accuracy(),
+            HistoryDays = history.Demand.Length,
+            Transactions = history.Transactions,
+            Trace = history.Trace,
+            TotalMean = kept.TotalMean,
+            TotalP10 = kept.TotalP10,
+            TotalP90 = kept.TotalP90,
+            Mean = kept.Mean,
+            Quantiles = kept.Quantiles,
+            Cumulative = kept.Cumulative,
+        });
+
+    private (string, StoredForecast?, string?) Attempt(ProductHistory history, Func<StoredForecast> make)
+    {
+        // Whoever follows the sale that changed the product sees its forecast being made.
+        using var span = ForecastTelemetry.Continue(history.Trace, history.Sku);
+        var started = clock.GetTimestamp();
+        try
+        {
+            var forecast = make();
+            return forecast.Mean.All(float.IsFinite) && forecast.Cumulative.All(float.IsFinite)
+                ? (history.Sku, forecast, null) : (history.Sku, null, "The forecast is not a finite number.");
+        }
+        catch (Exception failed) when (failed is not OutOfMemoryException)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, failed.Message);
+            return (history.Sku, null, failed.GetBaseException().Message);
+        }
+        finally
+        {
+            ForecastTelemetry.Made(clock.GetElapsedTime(started));
+        }
+    }
+
+    internal static string? ClassOf(DemandClass demand) => demand == DemandClass.None ? null : demand.ToString().ToLowerInvariant();
+
+    // The same product gives the same forecast on any machine.
+    private static int SeedOf(string sku) => sku.Aggregate(17, (seed, character) => unchecked(seed * 31 + character));
+}

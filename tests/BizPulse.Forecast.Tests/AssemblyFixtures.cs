@@ -1,0 +1,3 @@
+using BizPulse.Testing;
+
+[assembly: AssemblyFixture(typeof(RealEngines))]
