@@ -56,11 +56,8 @@ export function TodayGauge({ today, narrowed, currency }: TodayGaugeProps) {
           <div className={classes.gaugeMark} style={{ left: percent(today.expected) }} />
         )}
       </div>
-      <Text span size="xs" className="tabular">
-        {texts.title}
-      </Text>
-      <Text span size="xs" className="tabular">
-        {texts.expectedByNow(money(expectedSoFar), formats.moneyRange(low, high, currency))} ·{' '}
+      <Text span size="xs" className={`tabular ${classes.wholeRow}`}>
+        {texts.title} · {texts.expectedByNow(money(expectedSoFar), formats.moneyRange(low, high, currency))} ·{' '}
         {texts.wholeDay(money(today.expected), formats.moneyRange(today.low, today.high, currency))}
       </Text>
     </div>

@@ -4,15 +4,15 @@ import { PartsTable } from '@/features/system/PartsTable';
 import { PipelinePanel } from '@/features/system/PipelinePanel';
 import { systemHealthQuery } from '@/features/system/queries';
 import { SystemSummary } from '@/features/system/SystemSummary';
+import { useBusinessClock } from '@/features/system/useBusinessClock';
 import { useMay } from '@/shared/api/permissions';
-import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Page } from '@/shared/ui/Page';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 export function SystemPage() {
   const messages = useMessages();
-  const formats = useFormats();
+  const clock = useBusinessClock();
   const health = useQuery(systemHealthQuery);
   const mayPipeline = useMay('pipeline:read');
 
@@ -29,7 +29,7 @@ export function SystemPage() {
             <SystemSummary parts={parts} />
             <PartsTable parts={parts} />
             <Text size="sm" c="dimmed" className="tabular">
-              {messages.system.checked(formats.time(health.dataUpdatedAt))}
+              {messages.system.checked(clock(new Date(health.dataUpdatedAt).toISOString()))}
             </Text>
           </Stack>
         )}

@@ -19,7 +19,6 @@ export interface Formats {
   /** A change with its sign: a rise reads as +3%. */
   change(share: Figure): string;
   milliseconds(value: Figure): string;
-  time(instant: Date | number | null): string;
   /** The clock of a business; with the day, when it is not today's. */
   moment(instant: string, timeZone: string): string;
   /** Day and clock of a business, whatever day it is: 24 Nov, 01:12. */
@@ -57,8 +56,6 @@ export function createFormats({ locale, messages }: Language): Formats {
     percent: (share, decimals = 1) => format(share, { style: 'percent', maximumFractionDigits: decimals }),
     change: (share) => format(share, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     milliseconds: (value) => format(value, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 }),
-    time: (instant) =>
-      instant === null ? messages.formats.none : dateFormatter(locale, { timeStyle: 'medium' }).format(instant),
     moment: (instant, timeZone) => {
       const [day, today] = [dayAt(Date.parse(instant), timeZone), dayAt(Date.now(), timeZone)];
       return day === today

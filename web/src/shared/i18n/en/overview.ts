@@ -46,7 +46,7 @@ export const overview = {
   },
   today: {
     title: 'Today so far',
-    expectedByNow: (value: string, range: string) => `Usual by now ${value} (${range})`,
+    expectedByNow: (value: string, range: string) => `usual by now ${value} (${range})`,
     wholeDay: (value: string, range: string) => `whole day ${value} (${range})`,
     standings: { above: 'Above the usual range', within: 'In the usual range', below: 'Below the usual range' },
   },
