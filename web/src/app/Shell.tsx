@@ -2,9 +2,9 @@ import { ActionIcon, AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { openSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { AccountMenu } from '@/app/AccountMenu';
-import { CommandPalette } from '@/app/CommandPalette';
 import { Navigation } from '@/app/Navigation';
 import classes from '@/app/Shell.module.css';
 import { ShortcutKeys } from '@/app/ShortcutKeys';
@@ -14,6 +14,9 @@ import { useLiveRefresh } from '@/shared/live/useLiveRefresh';
 import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
 import { LiveBadge } from '@/shared/ui/LiveBadge';
 import { Logo } from '@/shared/ui/Logo';
+
+// Nobody waits for it: it comes after the page.
+const CommandPalette = lazy(async () => ({ default: (await import('@/app/CommandPalette')).CommandPalette }));
 
 export function Shell({ session }: { session: Session }) {
   const messages = useMessages();
@@ -65,7 +68,9 @@ export function Shell({ session }: { session: Session }) {
       <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
-      <CommandPalette />
+      <Suspense>
+        <CommandPalette />
+      </Suspense>
       <ShortcutKeys />
     </AppShell>
   );
