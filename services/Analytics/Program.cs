@@ -13,7 +13,7 @@ using BizPulse.Answers;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddPostgres();
+builder.AddPostgres(configure: source => source.ConnectionStringBuilder.Options = "-c work_mem=32MB -c jit=off"); // years are sorted in memory
 builder.AddLive();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(BusinessSettings.From(builder.Configuration));

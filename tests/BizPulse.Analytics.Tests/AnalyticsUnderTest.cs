@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using BizPulse.Access;
 using BizPulse.Analytics.Features.Overview;
 using BizPulse.Testing;
@@ -15,18 +16,23 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
 {
     private readonly TestDatabase _database;
     private readonly string _redis;
+    private readonly string _timeZone;
     private readonly NpgsqlDataSource _ingestion;
 
-    private AnalyticsUnderTest(TestDatabase database, string redis)
+    private AnalyticsUnderTest(TestDatabase database, string redis, string timeZone, DateTimeOffset? now)
     {
-        (_database, _redis) = (database, redis);
+        (_database, _redis, _timeZone) = (database, redis, timeZone);
+        Clock = now is { } set ? new SetClock(set) : null;
         _ingestion = NpgsqlDataSource.Create(database.ConnectionStringOf("ingestion"));
     }
 
     internal TestAccess Access { get; } = new();
 
-    internal static async Task<AnalyticsUnderTest> StartAsync(RealEngines engines) =>
-        new(await engines.NewMigratedDatabaseAsync(), await engines.RedisAsync());
+    /// <summary>The clock of a test that sets it.</summary>
+    internal SetClock? Clock { get; }
+
+    internal static async Task<AnalyticsUnderTest> StartAsync(RealEngines engines, string timeZone = "UTC", DateTimeOffset? now = null) =>
+        new(await engines.NewMigratedDatabaseAsync(), await engines.RedisAsync(), timeZone, now);
 
     internal HttpClient SignedIn(string role = "analyst")
     {
@@ -61,6 +67,45 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
             """, DateOnly.Parse(day), order, customer, store, country, quantity, price);
     }
 
+    /// <summary>Sale lines in the ledger, and the rollups that follow from it.</summary>
+    internal async Task SalesAsync(IEnumerable<SaleLine> lines)
+    {
+        await using var connection = await _ingestion.OpenConnectionAsync();
+        await using (var copy = await connection.BeginBinaryImportAsync(
+            """
+            copy ingestion.sales (event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount, currency, revenue, customer_id,
+                country, store, channel) from stdin (format binary)
+            """))
+        {
+            foreach (var line in lines)
+                await copy.WriteRowAsync(CancellationToken.None, [
+                    line.EventId, line.Order, 1, line.OccurredAt, line.Day, line.Sku, line.Quantity, 0m, 0m, "GBP", (object?)line.Revenue ?? DBNull.Value,
+                    (object?)line.Customer ?? DBNull.Value, line.Country, line.Store, line.Channel]);
+            await copy.CompleteAsync();
+        }
+
+        await ExecuteAsync(
+            """
+            insert into ingestion.sales_daily (day, sku, store, channel, country, lines, units, returned_units, promoted_units, revenue, returned_revenue, unconverted)
+            select day, sku, store, channel, country, count(*), sum(quantity), coalesce(sum(quantity) filter (where quantity < 0), 0), 0,
+                coalesce(sum(revenue), 0), coalesce(sum(revenue) filter (where quantity < 0), 0), count(*) filter (where revenue is null)
+            from ingestion.sales group by 1, 2, 3, 4, 5
+            """);
+        await ExecuteAsync(
+            """
+            insert into ingestion.order_days (day, order_id, customer_id, store, channel, country, lines, sold_lines, units, revenue)
+            select day, order_id, coalesce(customer_id, ''), store, channel, country, count(*), count(*) filter (where quantity > 0), sum(quantity),
+                coalesce(sum(revenue), 0)
+            from ingestion.sales group by 1, 2, 3, 4, 5, 6
+            """);
+    }
+
+    internal async Task<T> GetAsync<T>(string address)
+    {
+        using var client = SignedIn();
+        return (await client.GetFromJsonAsync<T>(address))!;
+    }
+
     internal async Task ExecuteAsync(string sql, params object?[] parameters)
     {
         await using var command = _ingestion.CreateCommand(sql);
@@ -75,7 +120,13 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
         builder.UseSetting("ConnectionStrings:bizpulse", _database.ConnectionStringOf("analytics"));
         builder.UseSetting("ConnectionStrings:cache", _redis);
         builder.UseSetting("Logging:LogLevel:Default", "None");
-        builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(Access));
+        builder.UseSetting("BizPulse:TimeZone", _timeZone);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IVerificationKeys>(Access);
+            if (Clock is not null)
+                services.AddSingleton<TimeProvider>(Clock).AddSingleton(new AccessTokens(Access, TimeProvider.System)); // tokens are of today
+        });
     }
 
     public override async ValueTask DisposeAsync()
@@ -85,4 +136,16 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
         await _database.DisposeAsync();
         Access.Dispose();
     }
+}
+
+/// <param name="Revenue">Null while there is no rate for its currency.</param>
+internal sealed record SaleLine(
+    Guid EventId, string Order, DateTime OccurredAt, DateOnly Day, string Sku, decimal Quantity, decimal? Revenue, string? Customer, string Country,
+    string Store, string Channel);
+
+internal sealed class SetClock(DateTimeOffset now) : TimeProvider
+{
+    internal DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
 }

@@ -101,6 +101,20 @@ public sealed class SalesQuestionsTests(RealEngines engines)
     [InlineData("/api/customers/top?limit=0", "limit")]
     [InlineData("/api/customers/top?limit=many", "limit")]
     [InlineData("/api/sales/recent?limit=100000", "limit")]
+    [InlineData("/api/sales/recent?store=%00", "store")]
+    [InlineData("/api/products?search=%00", "search")]
+    [InlineData("/api/products?limit=201", "limit")]
+    [InlineData("/api/products?cursor=abc", "cursor")]
+    [InlineData("/api/products/top?by=luck", "by")]
+    [InlineData("/api/products/top?limit=101", "limit")]
+    [InlineData("/api/products/tea?to=0001-01-01", "to")]
+    [InlineData("/api/analytics/kpis?from=0001-01-01", "from")]
+    [InlineData("/api/analytics/kpis?from=1990-01-01", "to")]
+    [InlineData("/api/revenue/daily-trend?from=2010-01-01&to=2020-01-01", "to")]
+    [InlineData("/api/revenue/daily-trend?compare=sometimes", "compare")]
+    [InlineData("/api/revenue/daily-trend?compare=custom&compareTo=2020-01-01", "compareFrom")]
+    [InlineData("/api/revenue/daily-trend?compare=custom&compareFrom=2020-01-01", "compareTo")]
+    [InlineData("/api/analytics/kpis?compare=custom&compareFrom=2020-01-02&compareTo=2020-01-01", "compareTo")]
     public async Task A_bad_parameter_is_named(string address, string field)
     {
         await using var analytics = await AnalyticsUnderTest.StartAsync(engines);

@@ -36,7 +36,7 @@ public sealed class Periods(NpgsqlDataSource db, BusinessSettings settings, Time
         var from = filter.From ?? Earlier(oldest, filter.To ?? today);
         var to = filter.To is { } end && (end <= newest || from > newest) ? end : Later(newest, from);
         var period = new Period(from, to, from <= today && today <= to);
-        return new AskedPeriod(filter, comparison, period, filter.From is null && comparison.Compare != CompareWith.Custom ? null : Compared(comparison, period), settings);
+        return new AskedPeriod(filter, comparison, period, filter.From is null && !comparison.IsCustom ? null : Compared(comparison, period), settings);
     }
 
     /// <summary>For questions about a course: the last thirty days, unless others are asked for.</summary>
@@ -50,7 +50,7 @@ public sealed class Periods(NpgsqlDataSource db, BusinessSettings settings, Time
     {
         if (comparison.Beside(period.From, period.To) is not var (from, to))
             return null;
-        var fits = comparison.Compare != CompareWith.Custom || to.DayNumber - from.DayNumber == period.To.DayNumber - period.From.DayNumber;
+        var fits = !comparison.IsCustom || to.DayNumber - from.DayNumber == period.To.DayNumber - period.From.DayNumber;
         return new ComparedPeriod(from, to, period.Partial && fits ? settings.Instant(to, settings.TimeOfDay(clock)) : null);
     }
 

@@ -2,16 +2,16 @@ using BizPulse.Contracts;
 
 namespace BizPulse.Analytics.Live;
 
-/// <param name="Any">Whether anything was committed since the last look.</param>
+/// <param name="Any">Whether anything was committed since the last look, or forecast.</param>
 /// <param name="Skus">The touched products; null when it can't be said which.</param>
-internal readonly record struct CommittedChange(bool Any, long Version, IReadOnlyCollection<string>? Skus);
+internal readonly record struct CommittedChange(bool Any, long Version, long ForecastVersion, IReadOnlyCollection<string>? Skus);
 
 /// <summary>Gathers the announcements between two frames.</summary>
 internal sealed class Commits
 {
     private readonly Lock _lock = new();
     private HashSet<string>? _skus = [];
-    private long _version, _told;
+    private long _version, _told, _forecasts, _toldForecasts;
 
     public void Note(LiveUpdate update)
     {
@@ -37,12 +37,18 @@ internal sealed class Commits
         }
     }
 
+    public void NoteForecasts(long version)
+    {
+        lock (_lock)
+            _forecasts = version;
+    }
+
     public CommittedChange Take()
     {
         lock (_lock)
         {
-            var change = new CommittedChange(_version > _told, _version, _skus);
-            _told = _version;
+            var change = new CommittedChange(_version > _told || _forecasts != _toldForecasts, _version, _forecasts, _skus);
+            (_told, _toldForecasts) = (_version, _forecasts);
             _skus = [];
             return change;
         }

@@ -26,7 +26,11 @@ internal sealed partial class LiveLoop(
             try
             {
                 if (tick % TicksPerLook == 0 && !clients.IsEmpty)
+                {
                     commits.NoteVersion(await version.DataAsync(stoppingToken));
+                    commits.NoteForecasts(await live.ForecastVersionAsync(stoppingToken));
+                }
+
                 await TellAsync(stoppingToken);
             }
             catch (NpgsqlException problem)
@@ -57,7 +61,7 @@ internal sealed partial class LiveLoop(
         foreach (var listener in listeners)
             listener.Client.Send(
                 new LiveFrame(
-                    change.Version, await today, [.. listener.Wants(change).SelectMany(sku => stock[sku])],
+                    change.Version, change.ForecastVersion, await today, [.. listener.Wants(change).SelectMany(sku => stock[sku])],
                     await (listener.NeedsAll ? newest : changed), await pipeline),
                 ct);
     }

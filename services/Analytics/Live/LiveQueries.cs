@@ -11,6 +11,10 @@ public sealed class LiveQueries(NpgsqlDataSource db)
         row => new StockLevel(row.GetString(0), row.GetString(1), row.GetDecimal(2)),
         ct);
 
+    // The sum and not the highest: of two forecasts made at the same time, the later number may be there first.
+    public Task<long> ForecastVersionAsync(CancellationToken ct) =>
+        db.OneAsync("select coalesce(sum(version), 0)::bigint from forecast.forecast_heads", [], row => row.GetInt64(0), ct);
+
     public async Task<PipelineState> PipelineAsync(CancellationToken ct)
     {
         var (lag, deadLetters) = await db.OneAsync(

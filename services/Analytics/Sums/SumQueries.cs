@@ -6,20 +6,16 @@ namespace BizPulse.Analytics.Sums;
 
 public sealed class SumQueries(NpgsqlDataSource db)
 {
-    /// <summary>Each product's sales of each day, with what a unit of it cost then: a cost holds from its day until the next one.</summary>
-    public const string CostedDaily =
+    /// <summary>What was sold, with what a unit of it cost on that day: a cost holds from its day until the next one.</summary>
+    public const string Costed =
         $"""
         cost as (
             select sku, unit_cost, valid_from, lead(valid_from, 1, 'infinity') over (partition by sku order by valid_from) as valid_to
             from ingestion.product_costs
-        ), daily as (
-            select day, sku, sum(revenue) revenue, sum(units) units, sum(returned_revenue) returned_revenue, sum(returned_units) returned_units,
-                   sum(unconverted) unconverted
-            from ({SalesSlice.Sold}) sold
-            group by day, sku
         ), costed as (
-            select daily.*, unit_cost
-            from daily left join cost on cost.sku = daily.sku and daily.day >= cost.valid_from and daily.day < cost.valid_to
+            select sold.*, unit_cost
+            from ({SalesSlice.Sold}) sold
+            left join cost on cost.sku = sold.sku and sold.day >= cost.valid_from and sold.day < cost.valid_to
         )
         """;
 
@@ -65,7 +61,7 @@ public sealed class SumQueries(NpgsqlDataSource db)
 
     private Task<List<SoldDay>> SoldByDayAsync(SalesSlice slice, CancellationToken ct) => db.ListAsync(
         $"""
-        with {CostedDaily}
+        with {Costed}
         select day, sum(revenue), sum(units), sum(returned_revenue), sum(returned_units), sum(revenue - units * unit_cost),
                coalesce(sum(revenue) filter (where unit_cost is null), 0), sum(unconverted)::bigint
         from costed group by day order by day

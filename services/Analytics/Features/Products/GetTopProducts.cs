@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Answers;
@@ -15,11 +16,10 @@ public sealed record TopProduct(
     string Sku, string? Name, string? Category, string? ImageUrl, decimal Revenue, decimal Units, decimal? Margin, decimal? Share,
     decimal? PreviousRevenue, decimal? PreviousUnits, IReadOnlyList<decimal> Trend);
 
-public enum RankBy { Revenue, Units, Margin }
-
 internal static class GetTopProducts
 {
     private const int MostProducts = 100;
+    private static readonly string[] _ranks = ["revenue", "units", "margin"];
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/products/top", Handle)
@@ -33,11 +33,11 @@ internal static class GetTopProducts
 
     private static async Task<IResult> Handle(
         [AsParameters] SalesFilter filter, [AsParameters] Comparison comparison, Periods periods, TopProductQueries queries, BusinessSettings settings,
-        HttpRequest request, CancellationToken ct, RankBy by = RankBy.Revenue, int? limit = null)
+        HttpRequest request, CancellationToken ct, [Description("revenue, units or margin")] string by = "revenue", int? limit = null)
     {
         if (limit is < 1 or > MostProducts)
             return Invalid.Field("limit", $"must be between 1 and {MostProducts}.");
-        if (!Enum.IsDefined(by))
+        if (!_ranks.Contains(by))
             return Invalid.Field("by", "must be revenue, units or margin.");
         if (periods.Problem(filter, comparison) is { } problem)
             return problem;

@@ -7,12 +7,12 @@ namespace BizPulse.Analytics.Features.Products;
 
 public sealed class TopProductQueries(NpgsqlDataSource db)
 {
-    public Task<List<TopProduct>> RankedAsync(SalesSlice slice, RankBy by, int limit, CancellationToken ct)
+    public Task<List<TopProduct>> RankedAsync(SalesSlice slice, string by, int limit, CancellationToken ct)
     {
-        var rank = by switch { RankBy.Units => "units", RankBy.Margin => "margin", _ => "revenue" };
+        var rank = by switch { "units" => "units", "margin" => "margin", _ => "revenue" };
         return db.ListAsync(
             $"""
-            with {SumQueries.CostedDaily}, product as (
+            with {SumQueries.Costed}, product as (
                 select sku, sum(revenue) revenue, sum(units) units, sum(revenue - units * unit_cost) margin from costed group by sku
             )
             select sku, name, category, image_url, revenue, units, margin, {rank} / nullif(sum({rank}) over (), 0)

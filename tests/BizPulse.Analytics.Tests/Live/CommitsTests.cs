@@ -1,7 +1,7 @@
 using BizPulse.Analytics.Live;
 using BizPulse.Contracts;
 
-namespace BizPulse.Analytics.Tests;
+namespace BizPulse.Analytics.Tests.Live;
 
 public sealed class CommitsTests
 {
@@ -37,6 +37,19 @@ public sealed class CommitsTests
         commits.Take();
         commits.NoteVersion(4);
 
+        Assert.False(commits.Take().Any);
+    }
+
+    [Fact]
+    public void A_new_forecast_is_news_without_a_commit()
+    {
+        var commits = new Commits();
+        commits.Note(new LiveUpdate(4, ["tea"], 1));
+        commits.Take();
+        commits.NoteForecasts(9);
+
+        var change = commits.Take();
+        Assert.Equal((true, 9, 0), (change.Any, change.ForecastVersion, change.Skus!.Count));
         Assert.False(commits.Take().Any);
     }
 }
