@@ -16,7 +16,7 @@ internal static class ForecastBench
     private const int OneCoreSample = 60;
     private static readonly string[] s_baselines = ["naive", "seasonal-naive", "average-28", "theta"];
     private static readonly string[] s_shown =
-        ["wape", "total_wape", "bias", "mape", "smape", "mase", "rmsse", "owa", "spl", "wql", "msis", "coverage80", "coverage95", "closed80", "closed95"];
+        ["wape", "total_wape", "bias", "mape", "smape", "mase", "rmsse", "owa", "crps", "spl", "wql", "msis", "coverage80", "coverage95", "closed80", "closed95"];
 
     public static int Run(string[] args)
     {

@@ -13,7 +13,7 @@ internal sealed class ScoreCard(int season)
     private readonly MeanOf _smape = new(), _mape = new(), _mase = new(), _rmsse = new(), _spl = new(), _msis = new();
     private readonly MeanOf _inside80 = new(), _inside95 = new(), _closed80 = new(), _closed95 = new();
     private readonly double[] _decileLoss = new double[s_deciles.Length];
-    private double _error, _signed, _size, _totalError, _totalSize;
+    private double _error, _signed, _size, _totalError, _totalSize, _crps;
 
     public int Series { get; private set; }
     public int SkippedZeros { get; private set; }
@@ -60,6 +60,7 @@ internal sealed class ScoreCard(int season)
         {
             var quantiles = paths.Quantiles(steps[t], s_levels);
             Invalid += quantiles.Count(value => !double.IsFinite(value) || value < 0);
+            _crps += Crps.Ensemble(Array.ConvertAll(paths.Step(steps[t]).ToArray(), value => (double)value), actual[t]);
             Crossed += QuantileLoss.Uncross(quantiles.AsSpan(0, 9));
             for (var q = 0; q < 9; q++)
                 loss += QuantileLoss.Pinball(actual[t], quantiles[q], s_levels[q]) / 9;
@@ -96,6 +97,7 @@ internal sealed class ScoreCard(int season)
         yield return ("rmsse", _rmsse.Value);
         if (naive2 is not null)
             yield return ("owa", ScaledError.Owa(Smape, Mase, naive2.Smape, naive2.Mase));
+        yield return ("crps", 100 * _crps / _size);
         yield return ("spl", _spl.Value);
         yield return ("wql", 2 * _decileLoss.Average() / _size);
         yield return ("msis", _msis.Value);

@@ -41,6 +41,21 @@ public abstract class CountDistribution
         return 0;
     }
 
+    /// <summary>Equally likely counts in order: the quantiles at (i + ½) / <paramref name="count"/>.</summary>
+    public double[] EquallyLikely(int count)
+    {
+        var (values, next, sum) = (new double[count], 0, 0.0);
+        foreach (var (value, probability) in Probabilities())
+        {
+            sum += probability;
+            while (next < count && (sum >= (next + 0.5) / count - 1e-12 || (probability == 0 && value > Mean)))
+                values[next++] = value;
+            if (next == count)
+                break;
+        }
+        return values;
+    }
+
     /// <summary>Where an actual falls when chance decides within its own probability: uniform for an honest forecast.</summary>
     /// <remarks>u = F(y − 1) + U·P(y). Czado, Gneiting &amp; Held, Biometrics 65 (2009).</remarks>
     public double RandomisedPit(int actual, double uniform) => AtMost(actual - 1) + uniform * Probability(actual);

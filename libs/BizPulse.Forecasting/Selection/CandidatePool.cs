@@ -11,8 +11,8 @@ internal static class CandidatePool
     public static IReadOnlyList<(ICandidate Candidate, double Weight)> For(IReadOnlyList<Series> catalogue) => catalogue[0].Frequency switch
     {
         Frequency.Daily when Wanders(catalogue) => s_wandering,
-        Frequency.Daily when catalogue.Count <= FewSeries && catalogue[0].HasCalendar => [.. s_daily, .. s_dailyCostly],
-        Frequency.Daily => s_daily,
+        Frequency.Daily when catalogue.Count <= FewSeries && catalogue[0].HasCalendar => [.. Daily(catalogue.Count), .. s_dailyCostly],
+        Frequency.Daily => Daily(catalogue.Count),
         Frequency.Hourly => s_hourly,
         _ => s_other,
     };
@@ -24,17 +24,18 @@ internal static class CandidatePool
         (new OpenDaysCandidate(new OptimisedTheta()), 0.1),
     ];
 
-    private static readonly (ICandidate, double)[] s_daily =
+    // The more series there are to learn from, the more the global model knows.
+    private static (ICandidate, double)[] Daily(int series) =>
     [
         (new OpenDaysCandidate(new SeasonalNaive()), 0.03),
         (new OpenDaysCandidate(new SeasonalNaive(1)), 0.03),
-        (new GlobalCandidate(), 0.3),
+        (new GlobalCandidate(), 2.4 * series / (series + 10)),
         (new OpenDaysCandidate(new Theta()), 0.05),
         (new OpenDaysCandidate(new OptimisedTheta(), most: 730), 0.1),
         (new LevelCandidate(Ets.DampedTrend(), most: 730), 0.15),
-        (new LevelCandidate(new Theta()), 0.15),
-        (new LevelCandidate(new WindowAverage(28)), 0.15),
-        (new LevelCandidate(new WindowAverage(112), fewest: 112), 0.04),
+        (new LevelCandidate(new Theta()), 0.25),
+        (new LevelCandidate(new WindowAverage(28)), 0.25),
+        (new LevelCandidate(new WindowAverage(112), fewest: 112), 0.05),
     ];
 
     private static readonly (ICandidate, double)[] s_dailyCostly =

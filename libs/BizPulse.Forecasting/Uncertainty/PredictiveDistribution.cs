@@ -1,3 +1,4 @@
+using BizPulse.Forecasting.Counts;
 using BizPulse.Forecasting.Metrics;
 using BizPulse.Forecasting.Selection;
 
@@ -7,7 +8,8 @@ namespace BizPulse.Forecasting.Uncertainty;
 internal sealed class PredictiveDistribution
 {
     private const double MostForCounts = 20; // above this mean a count behaves like a continuous value
-    private const int Grid = 200;
+    private const int PriorDays = 60; // days of its own from which a series' dispersion is believed as much as the usual one
+    private const int Grid = 400;
 
     private readonly Screening _screening;
     private readonly RelativeErrors _relative;
@@ -112,10 +114,8 @@ internal sealed class PredictiveDistribution
             var deviation = _relative.DeviationOf(history, own);
             return [.. mean.Select((value, step) => _relative.Quantiles(value, deviation, step, Grid))];
         }
-        var past = Hindcast.Of(history, _horizon);
-        var overdispersion = past.Overdispersion(_usualOverdispersion, priorWeight: 20);
-        var random = new Random(number);
-        return [.. mean.Select(value => value <= 0 ? [0.0] : CountQuantiles.Of(value, overdispersion, past, random))];
+        var dispersion = Hindcast.Of(history, _horizon).Overdispersion(_usualOverdispersion, PriorDays);
+        return [.. mean.Select(value => NegativeBinomial.FromMoments(value, value + dispersion * value * value).EquallyLikely(Grid))];
     }
 
     private static bool IsCount(PreparedHistory history)

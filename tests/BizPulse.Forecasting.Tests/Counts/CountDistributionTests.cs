@@ -7,6 +7,17 @@ public sealed class CountDistributionTests
     public static TheoryData<double, double> Moments => new() { { 0.05, 0.06 }, { 0.7, 0.7 }, { 3, 8 }, { 12, 24 }, { 250, 900 }, { 5000, 90_000 } };
 
     [Fact]
+    public void Equally_likely_counts_have_the_mean_and_the_tail()
+    {
+        var counts = new NegativeBinomial(mean: 12, dispersion: 1 / 12.0).EquallyLikely(20_000);
+
+        Assert.Equal(12, counts.Average(), 0.02);
+        Assert.Equal(0.22103, counts.Count(value => value > 15) / 20_000.0, 0.001);
+        Assert.Equal(21, counts[(int)(0.95 * 20_000)]);
+        Assert.Equal([0, 0, 0], new Poisson(0).EquallyLikely(3));
+    }
+
+    [Fact]
     public void Overdispersed_demand_needs_more_stock_than_poisson()
     {
         var demand = NegativeBinomial.FromMoments(mean: 12, variance: 24);

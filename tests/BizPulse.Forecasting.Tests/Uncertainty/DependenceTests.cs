@@ -22,17 +22,6 @@ public sealed class DependenceTests
     }
 
     [Fact]
-    public void Negative_binomial_quantiles_have_its_mean_and_tail()
-    {
-        var quantiles = new double[20_000];
-        CountQuantiles.NegativeBinomial(mean: 12, overdispersion: 1 / 12.0, quantiles);
-
-        Assert.Equal(12, quantiles.Average(), 0.02);
-        Assert.Equal(0.22103, quantiles.Count(value => value > 15) / 20_000.0, 0.001);
-        Assert.Equal(21, quantiles[(int)(0.95 * 20_000)]);
-    }
-
-    [Fact]
     public void Recalibration_widens_what_was_too_narrow()
     {
         // Nine in ten outcomes fell outside the central half.
