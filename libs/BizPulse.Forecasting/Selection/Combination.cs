@@ -1,3 +1,5 @@
+using BizPulse.Forecasting.Numerics;
+
 namespace BizPulse.Forecasting.Selection;
 
 /// <summary>Weighs candidates so that together they err least: errors that offset each other are worth as much as small ones.</summary>
@@ -8,23 +10,30 @@ namespace BizPulse.Forecasting.Selection;
 internal static class Combination
 {
     private const int Iterations = 500;
+    private const double Offset = 0.05; // of what is usually forecast, so that a zero weighs like any other small value
 
+    /// <summary>
+    /// The weighted mean of those that could forecast, on logarithms: one that is far too high moves it less than it would the plain mean.
+    /// </summary>
     public static double[] Of(double[]?[] means, double[] weights, int horizon)
     {
-        var (combined, total) = (new double[horizon], 0.0);
-        for (var m = 0; m < means.Length; m++)
+        var (known, total) = (means.Index().Where(one => one.Item is not null && weights[one.Index] > 0).ToArray(), 0.0);
+        if (known.Length < 2)
+            return known.Length == 1 ? known[0].Item! : means.FirstOrDefault(mean => mean is not null) ?? new double[horizon];
+        var usual = 0.0;
+        foreach (var (m, mean) in known)
         {
-            if (means[m] is not { } mean || weights[m] <= 0)
-                continue;
             total += weights[m];
-            for (var step = 0; step < horizon; step++)
-                combined[step] += weights[m] * mean[step];
+            usual += weights[m] * Moments.Mean(mean);
         }
-        if (total == 0)
-            return means.FirstOrDefault(mean => mean is not null) ?? combined;
-        for (var step = 0; step < horizon; step++)
-            combined[step] /= total;
-        return combined;
+        var offset = Offset * usual / total;
+        var combined = new double[horizon];
+        if (offset <= 0)
+            return combined;
+        foreach (var (m, mean) in known)
+            for (var step = 0; step < horizon; step++)
+                combined[step] += weights[m] / total * Math.Log(1 + Math.Max(0, mean![step]) / offset);
+        return Array.ConvertAll(combined, log => offset * (Math.Exp(log) - 1));
     }
 
     /// <param name="products">Lower triangle of mean products of errors.</param>

@@ -49,7 +49,7 @@ internal sealed class PastForecasts
     private static IEnumerable<double> Known(Fold fold, double[] values) => values.Where((_, step) => double.IsFinite(fold.Actual[step]));
 
     private double[][] Sample(Fold fold, Func<Fold, double[]> weights) =>
-        _distribution.AsForecast(_number, fold, [.. _folds.Where(other => other != fold).Select(other => (other, other.Combine(weights(other))))],
+        _distribution.AsForecast(fold, [.. _folds.Where(other => other != fold).Select(other => (other, other.Combine(weights(other))))],
             fold.Combine(weights(fold)));
 
     // The last season, and around it the differences that as many seasons made before.

@@ -11,9 +11,10 @@ internal sealed class PredictiveDistribution
     private const int PriorDays = 60; // days of its own from which a series' dispersion is believed as much as the usual one
     private const int Grid = 400;
 
-    private readonly Screening _screening;
+    private readonly Dictionary<int, IReadOnlyList<(Fold Fold, double[] Mean)>> _past; // combined by weights that the fold had no say in
     private readonly RelativeErrors _relative;
     private readonly double _usualOverdispersion;
+    private readonly double _widening; // the level of one horizon is one observation, however many steps it has
     private readonly Dictionary<(bool Counts, DemandClass), Recalibration> _byClass = [];
     private readonly Dictionary<bool, Recalibration> _byKind = [];
     private readonly Dictionary<(int, int), PathRanks> _ranks = [];
@@ -22,14 +23,16 @@ internal sealed class PredictiveDistribution
 
     public PredictiveDistribution(Screening screening, int horizon, int paths)
     {
-        (_screening, _horizon, _paths) = (screening, horizon, paths);
+        (_horizon, _paths) = (horizon, paths);
         foreach (var (common, next) in from common in Enumerable.Range(0, 7) from next in Enumerable.Range(0, 9) select (common, next))
             _ranks[(common, next)] = null!;
+        _past = screening.Played.ToDictionary(one => one.Number, one => (IReadOnlyList<(Fold, double[])>)
+            [.. one.Folds.Select(fold => (fold, fold.Combine(screening.WeightsFor(one.Number, except: fold))))]);
         var played = (
             from one in screening.Played
-            let weights = screening.WeightsFor(one.Number)
-            from fold in one.Folds
-            select (one.Number, one.Demand, Fold: fold, Mean: fold.Combine(weights), Counts: IsCount(fold.History))).ToList();
+            from past in _past[one.Number]
+            select (one.Number, one.Demand, past.Fold, past.Mean, Counts: IsCount(past.Fold.History))).ToList();
+        _widening = Math.Sqrt(1 + 1.0 / Math.Max(1, played.Count));
         _relative = new([.. played.Where(one => !one.Counts)
             .GroupBy(one => one.Number, one => (one.Fold, one.Mean)).Select(own => (IReadOnlyList<(Fold, double[])>)[.. own])]);
         var excess = played.Where(one => one.Counts).Select(one => Hindcast.Of(one.Fold.History, horizon))
@@ -49,7 +52,7 @@ internal sealed class PredictiveDistribution
     public SamplePaths Simulate(int number, PreparedHistory history, DemandClass demand, double[] mean)
     {
         var counts = IsCount(history);
-        var marginals = Marginals(number, history, mean, counts, Own(number, except: null));
+        var marginals = Marginals(history, mean, counts, _past.GetValueOrDefault(number, []), _widening);
         var levels = Levels(counts, demand, _paths);
         var (common, next) = Hindcast.Of(history, _horizon).Dependence();
         var ranks = RanksFor(common, next);
@@ -68,11 +71,11 @@ internal sealed class PredictiveDistribution
 
     /// <summary>What would have been forecast at a past origin: equally likely values in order, per step.</summary>
     /// <param name="own">The series' other past forecasts.</param>
-    public double[][] AsForecast(int number, Fold fold, IReadOnlyList<(Fold, double[])> own, double[] mean)
+    public double[][] AsForecast(Fold fold, IReadOnlyList<(Fold, double[])> own, double[] mean)
     {
         var counts = IsCount(fold.History);
         var levels = Levels(counts, DemandProfile.Of(fold.History.Filled.Values).Class, Grid);
-        return Array.ConvertAll(Marginals(number, fold.History, mean, counts, own),
+        return Array.ConvertAll(Marginals(fold.History, mean, counts, own, _widening),
             sorted => Array.ConvertAll(levels, level => sorted[(int)(level * sorted.Length)]));
     }
 
@@ -81,12 +84,6 @@ internal sealed class PredictiveDistribution
     {
         var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
         return [.. Enumerable.Range(0, count).Select(i => (i + 0.5) / count).Select(level => correct?.Level(level) ?? level)];
-    }
-
-    private List<(Fold, double[])> Own(int number, Fold? except)
-    {
-        var weights = _screening.WeightsFor(number);
-        return [.. _screening.FoldsOf(number).Where(fold => fold != except).Select(fold => (fold, fold.Combine(weights)))];
     }
 
     private PathRanks RanksFor(double common, double next)
@@ -99,7 +96,7 @@ internal sealed class PredictiveDistribution
     // Judged as a forecast would be: by what the series did at its other origins.
     private double[] Outcomes(int number, Fold fold, double[] mean, bool counts)
     {
-        var marginals = Marginals(number, fold.History, mean, counts, Own(number, except: fold));
+        var marginals = Marginals(fold.History, mean, counts, [.. _past[number].Where(other => other.Fold != fold)], widening: 1);
         var pit = new RandomisedPit(number);
         return [.. from step in Enumerable.Range(0, _horizon)
             where !double.IsNaN(fold.Actual[step]) && mean[step] > 0
@@ -107,11 +104,12 @@ internal sealed class PredictiveDistribution
     }
 
     // Equally likely values in order, per step.
-    private double[][] Marginals(int number, PreparedHistory history, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own)
+    private double[][] Marginals(
+        PreparedHistory history, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own, double widening)
     {
         if (!counts)
         {
-            var deviation = _relative.DeviationOf(history, own);
+            var deviation = widening * _relative.DeviationOf(history, own);
             return [.. mean.Select((value, step) => _relative.Quantiles(value, deviation, step, Grid))];
         }
         var dispersion = Hindcast.Of(history, _horizon).Overdispersion(_usualOverdispersion, PriorDays);
