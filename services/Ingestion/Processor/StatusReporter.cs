@@ -12,7 +12,7 @@ internal sealed class StatusReporter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        PipelineMetrics.ObserveLag(Lag);
+        PipelineMetrics.ObserveLag(() => stoppingToken.IsCancellationRequested ? [] : Lag()); // the meter outlives the consumer
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await ReportAsync(stoppingToken);
