@@ -55,6 +55,25 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_piece_of_a_trickle_arrives_by_itself()
+    {
+        using var body = new Pushed();
+        var answer = _client.PostAsync("/api/ingest/sales", body);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        for (var sent = 100; sent <= 300; sent += 100)
+        {
+            await body.PushAsync(new byte[100]);
+            while (_ingestion.BytesReceived < sent)
+                await Task.Delay(5, patience.Token);
+        }
+        body.End();
+
+        using var response = await answer;
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_body_arrives_while_it_is_still_being_sent()
     {
         using var body = new Pushed();
