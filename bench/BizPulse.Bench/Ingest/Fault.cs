@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace BizPulse.Bench.Ingest;
 
 /// <summary>Something that goes wrong in the middle of a load.</summary>
-internal sealed record Fault(string Name, Func<RunningSystem, Task> StrikeAsync, bool LosesLog = false)
+/// <param name="IsOfTheApi">An instance that only takes events in is killed while it is sent some: its load comes by HTTP.</param>
+internal sealed record Fault(string Name, Func<RunningSystem, Task> StrikeAsync, bool LosesLog = false, bool IsOfTheApi = false)
 {
     private static readonly TimeSpan _longerThanASession = TimeSpan.FromSeconds(15);
 
@@ -15,6 +16,7 @@ internal sealed record Fault(string Name, Func<RunningSystem, Task> StrikeAsync,
         Killed("Redis", "redis-server"),
         new("one of two processors freezes and wakes up later", FreezeAsync),
         new("the broker's folder is lost", LoseLogAsync, LosesLog: true),
+        new("kill -9 of an instance with the API alone", _ => Task.CompletedTask, IsOfTheApi: true),
     ];
 
     private static Fault Killed(string what, string command) => new($"kill -9 of {what}", _ =>

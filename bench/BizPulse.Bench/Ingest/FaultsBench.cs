@@ -27,7 +27,8 @@ internal static class FaultsBench
         {
             var fault = Fault.All[round % Fault.All.Count];
             var known = sales.Take((round + 1) * SalesPerRound).ToList();
-            await LoadAsync(system, known.TakeLast(SalesPerRound).ToList(), round, fault);
+            var load = known.TakeLast(SalesPerRound).ToList();
+            await (fault.IsOfTheApi ? LoadByHttpAsync(system, load) : LoadAsync(system, load, round, fault));
             if (fault.LosesLog)
                 await PublishAsync(system, known.TakeLast(SalesPerRound), []); // as its sender would
             var (missing, surplus) = await CompareAsync(system, known);
@@ -54,6 +55,15 @@ internal static class FaultsBench
             await Task.WhenAny(publishing, Task.Delay(TimeSpan.FromSeconds(30))); // what it was about to say is lost with the log
         else
             await publishing;
+    }
+
+    private static async Task LoadByHttpAsync(RunningSystem system, List<SaleRecorded> sales)
+    {
+        using var api = await ApiInstance.StartAsync(system);
+        var sending = api.SendAsync(sales);
+        await Task.Delay(300);
+        api.Kill();
+        await sending;
     }
 
     private static async Task PublishAsync(RunningSystem system, IEnumerable<SaleRecorded> sales, IEnumerable<string> bad)

@@ -10,6 +10,7 @@ namespace EmbeddedKafka.Storage;
 internal sealed class PartitionLog : IFlushable, IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly Lock _summarising = new();
     private readonly string _folder;
     private readonly LogSettings _settings;
     private readonly FlushMark _mark;
@@ -200,7 +201,8 @@ internal sealed class PartitionLog : IFlushable, IDisposable
     public void Delete()
     {
         Close();
-        Directory.Delete(_folder, recursive: true);
+        lock (_summarising) // one under way ends first; none begins any more
+            Directory.Delete(_folder, recursive: true);
     }
 
     private void Close()
@@ -249,8 +251,9 @@ internal sealed class PartitionLog : IFlushable, IDisposable
             ProducerStates? producers;
             lock (_gate)
                 _sealed.Remove(segment, out producers);
-            if (producers is not null)
-                SegmentSummary.Save(segment, producers);
+            lock (_summarising)
+                if (producers is not null && !_closed)
+                    SegmentSummary.Save(segment, producers);
         }
     }
 

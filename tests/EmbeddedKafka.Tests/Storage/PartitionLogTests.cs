@@ -273,6 +273,28 @@ public sealed class PartitionLogTests : IDisposable
 
     private LogSettings Settings() => new(1 << 20, 60_000, -1, true, path => new DiskFile(path), _reports.Add);
 
+    [Fact]
+    public async Task A_log_can_be_deleted_while_it_is_written_and_summarised()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var folder = Path.Combine(_folder.Path, $"{round}");
+            var log = PartitionLog.Open(folder, Settings() with { SegmentBytes = 100 }); // every batch completes a segment
+            var writing = Task.Run(() =>
+            {
+                while (log.Append(Batches.Of("a")).Error == ErrorCode.None)
+                    log.Flush();
+            });
+            SpinWait.SpinUntil(() => log.HighWatermark > round);
+
+            log.Delete();
+
+            await writing;
+            Assert.False(Directory.Exists(folder));
+        }
+        Assert.Empty(_reports);
+    }
+
     private PartitionLog Open() => _log = PartitionLog.Open(_folder.Path, Settings());
 
     private PartitionLog Filled(params byte[][] batches) => Filled(1 << 20, batches);
