@@ -27,7 +27,7 @@ public sealed class ForecastingTests(RealEngines engines)
         var one = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea-3?history=10", Ct))!;
         Assert.Equal(("models", "choice", false), (one.Method.Kind, one.Reason, one.Stale));
         Assert.Equal((ForecastUnderTest.Today.AddDays(-1), ForecastUnderTest.Today, 30), (one.Origin, one.Days[0].Day, one.Days.Count));
-        Assert.Equal(10, one.History.Count);
+        Assert.Equal((10, 200), (one.History.Count, one.HistoryDays));
         Assert.All(one.Days, day => Assert.True(day.P2Point5 <= day.P10 && day.P10 <= day.P50 && day.P50 <= day.P90 && day.P90 <= day.P97Point5));
         Assert.InRange(one.Total!.Mean, 30 * 7 * 0.9, 30 * 7 * 1.6); // seven on weekdays, eleven at weekends
         Assert.True(one.Accuracy!.Folds > 0);
@@ -42,6 +42,9 @@ public sealed class ForecastingTests(RealEngines engines)
         var units = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand?category=Tea", Ct))!;
         var ofProducts = await forecast.OneAsync<double>("select sum(total_mean)::float8 from forecasts where level = 'product' and key < 'tea-3'");
         Assert.Equal(ofProducts, units.Total!.Mean, tolerance: 0.1);
+        var again = (await client.GetFromJsonAsync<SumForecast>($"/api/analytics/forecast/demand?category=Tea&version={units.Version}", Ct))!;
+        Assert.Equal(units.Total, again.Total);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/analytics/forecast/demand?category=Tea&version=987654", Ct)).StatusCode);
         var revenue = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/revenue?periods=7", Ct))!;
         var (tea, coffee) = ((await RevenueAsync("Tea")).Total!.Mean, (await RevenueAsync("Coffee")).Total!.Mean);
         Assert.Equal(("GBP", 7, "total"), (revenue.Currency, revenue.Days.Count, revenue.Level));

@@ -32,6 +32,8 @@ public abstract record ForecastFacts
     /// <summary>It is from an earlier day, or a change waits longer than it should.</summary>
     public required bool Stale { get; init; }
     public required ForecastMethod Method { get; init; }
+    /// <summary>How many days of history it was made from.</summary>
+    public required int? HistoryDays { get; init; }
     public required string? DemandClass { get; init; }
     public required string? Warning { get; init; }
     public required IReadOnlyList<ForecastTreatment> Treatments { get; init; }

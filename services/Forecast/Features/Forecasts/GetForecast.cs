@@ -60,6 +60,7 @@ internal static class GetForecast
             Reason = row?.Reason,
             Stale = row is not null && (product.Stale || row.Origin < today.AddDays(-1)),
             Method = row is null ? new("none", [], WhyNone(product)) : new(row.Method, row.Models, row.Why),
+            HistoryDays = row?.HistoryDays,
             DemandClass = row?.DemandClass,
             Warning = row?.Warning,
             Treatments = row?.Treatments ?? [],

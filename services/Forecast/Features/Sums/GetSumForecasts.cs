@@ -35,18 +35,19 @@ internal static class GetSumForecasts
     private static void Map(IEndpointRouteBuilder routes, string what, string summary) => routes
         .MapGet($"/api/analytics/forecast/{what}", (
             ForecastQueries forecasts, SumQueries sums, DayShares shares, ForecastSettings settings, BusinessSettings business, TimeProvider clock, CancellationToken ct,
-            int? periods = null, string? category = null, int history = 120) =>
-            HandleAsync(what == "revenue" ? "revenue" : "units", forecasts, sums, shares, settings, business, clock, periods ?? settings.Days, category, history, ct))
+            int? periods = null, string? category = null, int history = 120, long? version = null) =>
+            HandleAsync(what == "revenue" ? "revenue" : "units", forecasts, sums, shares, settings, business, clock, periods ?? settings.Days, category, history, version, ct))
         .RequirePermission(Permissions.ForecastsRead)
         .WithName(what == "revenue" ? "GetRevenueForecast" : "GetDemandForecast")
         .WithSummary(summary)
         .Produces<SumForecast>()
+        .Produces(StatusCodes.Status404NotFound)
         .ProducesValidationProblem()
         .WithDataVersionTag();
 
     private static async Task<IResult> HandleAsync(
         string measure, ForecastQueries forecasts, SumQueries sums, DayShares shares, ForecastSettings settings, BusinessSettings business, TimeProvider clock,
-        int periods, string? category, int history, CancellationToken ct)
+        int periods, string? category, int history, long? version, CancellationToken ct)
     {
         if (periods < 1 || periods > settings.Days)
             return Invalid.Field("periods", $"must be between 1 and {settings.Days} days.");
@@ -56,7 +57,10 @@ internal static class GetSumForecasts
             return Invalid.Field("category", $"'{category}' is the category of no product.");
 
         var subject = Subject.Sum(category ?? "", measure);
-        var row = await forecasts.ForecastAsync(subject, version: null, ct);
+        var row = await forecasts.ForecastAsync(subject, version, ct);
+        if (row is null && version is not null)
+            return TypedResults.NotFound();
+
         var today = business.Today(clock);
         var sold = (await sums.HistoryAsync(category, (row?.Origin ?? today).AddDays(-history), today, ct))
             .ConvertAll(day => (day.Day, Value: measure == "units" ? day.Units : day.Revenue));
@@ -76,6 +80,7 @@ internal static class GetSumForecasts
             Reason = row?.Reason,
             Stale = row?.Origin < today.AddDays(-1),
             Method = row is null ? new("none", [], "Its first forecast is being made, or nothing was sold yet.") : new(row.Method, row.Models, row.Why),
+            HistoryDays = row?.HistoryDays,
             DemandClass = row?.DemandClass,
             Warning = row?.Warning,
             Treatments = row?.Treatments ?? [],
