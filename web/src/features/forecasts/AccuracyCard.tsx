@@ -19,7 +19,7 @@ export function AccuracyCard({ accuracy }: Pick<Forecast, 'accuracy'>) {
           {[
             words.off(formats.percent(accuracy.wape, 0), formats.percent(accuracy.naiveWape, 0)),
             words.coverage(formats.percent(accuracy.coverage80, 0)),
-            biasWords(accuracy.bias, formats, forecasts),
+            ...(accuracy.bias === null ? [] : [biasWords(accuracy.bias, formats, forecasts)]),
             words.folds(formats.number(accuracy.folds)),
           ].map((line) => (
             <Text key={line} size="sm" c="dimmed">

@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { bandOption } from '@/features/forecasts/bandOption';
 import { ForecastLegend } from '@/features/forecasts/ForecastLegend';
 import classes from '@/features/forecasts/forecasts.module.css';
-import type { Forecast } from '@/features/forecasts/queries';
+import type { MadeForecast } from '@/features/forecasts/queries';
 import { timeline, type TimelineDay } from '@/features/forecasts/timeline';
 import { type Write, useWrite } from '@/features/forecasts/useWrite';
 import { ChartPanel } from '@/charts/ChartPanel';
@@ -15,8 +15,8 @@ import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 interface ForecastChartProps {
-  readonly forecast: Forecast;
-  readonly earlier: Forecast | null;
+  readonly forecast: MadeForecast;
+  readonly earlier: MadeForecast | null;
   readonly name: string;
 }
 
@@ -86,15 +86,15 @@ function Made({ forecast: { createdAt, origin, stale } }: Pick<ForecastChartProp
 
 const isStockout = ({ state }: TimelineDay): boolean => state === 'outOfStock';
 
-function useSummary(forecast: Forecast, write: Write): string {
+function useSummary(forecast: MadeForecast, write: Write): string {
   const { forecasts } = useMessages();
-  const { total, days } = forecast;
-  if (days.length === 0) return forecasts.none;
+  const { total } = forecast;
   return forecasts.summary({
     days: String(total.days),
     expected: write.total(total.mean),
     low: write.exact(total.p10),
     high: write.total(total.p90),
+    isMoney: forecast.measure === 'revenue',
   });
 }
 
@@ -114,6 +114,7 @@ function useDayRows(write: Write, soldSoFar: number | null) {
         sold !== null && { label: chart.sold, value: write.exact(sold), colour: colours.text },
         today && soldSoFar !== null && { label: chart.soFar, value: write.exact(soldSoFar), colour: colours.text },
         band && { label: chart.median, value: write.exact(band.p50), colour: colours.accent },
+        band && { label: chart.expected, value: write.exact(band.mean) },
         band && { label: chart.band50, value: range(band.p25, band.p75) },
         band && { label: chart.band80, value: range(band.p10, band.p90) },
         band && { label: chart.band95, value: range(band.p2_5, band.p97_5) },

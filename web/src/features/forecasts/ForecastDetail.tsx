@@ -6,7 +6,7 @@ import { ForecastChart } from '@/features/forecasts/ForecastChart';
 import classes from '@/features/forecasts/forecasts.module.css';
 import { MethodCard } from '@/features/forecasts/MethodCard';
 import { NextCard } from '@/features/forecasts/NextCard';
-import { type Forecast, forecastQuery } from '@/features/forecasts/queries';
+import { type Forecast, forecastQuery, isMade } from '@/features/forecasts/queries';
 import { type ForecastView, historyChoices, type Subject, type useForecastView } from '@/features/forecasts/view';
 import { Problem } from '@/shared/api/problem';
 import { useBusiness } from '@/shared/business/useBusiness';
@@ -29,11 +29,7 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
   const before = useQuery({ ...forecastQuery(subject, historyDays, earlier), enabled: earlier !== null });
 
   if (newest.error instanceof Problem && newest.error.status === 404)
-    return subject.level === 'product' ? (
-      <Notice title={forecasts.unknown(subject.sku)} />
-    ) : (
-      <Notice title={forecasts.emptyTotal} detail={forecasts.emptyTotalDetail} />
-    );
+    return <Notice title={subject.level === 'product' ? forecasts.unknown(subject.sku) : forecasts.none} />;
 
   return (
     <QueryPanel query={newest} skeleton={<DetailSkeleton />}>
@@ -43,13 +39,13 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
             <Trail forecast={forecast} subject={subject} />
             <ChartChoices forecast={forecast} view={view} change={change} />
           </Group>
-          {forecast.method.kind === 'none' ? (
+          {!isMade(forecast) ? (
             <Notice title={forecasts.none} detail={forecast.method.why} />
           ) : (
             <>
               <ForecastChart
                 forecast={forecast}
-                earlier={earlier === null ? null : (before.data ?? null)}
+                earlier={earlier !== null && before.data && isMade(before.data) ? before.data : null}
                 name={nameOf(forecast, forecasts.ofTotal)}
               />
               <div className={classes.facts}>
@@ -65,7 +61,8 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
   );
 }
 
-const nameOf = ({ level, name, key }: Forecast, total: string): string => (level === 'total' ? total : (name ?? key));
+const nameOf = ({ level, name, key }: Forecast, total: string): string =>
+  level === 'total' ? total : (name ?? key ?? total);
 
 /** From everything down to what is shown. */
 function Trail({ forecast, subject }: { forecast: Forecast; subject: Subject }) {

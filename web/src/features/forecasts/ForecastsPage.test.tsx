@@ -9,7 +9,7 @@ import { server } from '@/test/server';
 import { tokenAnswer } from '@/test/tokens';
 
 const routes = [{ path: '/forecasts', element: <ForecastsPage /> }];
-const total = forecast({ level: 'total', key: '', name: null, category: null, unit: null, today: null });
+const total = forecast({ level: 'total', key: '', name: null, category: null, unit: 'pcs', today: null });
 
 const me = (...permissions: string[]) =>
   http.get('*/api/users/me', () => HttpResponse.json({ userName: 'ada', role: 'planner', permissions }));
@@ -152,12 +152,23 @@ test('a role that may not run forecasts sees why', async () => {
   expect(started).toBe(0);
 });
 
-test('without a forecast it says when there will be one; an unknown product is named', async () => {
-  const nothing = () => new HttpResponse(null, { status: 404 });
-  server.use(http.get('*/api/analytics/forecast/demand', nothing), http.get('*/api/forecasts/GONE', nothing));
+test('without a forecast it says why; an unknown product is named', async () => {
+  const none = {
+    ...total,
+    version: null,
+    total: null,
+    days: [],
+    history: [],
+    method: { kind: 'none', models: [], why: 'Its first forecast is being made.' },
+  };
+  server.use(
+    http.get('*/api/analytics/forecast/demand', () => HttpResponse.json(none)),
+    http.get('*/api/forecasts/GONE', () => new HttpResponse(null, { status: 404 })),
+  );
 
   renderAt('/forecasts', routes);
   expect(await screen.findByText('No forecast yet')).toBeVisible();
+  expect(screen.getByText('Its first forecast is being made.')).toBeVisible();
 
   renderAt('/forecasts?sku=GONE', routes);
   expect(await screen.findByText('There is no product GONE')).toBeVisible();

@@ -2,7 +2,7 @@ import { Alert, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import classes from '@/features/forecasts/forecasts.module.css';
 import { MethodBadge } from '@/features/forecasts/MethodBadge';
-import type { Forecast } from '@/features/forecasts/queries';
+import type { MadeForecast } from '@/features/forecasts/queries';
 import { modelName } from '@/features/forecasts/modelName';
 import { useWrite } from '@/features/forecasts/useWrite';
 import { useFormats } from '@/shared/format/useFormats';
@@ -11,7 +11,7 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 const mostModels = 4;
 
 /** Which models had a say and why, and what was done to the history first. */
-export function MethodCard({ forecast }: { forecast: Forecast }) {
+export function MethodCard({ forecast }: { forecast: MadeForecast }) {
   const { method: words } = useMessages().forecasts;
   const formats = useFormats();
   const { method, historyDays, demandClass, warning } = forecast;
@@ -37,6 +37,11 @@ export function MethodCard({ forecast }: { forecast: Forecast }) {
           <span className={classes.shareBar} style={{ width: `${(weight * 100).toFixed(1)}%` }} aria-hidden />
         </div>
       ))}
+      {method.models.length > mostModels && (
+        <Text size="xs" c="dimmed">
+          {words.more(method.models.length - mostModels)}
+        </Text>
+      )}
       {warning && (
         <Alert color="coral" icon={<IconAlertTriangle size={18} />} p="xs">
           {warning}
@@ -47,7 +52,7 @@ export function MethodCard({ forecast }: { forecast: Forecast }) {
   );
 }
 
-function Treatments({ forecast }: { forecast: Forecast }) {
+function Treatments({ forecast }: { forecast: MadeForecast }) {
   const { method: words } = useMessages().forecasts;
   const formats = useFormats();
   const write = useWrite(forecast);

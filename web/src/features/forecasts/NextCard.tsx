@@ -1,6 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import classes from '@/features/forecasts/forecasts.module.css';
-import type { Forecast } from '@/features/forecasts/queries';
+import type { MadeForecast } from '@/features/forecasts/queries';
 import { soldBefore } from '@/features/forecasts/timeline';
 import { useWrite } from '@/features/forecasts/useWrite';
 import { DeltaBadge } from '@/shared/compare/DeltaBadge';
@@ -9,11 +9,12 @@ import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 /** The sum of the coming days, its range, and the same number of days before. */
-export function NextCard({ forecast }: { forecast: Forecast }) {
+export function NextCard({ forecast }: { forecast: MadeForecast }) {
   const { next } = useMessages().forecasts;
   const formats = useFormats();
   const write = useWrite(forecast);
   const { total, history, origin } = forecast;
+  const before = soldBefore(history, total.days);
 
   return (
     <section className="surface panel" aria-label={next.title(String(total.days))}>
@@ -23,12 +24,17 @@ export function NextCard({ forecast }: { forecast: Forecast }) {
           <span className={classes.big}>{write.total(total.mean)}</span>
           <DeltaBadge
             current={total.mean}
-            previous={soldBefore(history, total.days)}
+            previous={before}
             period={{ from: addDays(origin, 1), to: addDays(origin, total.days) }}
             compared={{ from: addDays(origin, 1 - total.days), to: origin }}
             write={write.total}
             short
           />
+          {before !== null && (
+            <Text size="xs" c="dimmed">
+              {next.before(formats.number(total.days))}
+            </Text>
+          )}
         </Group>
         <Text size="sm" c="dimmed">
           {next.range(write.exact(total.p10), write.total(total.p90))}
@@ -39,25 +45,21 @@ export function NextCard({ forecast }: { forecast: Forecast }) {
   );
 }
 
-function TodayLines({ forecast, today }: { forecast: Forecast; today: NonNullable<Forecast['today']> }) {
+function TodayLines({ forecast, today }: { forecast: MadeForecast; today: NonNullable<MadeForecast['today']> }) {
   const { today: words } = useMessages().forecasts;
-  const write = useWrite(forecast);
-  const { soldSoFar, expectedRemainder, expectedSoFar, expectedSoFarLow, expectedSoFarHigh, expected, low, high } =
-    today;
-  const lines = [
-    expectedSoFar !== undefined &&
-      expectedSoFarLow !== undefined &&
-      expectedSoFarHigh !== undefined &&
-      words.byNow(write.total(expectedSoFar), write.exact(expectedSoFarLow), write.exact(expectedSoFarHigh)),
-    expected !== undefined && words.whole(write.total(expected), write.exact(low), write.exact(high)),
-    expectedRemainder !== undefined &&
-      words.remainder(write.exact(expectedRemainder), write.exact(low), write.exact(high)),
-  ].filter((line) => line !== false);
+  const { exact, total } = useWrite(forecast);
+  const lines =
+    'expectedSoFar' in today
+      ? [
+          words.byNow(total(today.expectedSoFar), exact(today.expectedSoFarLow), exact(today.expectedSoFarHigh)),
+          words.whole(total(today.expected), exact(today.low), exact(today.high)),
+        ]
+      : [words.remainder(exact(today.expectedRemainder), exact(today.low), exact(today.high))];
 
   return (
     <div className="tabular">
       <Text size="sm" fw={600}>
-        {`${words.title}: ${words.sold(write.total(soldSoFar))}`}
+        {`${words.title}: ${words.sold(total(today.soldSoFar))}`}
       </Text>
       {lines.map((line) => (
         <Text key={line} size="sm" c="dimmed">

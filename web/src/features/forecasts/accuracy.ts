@@ -2,8 +2,8 @@ import type { Formats } from '@/shared/format/formats';
 import type { Messages } from '@/shared/i18n/en';
 
 interface Errors {
-  readonly wape: number;
-  readonly naiveWape: number;
+  readonly wape: number | null;
+  readonly naiveWape: number | null;
 }
 
 export interface AccuracyVerdict {
@@ -16,7 +16,7 @@ const noticeable = 0.005; // what would round to nothing is called the same
 
 /** The error against that of repeating last week, as a part of the latter; null without something to compare with. */
 export function accuracyVerdict({ wape, naiveWape }: Errors): AccuracyVerdict | null {
-  if (!Number.isFinite(wape) || !(naiveWape > 0)) return null;
+  if (wape === null || naiveWape === null || !(naiveWape > 0)) return null;
   const gain = (naiveWape - wape) / naiveWape;
   if (Math.abs(gain) < noticeable) return { kind: 'same', share: 0 };
   return { kind: gain > 0 ? 'closer' : 'further', share: Math.abs(gain) };

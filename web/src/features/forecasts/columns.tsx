@@ -81,8 +81,8 @@ const looks = {
 function AccuracyCell({ row: { wape, naiveWape } }: CellProps) {
   const { accuracy } = useMessages().forecasts;
   const formats = useFormats();
-  const verdict = wape === null || naiveWape === null ? null : accuracyVerdict({ wape, naiveWape });
-  if (!verdict) return <Text size="sm">{formats.number(null)}</Text>;
+  const verdict = accuracyVerdict({ wape, naiveWape });
+  if (!verdict || wape === null) return <Text size="sm">{formats.number(null)}</Text>;
 
   const { Icon, colour } = looks[verdict.kind];
   const share = formats.percent(verdict.share, 0);
@@ -106,16 +106,13 @@ function AccuracyCell({ row: { wape, naiveWape } }: CellProps) {
 
 function MethodCell({ row: { method, topModel, demandClass, warning } }: CellProps) {
   const { method: words, list } = useMessages().forecasts;
-  const text = {
-    models: topModel ? modelName(topModel, words) : list.models,
-    category: list.fromCategory,
-    none: words.none,
-  };
+  const own = topModel ? modelName(topModel, words) : list.models;
+  const text = method === 'models' ? own : method === 'category' ? list.fromCategory : words.none;
 
   return (
     <>
       <Text size="sm" className={classes.badge} {...(warning && { title: warning })}>
-        {text[method ?? 'none']}
+        {text}
         {warning && <IconAlertTriangle size={15} color="var(--bp-warn)" aria-label={warning} role="img" />}
       </Text>
       {demandClass && (

@@ -22,7 +22,7 @@ test.each([
 
 test('no measure of accuracy is said, not shown as zero', () => {
   expect(accuracyWords(null, formats, en.forecasts)).toBe('Too little history to measure it yet');
-  expect(accuracyVerdict({ wape: NaN, naiveWape: 0.4 })).toBeNull();
+  expect(accuracyVerdict({ wape: null, naiveWape: 0.4 })).toBeNull();
 });
 
 test.each([
@@ -44,9 +44,9 @@ test('history, forecast and an earlier forecast share one axis without a gap or 
 
 test('a day without data is a gap, a day without sales is a zero', () => {
   const history = [
-    { day: '2026-11-20', value: 3, state: 'noData' as const },
-    { day: '2026-11-21', value: 0, state: 'sold' as const },
-    { day: '2026-11-22', value: 2, state: 'outOfStock' as const },
+    { day: '2026-11-20', value: 3, state: 'noData' },
+    { day: '2026-11-21', value: 0, state: 'sold' },
+    { day: '2026-11-22', value: 2, state: 'outOfStock' },
   ];
 
   expect(timeline(forecast({ history, days: [] }), null)).toMatchObject([

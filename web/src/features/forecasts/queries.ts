@@ -4,7 +4,16 @@ import { getJson, postJson } from '@/shared/api/client';
 import { addressOf, type Answer, apiQuery } from '@/shared/api/read';
 import type { Sorting } from '@/shared/ui/sorting';
 
-export type Forecast = Answer<'/api/forecasts/{sku}'>;
+/** Of a product, a category or the house; it may say that there is none yet, and why. */
+export type Forecast = Answer<'/api/forecasts/{sku}'> | Answer<'/api/analytics/forecast/demand'>;
+/** One that is there. */
+export type Made<T extends Forecast> = T & {
+  readonly origin: string;
+  readonly createdAt: string;
+  readonly version: number;
+  readonly total: NonNullable<Forecast['total']>;
+};
+export type MadeForecast = Made<Forecast>;
 export type ForecastPage = Answer<'/api/forecasts'>;
 export type ForecastRow = ForecastPage['items'][number];
 export type ForecastRun = Answer<'/api/forecasts/run/{id}'>;
@@ -51,6 +60,9 @@ export const forecastListQuery = (query: ForecastListQuery) =>
     placeholderData: keepPreviousData,
     meta: { live: listLiveMs },
   });
+
+export const isMade = (forecast: Forecast): forecast is MadeForecast =>
+  forecast.method.kind !== 'none' && forecast.version !== null && forecast.total !== null;
 
 export const categoriesQuery = apiQuery('/api/products/categories');
 

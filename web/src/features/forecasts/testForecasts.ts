@@ -1,5 +1,8 @@
-import type { Forecast, ForecastPage, ForecastRow } from '@/features/forecasts/queries';
+import type { ForecastPage, ForecastRow, Made } from '@/features/forecasts/queries';
+import type { Answer } from '@/shared/api/read';
 import { addDays } from '@/shared/filters/period';
+
+type ProductForecast = Made<Answer<'/api/forecasts/{sku}'>>;
 
 const origin = '2026-11-23';
 
@@ -16,7 +19,7 @@ const band = (day: string, median: number) => ({
 });
 
 /** Twenty sold each day for 60 days, 22 expected for 30 more. */
-export const forecast = (own: Partial<Forecast> = {}): Forecast => ({
+export const forecast = (own: Partial<ProductForecast> = {}): ProductForecast => ({
   level: 'product',
   key: 'TEA-1',
   name: 'Green Tea',
@@ -38,12 +41,11 @@ export const forecast = (own: Partial<Forecast> = {}): Forecast => ({
     why: 'These did best at eight past dates.',
   },
   historyDays: 60,
-  transactions: 812,
   demandClass: 'smooth',
   warning: null,
   treatments: [{ day: '2026-11-10', reason: 'outOfStock', before: 4, after: 19 }],
   accuracy: { folds: 8, wape: 0.18, naiveWape: 0.23, gain: 0.05, mase: 0.7, bias: 0.03, coverage80: 0.79 },
-  history: Array.from({ length: 60 }, (_, i) => ({ day: addDays(origin, i - 59), value: 20, state: 'sold' as const })),
+  history: Array.from({ length: 60 }, (_, i) => ({ day: addDays(origin, i - 59), value: 20, state: 'sold' })),
   days: Array.from({ length: 30 }, (_, i) => band(addDays(origin, i + 1), 22)),
   total: { days: 30, mean: 660, p10: 610, p50: 659, p90: 715 },
   today: { soldSoFar: 7, expectedRemainder: 14, low: 10, high: 19 },
@@ -52,7 +54,7 @@ export const forecast = (own: Partial<Forecast> = {}): Forecast => ({
 });
 
 /** The same, made a week before. */
-export const earlierForecast = (): Forecast =>
+export const earlierForecast = (): ProductForecast =>
   forecast({
     version: 4,
     createdAt: '2026-11-17T01:12:00Z',

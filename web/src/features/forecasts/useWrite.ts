@@ -1,7 +1,6 @@
 import type { Forecast } from '@/features/forecasts/queries';
 import type { Figure } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
-import { useMessages } from '@/shared/i18n/useLanguage';
 
 export interface Write {
   /** With all its digits, for tooltips and tables. */
@@ -14,21 +13,20 @@ export interface Write {
 const decimalsBelow = 10;
 
 /** How the numbers of a forecast are written: money, or pieces. */
-export function useWrite({ measure, currency, unit }: Pick<Forecast, 'measure' | 'currency' | 'unit'>): Write {
+export function useWrite({ measure, unit }: Pick<Forecast, 'measure' | 'unit'>): Write {
   const formats = useFormats();
-  const { pieces: anyUnit } = useMessages().forecasts;
 
-  if (measure === 'revenue' && currency)
+  if (measure === 'revenue')
     return {
-      exact: (value) => formats.shortMoney(value, currency),
-      total: (value) => formats.shortMoney(value, currency),
-      axis: (value) => formats.shortMoney(value, currency),
+      exact: (value) => formats.shortMoney(value, unit),
+      total: (value) => formats.shortMoney(value, unit),
+      axis: (value) => formats.shortMoney(value, unit),
     };
   const pieces = (value: Figure): string =>
     formats.number(value, typeof value === 'number' && Math.abs(value) < decimalsBelow ? 1 : 0);
   return {
     exact: pieces,
-    total: (value) => `${pieces(value)} ${unit ?? anyUnit}`,
+    total: (value) => `${pieces(value)} ${unit}`,
     axis: (value) => formats.compact(value),
   };
 }

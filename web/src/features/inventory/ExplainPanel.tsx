@@ -1,6 +1,7 @@
 import { Anchor, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { quantityWords } from '@/features/inventory/quantity';
 import { explanationQuery } from '@/features/inventory/queries';
 import { ExplainSteps } from '@/features/inventory/ExplainSteps';
 import { ExplainVerdict } from '@/features/inventory/ExplainVerdict';
@@ -57,15 +58,15 @@ function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
             </Group>
           </div>
           <ExplainVerdict explanation={explanation} currency={currency} />
-          {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} />}
-          <ExplainInputs inputs={explanation.inputs} />
+          {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} currency={currency} />}
+          <ExplainInputs inputs={explanation.inputs} currency={currency} />
         </Stack>
       )}
     </QueryPanel>
   );
 }
 
-function ExplainInputs({ inputs }: Pick<Explanation, 'inputs'>) {
+function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { currency: string }) {
   const { explain } = useMessages().inventory;
   const formats = useFormats();
 
@@ -89,7 +90,7 @@ function ExplainInputs({ inputs }: Pick<Explanation, 'inputs'>) {
                 {label}
               </Table.Th>
               <Table.Td ta="right" className="tabular">
-                {[formats.number(value, 2), value !== null && unit].filter(Boolean).join(' ')}
+                {quantityWords({ value, unit }, currency, formats)}
               </Table.Td>
               <Table.Td pl="md" c="dimmed">
                 {source}

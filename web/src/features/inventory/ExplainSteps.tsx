@@ -1,11 +1,12 @@
 import { Group, Text, Title } from '@mantine/core';
 import type { Explanation } from '@/features/inventory/ExplainPanel';
 import classes from '@/features/inventory/inventory.module.css';
+import { quantityWords } from '@/features/inventory/quantity';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 /** The formula in words, the same with the numbers, and what it comes to. */
-export function ExplainSteps({ steps }: Pick<Explanation, 'steps'>) {
+export function ExplainSteps({ steps, currency }: Pick<Explanation, 'steps'> & { currency: string }) {
   const { explain } = useMessages().inventory;
   const formats = useFormats();
 
@@ -22,7 +23,7 @@ export function ExplainSteps({ steps }: Pick<Explanation, 'steps'>) {
                 {label}
               </Text>
               <Text fw={650} size="sm" className={`tabular ${classes.result ?? ''}`}>
-                {[formats.number(value, 2), value !== null && unit].filter(Boolean).join(' ')}
+                {quantityWords({ value, unit }, currency, formats)}
               </Text>
             </Group>
             <Text className={classes.formula}>{formula}</Text>

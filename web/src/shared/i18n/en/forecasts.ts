@@ -3,7 +3,6 @@ export const forecasts = {
   lead: 'What will sell, how sure that is, and how well it went so far.',
   total: 'All products',
   ofTotal: 'all products',
-  pieces: 'units',
   pick: 'Choose a product',
   category: 'Category',
   anyCategory: 'All categories',
@@ -15,19 +14,18 @@ export const forecasts = {
   noEarlier: 'No earlier forecast',
   earlierOf: (when: string) => `Made ${when}`,
   stale: 'New sales have come in since; it will be renewed soon',
-  none: 'There is no forecast of this',
+  none: 'No forecast yet',
   unknown: (sku: string) => `There is no product ${sku}`,
   stock: 'Stock and advice',
-  emptyTotal: 'No forecast yet',
-  emptyTotalDetail: 'Forecasts begin by themselves once there are two weeks of sales.',
   made: (when: string, origin: string) => `Made ${when}, from sales until ${origin}`,
-  summary: (range: { days: string; expected: string; low: string; high: string }) =>
-    `In the next ${range.days} days about ${range.expected} will sell; with 80% certainty between ${range.low} and ${range.high}.`,
+  summary: (range: { days: string; expected: string; low: string; high: string; isMoney: boolean }) =>
+    `In the next ${range.days} days about ${range.expected} will ${range.isMoney ? 'come in' : 'sell'}; with 80% certainty between ${range.low} and ${range.high}.`,
   chart: {
     title: (subject: string) => `Sales of ${subject}`,
     today: 'today',
     day: 'Day',
     sold: 'Sold',
+    expected: 'Expected on average',
     median: 'Median',
     band50: '50% range',
     band80: '80% range',
@@ -38,7 +36,9 @@ export const forecasts = {
     range: (low: string, high: string) => `${low} – ${high}`,
     weekend: 'weekend',
     soFar: 'Sold so far today',
-    states: { sold: '', outOfStock: 'out of stock', closed: 'closed', noData: 'no data' },
+    states: { sold: '', outOfStock: 'out of stock', closed: 'closed', noData: 'no data' } as Readonly<
+      Record<string, string>
+    >,
   },
   legend: {
     label: 'How to read the chart',
@@ -54,6 +54,7 @@ export const forecasts = {
   next: {
     title: (days: string) => `Next ${days} days`,
     range: (low: string, high: string) => `${low} to ${high} with 80% certainty`,
+    before: (days: string) => `than in the ${days} days before`,
   },
   today: {
     title: 'Today',
@@ -85,6 +86,7 @@ export const forecasts = {
     models: (count: number) => (count === 1 ? 'One model' : `Blend of ${count} models`),
     category: (days: string) => `Band from category, ${days} days of history`,
     none: 'No forecast',
+    more: (count: number) => `and ${count} more`,
     history: (days: string) => `${days} days of history`,
     classes: {
       smooth: 'sells often and evenly',

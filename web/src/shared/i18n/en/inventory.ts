@@ -38,10 +38,10 @@ export const inventory = {
   },
   riskMeaning: {
     out: 'Nothing left to sell.',
-    critical: 'Likely to run out before a delivery ordered today could arrive.',
-    low: 'At or below the reorder point: time to order.',
+    critical: 'More likely than not to run out before a delivery ordered today could arrive.',
+    low: 'At or below the reorder point, or short before what is on its way arrives.',
     ok: 'Enough until the next delivery.',
-    excess: 'More than will be needed for a long time.',
+    excess: 'More than is likely to sell for a long time.',
     untracked: 'Never counted or received, so its level is not known.',
     unknown: 'No forecast yet, so there is no advice.',
   },
