@@ -39,6 +39,7 @@ export const kpis = (own: Partial<Kpis> = {}): Kpis => ({
 export const frame = (
   own: Omit<Partial<LiveFrame>, 'today'> & { today?: Partial<LiveFrame['today']> } = {},
 ): LiveFrame => ({
+  forecastVersion: 1,
   version: 7,
   levels: [],
   sales: [],

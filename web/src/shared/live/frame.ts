@@ -3,6 +3,8 @@ import type { Answer } from '@/shared/api/read';
 /** What the hub tells at most five times a second. Values are absolute, so that a lost frame does no harm. */
 export interface LiveFrame {
   readonly version: number;
+  /** Another one than before: forecasts and advice are newer. */
+  readonly forecastVersion: number;
   /** The numbers of the running business day, of the whole house. */
   readonly today: Pick<
     Answer<'/api/analytics/kpis'>,

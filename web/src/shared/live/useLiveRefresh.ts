@@ -1,5 +1,6 @@
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { LiveFrame } from '@/shared/live/frame';
 import { getLiveFrame, subscribeToLive } from '@/shared/live/live';
 
 const inFlightMs = 200;
@@ -10,7 +11,7 @@ export function useLiveRefresh(): void {
 
   useEffect(() => {
     const overtaken = new Set<string>(); // asked before the news, answered after it
-    let version = getLiveFrame()?.version ?? null;
+    let seen = newsOf(getLiveFrame());
     let changedAt = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,9 +37,9 @@ export function useLiveRefresh(): void {
     }
 
     function look(): void {
-      const latest = getLiveFrame()?.version ?? null;
-      if (latest === version || latest === null) return;
-      version = latest;
+      const latest = newsOf(getLiveFrame());
+      if (latest === seen || latest === null) return;
+      seen = latest;
       changedAt = Date.now();
       for (const { queryHash, state } of following()) if (state.fetchStatus === 'fetching') overtaken.add(queryHash);
       refresh();
@@ -53,6 +54,9 @@ export function useLiveRefresh(): void {
     };
   }, [queries]);
 }
+
+/** Sales and stock have a version, forecasts have one of their own. */
+const newsOf = (frame: LiveFrame | null): string | null => frame && `${frame.version} ${frame.forecastVersion}`;
 
 /** How long it may still rest since its last answer. */
 const restMs = ({ meta, state }: Query): number => state.dataUpdatedAt + (meta?.live ?? 0) - Date.now();
