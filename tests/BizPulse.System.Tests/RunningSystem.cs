@@ -19,6 +19,9 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The system has not started.");
 
+    /// <summary>What this one is started with, beside that.</summary>
+    internal string[] Settings { get; init; } = [];
+
     /// <summary>A client that nobody has signed in.</summary>
     public HttpClient Gateway { get; private set; } = new();
 
@@ -38,7 +41,7 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.BizPulse_AppHost>(["--BizPulse:Demo=false"]);
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.BizPulse_AppHost>(["--BizPulse:Demo=false", .. Settings]);
         var home = builder.Configuration["BIZPULSE_HOME"]!;
         _application = await builder.BuildAsync();
         await _application.StartAsync();
