@@ -1,11 +1,12 @@
 namespace BizPulse.Analytics;
 
-/// <summary>The house currency and the zone in which a business day begins and ends.</summary>
-public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone)
+/// <summary>The house currency, the zone in which a business day begins and ends, and where stock lies that is in no store.</summary>
+public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, string DefaultLocation)
 {
     public static BusinessSettings From(IConfiguration configuration) => new(
         configuration["BizPulse:Currency"]!,
-        TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!));
+        TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!),
+        configuration["BizPulse:DefaultLocation"] ?? "main");
 
     public DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Local(clock));
 

@@ -22,6 +22,7 @@ builder.Services.AddSingleton<DataVersion>(services => services.GetRequiredServi
 builder.Services.AddSingleton<Periods>();
 builder.Services.AddSingleton<SumQueries>();
 builder.Services.AddSingleton<OverviewQueries>();
+builder.Services.AddSingleton<StockHistory>();
 builder.Services.AddSingleton<ProductQueries>();
 builder.Services.AddSingleton<TopProductQueries>();
 builder.Services.AddSingleton<RevenueQueries>();

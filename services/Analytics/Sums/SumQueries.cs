@@ -6,13 +6,19 @@ namespace BizPulse.Analytics.Sums;
 
 public sealed class SumQueries(NpgsqlDataSource db)
 {
-    /// <summary>What was sold, with what a unit of it cost on that day: a cost holds from its day until the next one.</summary>
-    public const string Costed =
-        $"""
+    /// <summary>A cost holds from its day until the next one.</summary>
+    public const string Cost =
+        """
         cost as (
             select sku, unit_cost, valid_from, lead(valid_from, 1, 'infinity') over (partition by sku order by valid_from) as valid_to
             from ingestion.product_costs
-        ), costed as (
+        )
+        """;
+
+    /// <summary>What was sold, with what a unit of it cost on that day.</summary>
+    public const string Costed =
+        $"""
+        {Cost}, costed as (
             select sold.*, unit_cost
             from ({SalesSlice.Sold}) sold
             left join cost on cost.sku = sold.sku and sold.day >= cost.valid_from and sold.day < cost.valid_to

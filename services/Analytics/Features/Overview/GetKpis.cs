@@ -16,12 +16,16 @@ public record KpiNumbers : SalesSum
     [SetsRequiredMembers]
     internal KpiNumbers(SalesSum sold, StockSum stock) : base(sold) => (Stockouts, StockValue) = (stock.Stockouts, stock.Value);
 
-    /// <summary>Products with no stock left, now.</summary>
+    /// <summary>Products with no stock left: now, or at the end of the period beside it.</summary>
     public required int Stockouts { get; init; }
 
-    /// <summary>Stock at its latest known cost, now.</summary>
+    /// <summary>Stock at its cost: now, or at the end of the period beside it.</summary>
     public required decimal StockValue { get; init; }
 }
+
+/// <param name="Stockouts">At the end of the day, as is the value of the stock; null in periods of more than 92 days, and before stock was first told.</param>
+public sealed record KpiDay(
+    DateOnly Day, decimal Revenue, long Orders, decimal Units, long Customers, decimal? Margin, decimal ReturnedRevenue, int? Stockouts, decimal? StockValue);
 
 /// <summary>A period in numbers, beside another one, and day by day.</summary>
 public sealed record Kpis : KpiNumbers
@@ -31,13 +35,19 @@ public sealed record Kpis : KpiNumbers
     }
 
     [SetsRequiredMembers]
-    internal Kpis(AskedPeriod asked, string currency, SalesSums now, SalesSums? before, StockSum stock) : base(now.Total, stock)
+    internal Kpis(
+        AskedPeriod asked, string currency, SalesSums now, SalesSums? before, StockSum stock, IReadOnlyDictionary<DateOnly, StockSum> stockThen)
+        : base(now.Total, stock)
     {
         Currency = currency;
         Period = asked.Period;
         Compared = asked.Compared;
-        Previous = before?.Total;
-        Days = [.. asked.Days.Select(now.On)];
+        Previous = before is null ? null : new KpiNumbers(before.Total, stockThen.GetValueOrDefault(asked.Compared!.To) ?? new StockSum(0, 0));
+        Days = [.. asked.Days.Select(now.On).Select(day =>
+        {
+            var then = stockThen.GetValueOrDefault(day.Day);
+            return new KpiDay(day.Day, day.Revenue, day.Orders, day.Units, day.Customers, day.Margin, day.ReturnedRevenue, then?.Stockouts, then?.Value);
+        })];
     }
 
     public required string Currency { get; init; }
@@ -46,13 +56,15 @@ public sealed record Kpis : KpiNumbers
 
     public required ComparedPeriod? Compared { get; init; }
 
-    public required SalesSum? Previous { get; init; }
+    public required KpiNumbers? Previous { get; init; }
 
-    public required IReadOnlyList<SalesDay> Days { get; init; }
+    public required IReadOnlyList<KpiDay> Days { get; init; }
 }
 
 internal static class GetKpis
 {
+    private const int MostDaysWithStock = 92;
+
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/analytics/kpis", Handle)
         .RequirePermission(Permissions.SalesRead)
@@ -64,8 +76,8 @@ internal static class GetKpis
         .WithCsv((Kpis kpis) => kpis.Days);
 
     private static async Task<IResult> Handle(
-        [AsParameters] SalesFilter filter, [AsParameters] Comparison comparison, Periods periods, OverviewQueries queries, SumQueries sums,
-        BusinessSettings settings, CancellationToken ct)
+        [AsParameters] SalesFilter filter, [AsParameters] Comparison comparison, Periods periods, OverviewQueries queries, StockHistory history,
+        SumQueries sums, BusinessSettings settings, CancellationToken ct)
     {
         if (periods.Problem(filter, comparison) is { } problem)
             return problem;
@@ -73,9 +85,16 @@ internal static class GetKpis
         var asked = await periods.OfAsync(filter, comparison, ct);
         var selling = sums.SumsAsync(asked, ct);
         var stock = queries.StockAsync(filter, ct);
-        await Task.WhenAll(selling, stock);
+        var stockThen = history.AtEndOfAsync(DaysWithStock(asked), filter, ct);
+        await Task.WhenAll(selling, stock, stockThen);
 
         var (now, before) = await selling;
-        return TypedResults.Ok(new Kpis(asked, settings.Currency, now, before, await stock));
+        return TypedResults.Ok(new Kpis(asked, settings.Currency, now, before, await stock, await stockThen));
+    }
+
+    private static List<DateOnly> DaysWithStock(AskedPeriod asked)
+    {
+        List<DateOnly> days = asked.Compared is { } compared ? [compared.To] : [];
+        return [.. (asked.Days.Count() <= MostDaysWithStock ? asked.Days.Concat(days) : days).Distinct().Order()];
     }
 }

@@ -1,0 +1,71 @@
+using BizPulse.Analytics.Filters;
+using BizPulse.Analytics.Sums;
+using BizPulse.Data;
+using Npgsql;
+
+namespace BizPulse.Analytics.Features.Overview;
+
+/// <summary>
+/// Stock as it was: the levels of now, less everything that came after. A count is told as the difference that it found, so that it can be
+/// undone like a delivery or a sale. A product counts from when its stock was first told.
+/// </summary>
+public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
+{
+    /// <param name="days">In order; the answer is of the end of each.</param>
+    public async Task<IReadOnlyDictionary<DateOnly, StockSum>> AtEndOfAsync(IReadOnlyCollection<DateOnly> days, SalesFilter filter, CancellationToken ct) =>
+        (await db.ListAsync(
+            $"""
+            with {SumQueries.Cost}, asked as (
+                select day, nth, (day + 1)::timestamp at time zone $6 as until from unnest($4::date[]) with ordinality as one (day, nth)
+            ), place as (
+                select sku, location, level from ({OverviewQueries.StockLeft}) left_by_filter
+            ), counted as (
+                select sku, location, (occurred_at at time zone $6)::date as day, quantity - {LevelBeforeCount} as quantity
+                from ingestion.stock_movements counted
+                where kind = 'counted' and occurred_at >= (select min(until) from asked)
+            ), change as (
+                select sku, coalesce(nullif(store, ''), $5) as location, day, -units as quantity
+                from ingestion.sales_daily where day > (select min(day) from asked)
+                union all
+                select sku, location, (occurred_at at time zone $6)::date, quantity
+                from ingestion.stock_movements where {Moves} and occurred_at >= (select min(until) from asked)
+                union all
+                select sku, location, day, quantity from counted
+            ), since as ( -- what happened after the nth day, up to the next one
+                select sku, location, width_bucket(day - 1, $4::date[])::bigint as nth, sum(quantity) as quantity from change group by 1, 2, 3
+            ), level as (
+                select sku, day, until,
+                    greatest(level - coalesce(sum(since.quantity) over (partition by sku, location order by nth desc), 0), 0) as level
+                from place cross join asked left join since using (sku, location, nth)
+            ), told as (
+                select sku, min(occurred_at) as first from ingestion.stock_movements where kind in ('counted', 'received', 'delivered') group by sku
+            ), product as (
+                select sku, day, sum(level) as level from level join told using (sku) where first < until group by sku, day
+            )
+            select day, count(*) filter (where level = 0)::int, coalesce(sum(level * unit_cost), 0)
+            from product left join cost on cost.sku = product.sku and day >= valid_from and day < valid_to
+            group by day
+            """,
+            [filter.Store, filter.Sku, filter.Category, days.ToArray(), settings.DefaultLocation, settings.TimeZone.Id],
+            row => (Day: row.GetFieldValue<DateOnly>(0), Stock: new StockSum(row.GetInt32(1), row.GetDecimal(2))),
+            ct)).ToDictionary(row => row.Day, row => row.Stock);
+
+    private const string Moves = "kind in ('received', 'adjusted', 'transferred', 'delivered')";
+
+    // The count before, and what occurred between the two.
+    private const string LevelBeforeCount =
+        $"""
+        (select coalesce(max(before.quantity), 0)
+            + coalesce((select sum(moved.quantity) from ingestion.stock_movements moved
+                where moved.sku = counted.sku and moved.location = counted.location and {Moves}
+                    and moved.occurred_at > coalesce(max(before.occurred_at), '-infinity') and moved.occurred_at <= counted.occurred_at), 0)
+            - coalesce((select sum(sold.quantity) from ingestion.sales sold
+                where sold.sku = counted.sku and coalesce(nullif(sold.store, ''), $5) = counted.location
+                    and sold.occurred_at > coalesce(max(before.occurred_at), '-infinity') and sold.occurred_at <= counted.occurred_at), 0)
+        from (
+            select quantity, occurred_at from ingestion.stock_movements earlier
+            where earlier.sku = counted.sku and earlier.location = counted.location and kind = 'counted'
+                and (earlier.occurred_at, earlier.event_id) < (counted.occurred_at, counted.event_id)
+            order by occurred_at desc, event_id desc limit 1) before)
+        """;
+}
