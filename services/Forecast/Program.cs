@@ -1,11 +1,14 @@
 using BizPulse.Forecasts;
 using BizPulse.Forecasts.Features.Forecasts;
+using BizPulse.Forecasts.Features.Inventory;
+using BizPulse.Forecasts.Features.Reorder;
 using BizPulse.Forecasts.Features.Sums;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPostgres();
 builder.AddForecasting();
+builder.AddInventory();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
@@ -14,5 +17,9 @@ GetForecast.Map(app);
 RunForecasts.Map(app);
 GetForecastRun.Map(app);
 GetSumForecasts.Map(app);
+GetInventory.Map(app);
+ListInventorySuppliers.Map(app);
+ExplainInventory.Map(app);
+GetReorder.Map(app);
 
 app.Run();

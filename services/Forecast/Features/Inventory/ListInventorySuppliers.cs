@@ -1,0 +1,23 @@
+using BizPulse.Access;
+using BizPulse.Answers;
+
+namespace BizPulse.Forecasts.Features.Inventory;
+
+public sealed record InventorySuppliers(IReadOnlyList<InventorySupplier> Suppliers);
+
+public sealed record InventorySupplier(string Id, string? Name, long Products);
+
+internal static class ListInventorySuppliers
+{
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/inventory/suppliers", Handle)
+        .RequirePermission(Permissions.InventoryRead)
+        .WithName(nameof(ListInventorySuppliers))
+        .WithSummary("The suppliers of goods by name, with the number of their products")
+        .Produces<InventorySuppliers>()
+        .WithDataVersionTag()
+        .WithCsv((InventorySuppliers all) => all.Suppliers);
+
+    private static async Task<IResult> Handle(InventoryQueries queries, CancellationToken ct) =>
+        TypedResults.Ok(new InventorySuppliers(await queries.SuppliersAsync(ct)));
+}

@@ -1,0 +1,24 @@
+namespace BizPulse.Forecasts.Features.Inventory;
+
+/// <summary>Advice as it is now: stock, orders and master data are read each time.</summary>
+internal sealed class StockBook(InventoryQueries queries, OrderPlans plans, AdviceSettings settings, BusinessSettings business, TimeProvider clock)
+{
+    /// <summary>On all goods.</summary>
+    public async Task<List<StockAdvice>> AllAsync(CancellationToken ct) => await ReadAsync(null, ct);
+
+    /// <summary>Null for what is no product, or a service.</summary>
+    public async Task<StockAdvice?> FindAsync(string sku, CancellationToken ct) => (await ReadAsync(sku, ct)).SingleOrDefault();
+
+    private async Task<List<StockAdvice>> ReadAsync(string? sku, CancellationToken ct)
+    {
+        var (reading, ordering) = (queries.ProductsAsync(sku, ct), queries.OpenOrdersAsync(sku, ct));
+        await Task.WhenAll(reading, ordering);
+        var products = await reading;
+        var orders = (await ordering).ToLookup(order => order.Sku);
+        await plans.RefreshAsync(products, ct);
+
+        var now = business.Now(clock);
+        var today = DateOnly.FromDateTime(now);
+        return products.ConvertAll(product => new StockAdvice(product, [.. orders[product.Sku]], plans.Of(product, today), now, settings));
+    }
+}

@@ -1,0 +1,29 @@
+using BizPulse.Forecasting.Inventory;
+
+namespace BizPulse.Forecasts.Features.Inventory;
+
+/// <summary>A product as it is bought and stored.</summary>
+/// <param name="OnHand">Null where nobody ever counted or received it.</param>
+/// <param name="ForecastVersion">Of its newest forecast; null without one.</param>
+internal sealed record StockedProduct(
+    string Sku, string? Name, string? Category, string? SupplierId, string? Supplier, int? OwnLeadTimeDays, int? SupplierLeadTimeDays,
+    double? SupplierSpreadDays, int PackSize, int LeastOrder, decimal? UnitCost, double? OnHand, long? ForecastVersion)
+{
+    /// <summary>The product's own, or else its supplier's, or else the setting's.</summary>
+    public LeadTime LeadTime(AdviceSettings settings)
+    {
+        var days = OwnLeadTimeDays ?? SupplierLeadTimeDays ?? settings.DefaultLeadTimeDays;
+        return new(days, SupplierSpreadDays ?? days * settings.DefaultLeadTimeSpread);
+    }
+
+    public string LeadTimeSource => OwnLeadTimeDays is not null ? "product" : SupplierLeadTimeDays is not null ? "supplier" : "setting";
+
+    public string SpreadSource => SupplierSpreadDays is not null ? "supplier" : "setting";
+}
+
+/// <summary>What of a purchase order has not come in yet.</summary>
+internal sealed record OpenOrder(string Sku, string PurchaseOrderId, double Quantity, DateOnly? ExpectedOn, DateTime? PlacedAt);
+
+/// <summary>A stored forecast as far as advice needs it.</summary>
+/// <param name="Demand">Null where it could not be forecast.</param>
+internal sealed record StoredDemand(string Sku, long Version, DateOnly Origin, DateTime MadeAt, DemandSums? Demand);

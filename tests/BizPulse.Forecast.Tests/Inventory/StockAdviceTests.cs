@@ -1,0 +1,209 @@
+using BizPulse.Forecasts.Features.Inventory;
+using static BizPulse.Forecasts.Tests.Inventory.GivenStock;
+
+namespace BizPulse.Forecasts.Tests.Inventory;
+
+public sealed class StockAdviceTests
+{
+    private static readonly DateOnly s_today = ForecastUnderTest.Today;
+
+    [Fact]
+    public void Reorder_point_and_target_are_those_of_the_textbook()
+    {
+        var item = Advice(Product(onHand: 175, packSize: 24, leastOrder: 150)).ToItem();
+
+        Assert.Equal(29.607, item.SafetyStock!.Value, 0.01);
+        Assert.Equal(210, item.ReorderPoint); // 180 + 29.607
+        Assert.Equal(360, item.Target); // 16 · 20 + 1.64485 · 6 · √16 = 359.476
+        Assert.Equal((192, 480m), (item.Suggestion!.Quantity, item.Suggestion.Cost)); // 185 are missing: eight packs
+        Assert.Equal(
+            "Position 175 ≤ reorder point 210, which covers the 9 days until a delivery. 185 are missing to the target 360, rounded up to packs of 24.",
+            item.Suggestion.Why);
+        Assert.Null(item.WhyNot);
+    }
+
+    [Fact]
+    public void What_is_on_order_counts()
+    {
+        var item = Advice(Product(onHand: 130), Order(45, inDays: 2), Order(20, inDays: 4, "PO-2")).ToItem();
+
+        Assert.Equal((65, 195), (item.OnOrder, item.Position));
+        Assert.Equal(165, item.Suggestion!.Quantity);
+    }
+
+    [Fact]
+    public void Accepting_a_suggestion_makes_the_next_one_none_and_a_part_received_changes_nothing()
+    {
+        var random = new Random(3);
+        var suggested = 0;
+        for (var i = 0; i < 300; i++)
+        {
+            var demand = Demand(random.Next(0, 30), random.Next(1, 12));
+            var product = Product(
+                onHand: random.Next(-20, 500), leadTimeDays: random.Next(0, 40), spreadDays: random.Next(0, 6), packSize: random.Next(1, 40), leastOrder: random.Next(1, 200));
+            var under = Order(random.Next(1, 60), inDays: random.Next(-5, 30), "PO-0");
+
+            if (Advice(product, demand, under).ToItem().Suggestion is not { } suggestion)
+                continue;
+            suggested++;
+            var accepted = Order(suggestion.Quantity, inDays: (int)product.LeadTime(new()).Days);
+            var received = random.Next(0, (int)suggestion.Quantity);
+
+            Assert.Null(Advice(product, demand, under, accepted).ToItem().Suggestion);
+            Assert.Null(Advice(
+                product with { OnHand = product.OnHand + received }, demand, under, accepted with { Quantity = suggestion.Quantity - received }).ToItem().Suggestion);
+        }
+        Assert.InRange(suggested, 100, 290);
+    }
+
+    [Theory]
+    [InlineData(-4, StockRisk.Out)]
+    [InlineData(0, StockRisk.Out)]
+    [InlineData(170, StockRisk.Critical)] // 180 are expected to sell in nine days
+    [InlineData(205, StockRisk.Low)]
+    [InlineData(300, StockRisk.Ok)]
+    [InlineData(1800, StockRisk.Ok)]
+    [InlineData(1900, StockRisk.Excess)] // ninety days sell 1873 or fewer, nine times in ten
+    [InlineData(null, StockRisk.Untracked)]
+    public void The_risk_has_a_word(int? onHand, StockRisk risk) => Assert.Equal(risk, Advice(Product(onHand)).Risk);
+
+    [Fact]
+    public void What_nobody_counted_has_no_level_no_advice_and_no_alarm()
+    {
+        var item = Advice(Product(onHand: null), Order(10, inDays: 3)).ToItem();
+
+        Assert.Equal((null, null, null, null), (item.OnHand, item.Position, item.ReorderPoint, item.StockoutChance));
+        Assert.Equal((null, null, StockRisk.Untracked), (item.Suggestion, item.StockoutOn, item.Risk));
+        Assert.Equal("Its stock is not known: it was never counted or received.", item.WhyNot);
+    }
+
+    [Fact]
+    public void Without_a_forecast_there_is_stock_and_no_advice()
+    {
+        var item = Advice(Product(onHand: 7), demand: null).ToItem();
+
+        Assert.Equal((7, 17.5m, StockRisk.Unknown), (item.OnHand, item.StockValue, item.Risk));
+        Assert.Equal((null, null, "There is no forecast to go by."), (item.Suggestion, item.ReorderPoint, item.WhyNot));
+    }
+
+    [Fact]
+    public void Nothing_is_ordered_where_nothing_is_asked_for()
+    {
+        var item = Advice(Product(onHand: 0), Demand(mean: 0, deviation: 0)).ToItem();
+
+        Assert.Equal((StockRisk.Out, null, "No demand is expected."), (item.Risk, item.Suggestion, item.WhyNot));
+        Assert.Equal((0, 0), (item.StockoutChance, item.ExpectedLostUnits));
+    }
+
+    [Fact]
+    public void What_customers_wait_for_is_ordered_too()
+    {
+        var item = Advice(Product(onHand: -10)).ToItem();
+
+        Assert.Equal((-10, 370, 0m), (item.Position, item.Suggestion!.Quantity, item.StockValue));
+        Assert.Equal((1, s_today), (item.StockoutChance, item.StockoutOn));
+        Assert.Equal(180, item.ExpectedLostUnits!.Value, 1.0); // of the next nine days, those ten apart
+    }
+
+    [Fact]
+    public void Enough_on_the_way_is_said()
+    {
+        var item = Advice(Product(onHand: 250), Order(165, inDays: 3)).ToItem();
+
+        Assert.Equal((null, "Enough on the way: position 415 ≥ target 360."), (item.Suggestion, item.WhyNot));
+    }
+
+    [Fact]
+    public void A_delivery_after_the_stock_is_gone_is_to_be_expedited_and_not_ordered_again()
+    {
+        var item = Advice(Product(onHand: 60), Order(300, inDays: 7)).ToItem();
+
+        Assert.Equal((null, StockRisk.Critical, s_today.AddDays(3)), (item.Suggestion, item.Risk, item.StockoutOn));
+        Assert.Equal(
+            "Expedite, don't order again: position 360 is enough. PO-1 (300) is expected on 17 Jun 2025, and the stock is expected to run out on 13 Jun 2025.", item.WhyNot);
+        Assert.InRange(item.StockoutChance!.Value, 0.99, 1);
+    }
+
+    [Fact]
+    public void Nobody_relies_on_a_late_delivery_nor_orders_it_twice()
+    {
+        var item = Advice(Product(onHand: 60), Order(300, inDays: -2)).ToItem();
+
+        Assert.True(item.Inbound[0].Late);
+        Assert.Equal((null, StockRisk.Critical), (item.Suggestion, item.Risk));
+        Assert.Contains("PO-1 (300) was due on 8 Jun 2025", item.WhyNot);
+    }
+
+    [Theory]
+    [InlineData(211, true)] // would be 71 at the next look
+    [InlineData(289, true)] // 71 are missing: as much as half a week sells
+    [InlineData(291, false)] // 69 are missing
+    public void An_order_ahead_of_its_time_is_no_tiny_one(double onHand, bool suggested)
+    {
+        var item = Advice(Product(onHand)).ToItem();
+
+        Assert.Equal(suggested, item.Suggestion is not null);
+        Assert.Equal(suggested, item.WhyNot is null);
+    }
+
+    [Fact]
+    public void An_order_has_a_last_day_that_may_have_been_missed()
+    {
+        Assert.Equal(s_today, Advice(Product(onHand: 205)).ToItem().Suggestion!.OrderBy);
+        Assert.Equal(s_today.AddDays(-2), Advice(Product(onHand: 165)).ToItem().Suggestion!.OrderBy);
+        Assert.Equal(s_today.AddDays(3), Advice(Product(onHand: 275)).ToItem().Suggestion!.OrderBy);
+        Assert.Equal("Not yet: position 358 stays above the reorder point 210 until about 17 Jun 2025.", Advice(Product(onHand: 358)).ToItem().WhyNot);
+    }
+
+    [Fact]
+    public void A_lead_time_is_the_products_or_the_suppliers_or_the_settings()
+    {
+        var settings = new AdviceSettings();
+        var product = Product(onHand: 1, leadTimeDays: null, spreadDays: null);
+
+        Assert.Equal((14, 3.5), (product.LeadTime(settings).Days, product.LeadTime(settings).Spread));
+        Assert.Equal((20, 5), ((product with { SupplierLeadTimeDays = 20 }).LeadTime(settings).Days, (product with { SupplierLeadTimeDays = 20 }).LeadTime(settings).Spread));
+        Assert.Equal((9, 2), (Product(1, leadTimeDays: 9, spreadDays: 2).LeadTime(settings).Days, Product(1, leadTimeDays: 9, spreadDays: 2).LeadTime(settings).Spread));
+    }
+
+    [Fact]
+    public void Cover_is_a_number_or_more_than_the_forecast_reaches()
+    {
+        var item = Advice(Product(onHand: 49)).ToItem();
+        Assert.Equal((2.45, null), (item.DaysOfCover, item.CoverBeyond));
+        Assert.Equal(s_today.AddDays(2), item.StockoutOn); // half of today is over
+
+        item = Advice(Product(onHand: 5000)).ToItem();
+        Assert.Equal((null, 90, null), (item.DaysOfCover, item.CoverBeyond, item.StockoutOn));
+    }
+
+    [Fact]
+    public void A_forecast_of_some_days_ago_is_read_from_today_on()
+    {
+        var product = Product(onHand: 175);
+        var settings = new AdviceSettings();
+        var old = Demand() with { Origin = s_today.AddDays(-11) };
+
+        var plan = new OrderPlan(old, s_today, product.LeadTime(settings), settings);
+
+        Assert.Equal(210, Math.Ceiling(plan.Policy.ReorderPoint));
+    }
+
+    [Fact]
+    public void Steps_come_to_what_they_say()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 100; i++)
+        {
+            var product = Product(
+                onHand: random.Next(-20, 400), leadTimeDays: random.Next(0, 30), spreadDays: random.Next(0, 4), packSize: random.Next(1, 25), leastOrder: random.Next(1, 90));
+            var advice = Advice(product, Demand(random.Next(0, 30) + random.NextDouble(), random.NextDouble() * 9), Order(random.Next(1, 50), inDays: 3));
+            var (item, steps) = (advice.ToItem(), ExplanationSteps.Of(advice, "GBP").ToDictionary(step => step.Key));
+
+            Assert.All(steps.Values, step => Assert.Equal(step.Value!.Value, Arithmetic.Evaluate(step.Substituted), 6));
+            Assert.Equal(
+                (item.Position, item.SafetyStock, item.ReorderPoint, item.Target, item.Suggestion?.Quantity),
+                (steps["position"].Value, steps["safetyStock"].Value, steps["reorderPoint"].Value, steps["target"].Value, (long?)steps.GetValueOrDefault("quantity")?.Value));
+        }
+    }
+}
