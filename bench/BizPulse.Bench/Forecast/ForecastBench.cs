@@ -64,7 +64,8 @@ internal static class ForecastBench
             naive2 = Score(Method.Of(new Naive2(set.Season)), set, options.Threads).Card;
         foreach (var method in Methods(options, set))
         {
-            var (card, byClass, byBand, perSecond) = Score(method, set, options.Threads);
+            var scored = Score(method, set, options.Threads);
+            var (card, byClass, byBand, perSecond) = scored;
             var metrics = card.Metrics(naive2).ToDictionary(metric => metric.Metric, metric => metric.Value);
             Console.WriteLine($"{method.Name,-18}{string.Concat(s_shown.Select(name => Cell(metrics, name)))}{perSecond,10:0.#}");
             foreach (var (metric, value) in metrics)
@@ -76,6 +77,7 @@ internal static class ForecastBench
             results[$"{set.Key}_series_per_s_{options.Threads}core"] = perSecond;
             results[$"{set.Key}_series_per_s_1core"] = Score(method, set.LastOrigin().Sample(OneCoreSample), threads: 1).PerSecond;
             PrintDetail(card, byClass, byBand);
+            BesideR.Measure(set, scored.Latest, results);
         }
     }
 
@@ -111,7 +113,11 @@ internal static class ForecastBench
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Series, Origin> s_origins = [];
 
-    private sealed record Scored(ScoreCard Card, SortedDictionary<DemandClass, ScoreCard> ByClass, ScoreCard[] ByBand, double PerSecond);
+    private sealed record Scored(ScoreCard Card, SortedDictionary<DemandClass, ScoreCard> ByClass, ScoreCard[] ByBand, double PerSecond)
+    {
+        /// <summary>The forecasts of the last origin.</summary>
+        public IReadOnlyList<ForecastDistribution> Latest { get; set; } = [];
+    }
 
     private static readonly int[] s_bands = [0, 7, 14, 30, int.MaxValue];
 
@@ -126,6 +132,7 @@ internal static class ForecastBench
             clock.Stop();
             for (var i = 0; i < cases.Count; i++)
                 Add(scored, cases[i], forecasts[i]);
+            scored.Latest = forecasts;
         }
         return scored with { PerSecond = set.Origins.Sum(cases => cases.Count) / clock.Elapsed.TotalSeconds };
     }

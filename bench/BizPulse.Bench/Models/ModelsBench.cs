@@ -16,11 +16,11 @@ internal static class ModelsBench
 
     private static readonly Dictionary<string, string> s_inR = new()
     {
-        ["theta"] = "thetaf(y, h = 28)",
-        ["ets"] = "forecast(ets(y), h = 28)",
-        ["arima"] = "forecast(auto.arima(y), h = 28)",
-        ["stl-ets"] = "stlf(y, h = 28)",
-        ["croston"] = "croston(y, h = 28)",
+        ["theta"] = "thetaf(y, h)",
+        ["ets"] = "forecast(ets(y), h)",
+        ["arima"] = "forecast(auto.arima(y), h)",
+        ["stl-ets"] = "stlf(y, h)",
+        ["croston"] = "croston(y, h)",
     };
 
     public static int Run(string[] names)
@@ -50,7 +50,7 @@ internal static class ModelsBench
         var own = PerCpuSecond(model, histories, s_budget);
         report.Add($"{key}_1core", own, "series per second of one core");
         report.Add($"{key}_{Environment.ProcessorCount}core", PerSecond(model, histories), "series per second by the clock");
-        if (s_inR.TryGetValue(model.Name, out var call) && RForecast.PerCpuSecond(call, histories) is { } r)
+        if (s_inR.TryGetValue(model.Name, out var call) && RForecast.PerCpuSecond(call, histories, Horizon) is { } r)
         {
             report.Add($"{key}_r", r, $"series per second of one core by R's {call}");
             report.Add($"{key}_ratio", own / r, "times as fast as R");
