@@ -38,6 +38,9 @@ internal static class CandidatePool
     [
         (new CalendarCandidate(new TrendSeasonRegression()), 0.25),
         (new OpenDaysCandidate(new SeasonalDecomposition(relative: true), fewest: 28), 0.1),
+        (new LevelCandidate(new AutoArima(), fewest: 28, most: 730), 0.1),
+        (new LevelCandidate(new SingularSpectrum(), fewest: 28, most: 730), 0.1),
+        (new LevelCandidate(new WindowAverage(56), fewest: 56), 0.1),
     ];
 
     private static readonly (ICandidate, double)[] s_hourly =
