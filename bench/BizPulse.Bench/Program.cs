@@ -1,5 +1,6 @@
 using BizPulse.Bench;
 using BizPulse.Bench.Forecast;
+using BizPulse.Bench.ForecastService;
 using BizPulse.Bench.Ingest;
 using BizPulse.Bench.Learning;
 using BizPulse.Bench.Live;
@@ -12,6 +13,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
     ["faults"] = FaultsBench.RunAsync,
     ["ingest"] = IngestBench.RunAsync,
     ["forecast"] = options => Task.FromResult(ForecastBench.Run(options)),
+    ["forecast-service"] = ForecastServiceBench.RunAsync,
     ["models"] = options => Task.FromResult(ModelsBench.Run(options)),
     ["idle"] = IdleBench.RunAsync,
     ["live"] = LiveBench.RunAsync,

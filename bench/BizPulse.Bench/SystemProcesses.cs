@@ -15,15 +15,26 @@ internal sealed class SystemProcesses : IAsyncDisposable
     private readonly string _folder = Path.Combine(BenchReport.Home, "bench", $"system-{Guid.NewGuid():N}");
     private Process? _appHost;
 
-    public async Task StartAsync()
+    /// <summary>Where it keeps its data and logs.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The address of a part, once the system has started.</summary>
+    public Uri Endpoint(string name) =>
+        new(JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(_folder, "endpoints.json")))![name]);
+
+    /// <param name="settings">Environment variables over the usual ones: without them there is no demo traffic.</param>
+    public async Task StartAsync(params (string Name, string Value)[] settings)
     {
         Directory.CreateDirectory(_folder);
         var appHost = Path.Combine(AppContext.BaseDirectory, "../../BizPulse.AppHost/release/BizPulse.AppHost.dll");
-        _appHost = Process.Start(new ProcessStartInfo("dotnet", [Path.GetFullPath(appHost)])
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(appHost)])
         {
             Environment = { ["BIZPULSE_HOME"] = _folder, ["BIZPULSE_PORT"] = $"{FreePort()}", ["BizPulse__Demo"] = "false" },
             RedirectStandardOutput = true,
-        })!;
+        };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        _appHost = Process.Start(start)!;
         _appHost.OutputDataReceived += (_, _) => { };
         _appHost.BeginOutputReadLine();
 

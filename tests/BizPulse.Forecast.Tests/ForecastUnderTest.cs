@@ -91,6 +91,21 @@ internal sealed class ForecastUnderTest : WebApplicationFactory<ForecastList>
         await ExecuteAsync("insert into ingestion.products (sku) values ($1) on conflict do nothing", sku);
     }
 
+    /// <summary>From now on the database turns its services away and ends their connections, as if it were gone.</summary>
+    internal async Task ForbidAsync()
+    {
+        await AsOwnerAsync("do $$ begin execute format('revoke connect on database %I from public', current_database()); end $$");
+        await AsOwnerAsync("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'bizpulse_forecast' and datname = current_database()");
+    }
+
+    internal Task AllowAsync() => AsOwnerAsync("do $$ begin execute format('grant connect on database %I to public', current_database()); end $$");
+
+    private async Task AsOwnerAsync(string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create($"{_database.ConnectionString};Pooling=false");
+        await ExecuteAsync(owner, sql, []);
+    }
+
     /// <summary>Weeks of the same pattern with some chance in it.</summary>
     internal static double[] Weeks(int days, double level, int seed)
     {

@@ -158,6 +158,25 @@ public sealed class SaleJourneyTests(RunningSystem system)
         Assert.Contains("sales.v1 publish", Names(spans));
     }
 
+    [Fact]
+    public async Task One_trace_leads_from_the_request_to_the_forecast_that_it_caused()
+    {
+        using var client = await system.SignInAsync();
+        var (sku, traceId) = (NewSku(), Guid.NewGuid().ToString("n"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ingest/sales") { Content = Body(Sale(sku, "A", 1, quantity: 4), "application/json") };
+        request.Headers.Add("traceparent", $"00-{traceId}-{traceId[..16]}-01");
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var forecast = await UntilAsync(client, $"/api/forecasts/{sku}", found => found.GetProperty("method").GetProperty("kind").GetString() == "category");
+        Assert.Equal(30, forecast.GetProperty("days").GetArrayLength());
+        var spans = await UntilAsync(
+            system.Developer, $"/api/traces/{traceId}",
+            trace => Resources(trace).IsSupersetOf(["gateway", "ingestion", "forecast"]));
+        Assert.Subset(Names(spans).ToHashSet(StringComparer.Ordinal), ["sales.v1 publish", "forecast"]);
+    }
+
     private static List<string> Names(JsonElement trace) => [.. trace.GetProperty("spans").EnumerateArray().Select(span => span.GetProperty("name").GetString()!)];
 
     private static HashSet<string> Resources(JsonElement trace) => [.. trace.GetProperty("spans").EnumerateArray().Select(span => span.GetProperty("resource").GetString()!)];

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BizPulse.Bench.Live;
+using Npgsql;
+
+namespace BizPulse.Bench.ForecastService;
+
+/// <summary>
+/// The demo shop from an empty folder: how soon all is forecast, how long a full run takes, how fast one forecast is read, what the
+/// service keeps in memory, and how honest intervals are on the last 30 days, held back, against what people really wanted.
+/// </summary>
+internal static class ForecastServiceBench
+{
+    private const int HeldBackDays = 30, Reads = 400;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    public static async Task<int> RunAsync(string[] options)
+    {
+        var products = options is ["--products", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 120;
+        await using var system = new SystemProcesses();
+        var clock = Stopwatch.StartNew();
+        await system.StartAsync(("BizPulse__Demo", "true"), ("Simulator__Products", $"{products}"));
+        using var till = await Till.SignInAsync(system.Endpoint("gateway"));
+        using var http = new HttpClient { BaseAddress = system.Endpoint("gateway") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", till.Token);
+
+        await UntilAsync(http, "/api/forecasts?limit=1", list => list.GetProperty("summary").GetProperty("lastFullRunAt").ValueKind != JsonValueKind.Null);
+        var first = clock.Elapsed;
+        var full = await RunAllAsync(http);
+        var reads = await ReadAsync(http);
+        var memory = system.PssMegabytes()["forecast"];
+        var heldBack = await HoldBackAsync(system);
+
+        var report = new BenchReport("forecast-service");
+        report.Add("first_forecasts_seconds", first.TotalSeconds, "from the start on an empty folder until the first choice is made");
+        report.Add($"full_run_seconds_{products}", full.TotalSeconds, "a full run on demand, categories included (aim at 120 products: 20)");
+        report.Add("get_p95_ms", reads, "GET /api/forecasts/{sku} through the gateway, one at a time (aim: 30)");
+        report.Add("coverage80", heldBack.Coverage80, "80 % intervals of the held back days, randomised PIT (aim: 0.76 to 0.84)");
+        report.Add("coverage95", heldBack.Coverage95, "95 % intervals");
+        report.Add("wape", heldBack.Wape, "Σ|error| / Σ demand, per product and day");
+        report.Add("naive_wape", heldBack.NaiveWape, "the same for repeating the last week");
+        report.Add("bias", heldBack.Bias, "Σ(forecast − demand) / Σ demand");
+        report.Add("pss_mb", memory, "of the service after the runs");
+        report.Publish();
+        return 0;
+    }
+
+    private static async Task<TimeSpan> RunAllAsync(HttpClient http)
+    {
+        using var asked = await http.PostAsJsonAsync("/api/forecasts/run", new { });
+        asked.EnsureSuccessStatusCode();
+        var run = await UntilAsync(http, $"{asked.Headers.Location}", run => run.GetProperty("finishedAt").ValueKind != JsonValueKind.Null);
+        return run.GetProperty("finishedAt").GetDateTime() - run.GetProperty("startedAt").GetDateTime();
+    }
+
+    private static async Task<double> ReadAsync(HttpClient http)
+    {
+        var list = await http.GetFromJsonAsync<JsonElement>("/api/forecasts?limit=500");
+        string[] skus = [.. list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sku").GetString()!)];
+        var times = new List<double>();
+        for (var i = 0; i < Reads; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            using var answer = await http.GetAsync($"/api/forecasts/{Uri.EscapeDataString(skus[i % skus.Length])}");
+            answer.EnsureSuccessStatusCode();
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+        return times.Skip(Reads / 10).Order().ElementAt((int)(0.95 * Reads * 0.9));
+    }
+
+    private static async Task<HeldBack> HoldBackAsync(SystemProcesses system)
+    {
+        var database = system.Endpoint("postgres");
+        var login = database.UserInfo.Split(':');
+        await using var postgres = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        {
+            Host = database.Host,
+            Port = database.Port,
+            Database = database.AbsolutePath[1..],
+            Username = Uri.UnescapeDataString(login[0]),
+            Password = Uri.UnescapeDataString(login[1]),
+            SearchPath = "forecast",
+        }.ConnectionString);
+        var origin = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1 - HeldBackDays);
+        return await HeldBack.MeasureAsync(postgres, origin, HeldBackDays, new TrueDemand(Path.Combine(system.Folder, "data", "simulator")));
+    }
+
+    private static async Task<JsonElement> UntilAsync(HttpClient http, string address, Func<JsonElement, bool> isSo)
+    {
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < Patience)
+        {
+            using var answer = await http.GetAsync(address);
+            if (answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<JsonElement>() is var found && isSo(found))
+                return found;
+            await Task.Delay(200);
+        }
+        throw new TimeoutException($"{address} never answered as expected");
+    }
+}
