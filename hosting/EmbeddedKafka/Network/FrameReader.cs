@@ -69,8 +69,9 @@ internal sealed class FrameReader(Socket socket, int maxBytes)
     private void Await(int bytes)
     {
         var awaited = bytes < Large ? 1 : Math.Min(bytes, MostAwaited);
-        if (awaited != _awaited)
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReceiveLowWater, awaited);
+        if (awaited == _awaited || !OperatingSystem.IsLinux())
+            return;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReceiveLowWater, awaited);
         _awaited = awaited;
     }
 }

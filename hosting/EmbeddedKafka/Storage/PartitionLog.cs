@@ -9,6 +9,8 @@ namespace EmbeddedKafka.Storage;
 /// </summary>
 internal sealed class PartitionLog : IFlushable, IDisposable
 {
+    private const int KeptInMemory = 32 * 1024 * 1024; // who reads along is not further behind
+
     private readonly Lock _gate = new();
     private readonly Lock _summarising = new();
     private readonly string _folder;
@@ -137,7 +139,7 @@ internal sealed class PartitionLog : IFlushable, IDisposable
                     segment.File.Flush();
             _mark.Write(end.Segment.BaseOffset, end.Position);
             foreach (var segment in written)
-                segment.Forget(segment == end.Segment ? end.Position : segment.Length);
+                segment.Forget(segment == end.Segment ? end.Position - KeptInMemory : segment.Length);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {

@@ -8,7 +8,6 @@ namespace EmbeddedKafka.Storage;
 /// </summary>
 internal sealed class Segment(string path, long baseOffset, ILogFile file, SparseIndex index) : IDisposable
 {
-    private const int KeptInMemory = 32 * 1024 * 1024; // who reads along is not further behind
     private const int ForgottenAtOnce = 8 * 1024 * 1024;
 
     private int _holds = 1;
@@ -64,12 +63,11 @@ internal sealed class Segment(string path, long baseOffset, ILogFile file, Spars
     }
 
     /// <summary>
-    /// Lets go of what is on the disk and far behind the end: a log of gigabytes would push the database out of the system's memory,
+    /// Lets go of what is on the disk and behind those who read along: a log of gigabytes would push the database out of the system's memory,
     /// and new bytes are written faster into memory that was in use a moment ago.
     /// </summary>
-    public void Forget(int flushed)
+    public void Forget(int before)
     {
-        var before = flushed - KeptInMemory;
         if (before - _forgotten < ForgottenAtOnce)
             return;
         file.Forget(before);

@@ -22,6 +22,44 @@ public sealed class ProtocolTests
         Assert.Equal(version >= 1 ? 4 : 0, answer.Remaining); // throttle time
     }
 
+    [Theory, InlineData(70_000), InlineData(3_000_000)]
+    public async Task A_large_request_in_pieces_is_answered_and_so_is_the_small_one_behind_it(int size)
+    {
+        await using var broker = await TestBroker.StartAsync();
+        using var client = new RawClient(broker.Port);
+        var large = RawClient.Frame(ApiKey.Produce, 3, body =>
+        {
+            body.WriteString(null); // no transaction
+            body.WriteInt16(-1);
+            body.WriteInt32(1_000);
+            body.WriteArray(["absent"], topic =>
+            {
+                body.WriteString(topic);
+                body.WriteArray([0], partition =>
+                {
+                    body.WriteInt32(partition);
+                    body.WriteInt32(size);
+                    for (var written = 0; written < size; written += sizeof(int))
+                        body.WriteInt32(0);
+                });
+            });
+        });
+
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var piece in large.Chunk(large.Length / 5))
+            {
+                client.Send(piece);
+                await Task.Delay(5, TestContext.Current.CancellationToken); // the broker has taken what there is, and waits for the rest
+            }
+
+            var answer = client.Receive()!;
+            answer.ReadInt32();
+            Assert.Equal("absent", answer.ReadString());
+            Assert.NotNull(client.Ask(ApiKey.ApiVersions, 0, _ => { }));
+        }
+    }
+
     [Fact]
     public async Task ApiVersions_speaks_the_flexible_version_too()
     {

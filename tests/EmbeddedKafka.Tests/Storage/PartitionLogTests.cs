@@ -274,6 +274,29 @@ public sealed class PartitionLogTests : IDisposable
     private LogSettings Settings() => new(1 << 20, 60_000, -1, true, path => new DiskFile(path), _reports.Add);
 
     [Fact]
+    public void What_is_far_behind_leaves_memory_and_can_still_be_read()
+    {
+        const int Megabyte = 1024 * 1024;
+        var forgotten = new List<long>();
+        _log = PartitionLog.Open(_folder.Path, Settings() with { OpenFile = path => new WatchedFile(path, onForget: forgotten.Add), SegmentBytes = 100 * Megabyte });
+        var batch = Batches.Of(new string('x', Megabyte));
+
+        for (var written = 1; written <= 60; written++)
+        {
+            _log.Append(batch);
+            _log.Flush();
+            Assert.All(forgotten, before => Assert.InRange(before, 1, (long)written * batch.Length - 32 * Megabyte));
+        }
+
+        Assert.Equal(forgotten.Order().Distinct(), forgotten);
+        Assert.InRange(forgotten.Count, 2, 5); // not at each flush
+        using var region = _log.Read(0, int.MaxValue, atLeastOne: true).Region!;
+        Assert.Equal(60, WholeBatchCount(BytesOf(region), batch.Length));
+    }
+
+    private static int WholeBatchCount(byte[] bytes, int size) => bytes.Chunk(size).Count(each => RecordBatch.TryParse(each, out var batch) && batch.IsIntact(each));
+
+    [Fact]
     public async Task A_log_can_be_deleted_while_it_is_written_and_summarised()
     {
         for (var round = 0; round < 50; round++)

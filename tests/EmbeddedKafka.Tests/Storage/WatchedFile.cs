@@ -3,7 +3,7 @@ using EmbeddedKafka.Storage;
 namespace EmbeddedKafka.Tests.Storage;
 
 /// <summary>A file on the disk that tells of what is done with it, before a read and a flush, after a write.</summary>
-internal sealed class WatchedFile(string path, Action? onRead = null, Action? onWrite = null, Action? onFlush = null) : ILogFile
+internal sealed class WatchedFile(string path, Action? onRead = null, Action? onWrite = null, Action? onFlush = null, Action<long>? onForget = null) : ILogFile
 {
     private readonly DiskFile _file = new(path);
 
@@ -29,7 +29,11 @@ internal sealed class WatchedFile(string path, Action? onRead = null, Action? on
 
     public void Truncate(long length) => _file.Truncate(length);
 
-    public void Forget(long before) => _file.Forget(before);
+    public void Forget(long before)
+    {
+        onForget?.Invoke(before);
+        _file.Forget(before);
+    }
 
     public void Dispose() => _file.Dispose();
 }
