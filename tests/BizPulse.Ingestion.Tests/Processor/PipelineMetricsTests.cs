@@ -41,8 +41,8 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
             await Task.Delay(10, Ct);
 
         Assert.True(heard.Sum("batch.size") >= 3);
-        Assert.InRange(heard.Max("batch.duration"), 0.000_001, 60);
-        Assert.InRange(heard.Max("latency"), 0.000_001, 60);
+        Assert.Contains(heard.Values("batch.duration"), seconds => seconds is > 0 and < 60);
+        Assert.Contains(heard.Values("latency"), seconds => seconds is > 0 and < 60);
         Assert.Contains(heard.Lags(), lag => lag is { Topic: Topics.Sales, Messages: 0 });
     }
 
@@ -79,9 +79,10 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
             _listener.Start();
         }
 
-        public double Sum(string name) => Values(name).Sum();
+        public IEnumerable<double> Values(string name) =>
+            _measured.Where(one => one.Name == $"bizpulse.ingestion.{name}").Select(one => one.Value);
 
-        public double Max(string name) => Values(name).Max();
+        public double Sum(string name) => Values(name).Sum();
 
         public IReadOnlyCollection<(string Topic, int Partition, long Messages)> Lags()
         {
@@ -90,9 +91,6 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
         }
 
         public void Dispose() => _listener.Dispose();
-
-        private IEnumerable<double> Values(string name) =>
-            _measured.Where(one => one.Name == $"bizpulse.ingestion.{name}").Select(one => one.Value);
 
         private void Add(Instrument instrument, double value) => _measured.Add((instrument.Name, value));
     }

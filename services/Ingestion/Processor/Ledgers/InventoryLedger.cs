@@ -47,8 +47,9 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         yield return new("update products set tracked = true where not tracked and sku in (select sku from incoming_movements where " + Tracking + ")");
 
         // Movements first: a count of the same batch then derives its level from all of them.
-        foreach (var command in StockLevels.Move(Moved, house))
+        foreach (var command in StockLevels.Lock(Moved, house))
             yield return command;
+        yield return StockLevels.Move(Moved, house);
         if (fresh.Any(incoming => incoming.Event is StockCounted))
         {
             foreach (var command in StockLevels.Derive(Counted, house))

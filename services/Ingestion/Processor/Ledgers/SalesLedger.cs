@@ -46,8 +46,15 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
         yield return new(Insert);
         foreach (var rollup in Rollups.OfSales)
             yield return new(rollup.AddFrom(Rows));
-        foreach (var command in StockLevels.Move(Moved, house))
+        foreach (var command in StockLevels.Lock([.. fresh.Select(PlaceOf).Distinct()]))
             yield return command;
+        yield return StockLevels.Move(Moved, house);
+    }
+
+    private (string Sku, string Location) PlaceOf(Incoming incoming)
+    {
+        var sale = (SaleRecorded)incoming.Event!;
+        return (sale.Sku!, BinaryRows.Known(sale.StoreId) ?? house.DefaultLocation);
     }
 
     /// <summary>Whoever converts and whoever changes a rate wait for each other: no line is stored by a rate that has just changed.</summary>

@@ -8,24 +8,18 @@ namespace BizPulse.Ingestion.Processor.Ledgers;
 /// </summary>
 internal static class StockLevels
 {
-    /// <summary>Adds movements to the levels they touch.</summary>
+    /// <summary>Adds movements to levels that are locked.</summary>
     /// <param name="moved">A subquery with sku, location, occurred_at and quantity; $1 in it is the default location.</param>
-    public static IEnumerable<NpgsqlBatchCommand> Move(string moved, HouseRules house)
-    {
-        foreach (var command in Lock(moved, house))
-            yield return command;
-
-        yield return new NpgsqlBatchCommand($"""
-            update stock_levels kept set level = kept.level + changes.quantity
-            from (
-                select moved.sku, moved.location, sum(moved.quantity) as quantity
-                from {moved} moved
-                join stock_levels counted on counted.sku = moved.sku and counted.location = moved.location
-                where moved.occurred_at > counted.counted_at
-                group by 1, 2) changes
-            where kept.sku = changes.sku and kept.location = changes.location
-            """).With(house.DefaultLocation);
-    }
+    public static NpgsqlBatchCommand Move(string moved, HouseRules house) => new NpgsqlBatchCommand($"""
+        update stock_levels kept set level = kept.level + changes.quantity
+        from (
+            select moved.sku, moved.location, sum(moved.quantity) as quantity
+            from {moved} moved
+            join stock_levels counted on counted.sku = moved.sku and counted.location = moved.location
+            where moved.occurred_at > counted.counted_at
+            group by 1, 2) changes
+        where kept.sku = changes.sku and kept.location = changes.location
+        """).With(house.DefaultLocation);
 
     /// <summary>Derives the levels of the places in <paramref name="touched"/> from the ledger.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Derive(string touched, HouseRules house)
@@ -82,17 +76,30 @@ internal static class StockLevels
     /// <summary>The kinds of movement that change a level by their quantity.</summary>
     public const string Moves = "kind in ('received', 'adjusted', 'transferred', 'delivered')";
 
-    // Locked before they are read, so that a count and a sale that two processors book at the same time see each other.
-    private static IEnumerable<NpgsqlBatchCommand> Lock(string touched, HouseRules house)
+    /// <summary>
+    /// Levels are locked before they are read, so that a count and a sale that two processors book at the same time see each other.
+    /// </summary>
+    /// <param name="touched">A subquery with sku and location; $1 in it is the default location.</param>
+    public static IEnumerable<NpgsqlBatchCommand> Lock(string touched, HouseRules house) =>
+        Lock(touched).Select(statement => new NpgsqlBatchCommand(statement).With(house.DefaultLocation));
+
+    /// <summary>The same, for places that are known already: a batch has thousands of sales, but few places.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Lock(IReadOnlyCollection<(string Sku, string Location)> places)
     {
-        yield return new NpgsqlBatchCommand($"""
-            insert into stock_levels (sku, location, level)
-            select distinct sku, location, 0 from {touched} touched order by 1, 2
-            on conflict do nothing
-            """).With(house.DefaultLocation);
-        yield return new NpgsqlBatchCommand($"""
-            select from stock_levels where (sku, location) in (select sku, location from {touched} touched)
-            order by sku, location for update
-            """).With(house.DefaultLocation);
+        var (skus, locations) = (places.Select(place => place.Sku).ToArray(), places.Select(place => place.Location).ToArray());
+        return Lock("(select * from unnest($1, $2) as place (sku, location))").Select(statement => new NpgsqlBatchCommand(statement).With(skus, locations));
     }
+
+    private static string[] Lock(string touched) =>
+    [
+        $"""
+        insert into stock_levels (sku, location, level)
+        select distinct sku collate "C", location collate "C", 0 from {touched} touched order by 1, 2
+        on conflict do nothing
+        """,
+        $"""
+        select from stock_levels where (sku, location) in (select sku, location from {touched} touched)
+        order by sku, location for update
+        """,
+    ];
 }
