@@ -33,7 +33,7 @@ export function ForecastList({ view, change }: ForecastListProps) {
   };
   const list = useInfiniteQuery(forecastListQuery(query));
   const loaded = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? nothing, [list.data]);
-  const rows = useSteadyOrder(loaded, skuOf, list.isPlaceholderData ? null : JSON.stringify(query));
+  const rows = useSteadyOrder(loaded, skuOf, { view: list.isPlaceholderData ? null : JSON.stringify(query) });
   const columns = useMemo(() => forecastColumns(words), [words]);
   const { fetchNextPage, isFetching } = list;
   const more = useCallback(() => void (!isFetching && fetchNextPage()), [isFetching, fetchNextPage]);
@@ -59,7 +59,7 @@ export function ForecastList({ view, change }: ForecastListProps) {
       <QueryPanel query={list} skeleton={<Skeleton h={480} radius="lg" />}>
         {({ pages: [first] }) =>
           first && (
-            <>
+            <div {...rows.ground}>
               <Group justify="space-between" mb="xs" mih={28}>
                 <ListSummary summary={first.summary} />
                 <OrderChanged steady={rows} />
@@ -77,11 +77,11 @@ export function ForecastList({ view, change }: ForecastListProps) {
                     sorting={view.sorting}
                     onSort={change.sort}
                     onEnd={more}
-                    onHold={rows.hold}
+                    onFocusRow={rows.focusRow}
                   />
                 </div>
               )}
-            </>
+            </div>
           )
         }
       </QueryPanel>

@@ -25,7 +25,14 @@ export function InventoryPage() {
         {({ pages: [first, ...rest] }) =>
           first && (
             <>
-              <InventoryTable list={list} pages={[first, ...rest]} view={view} change={change} onExplain={explain} />
+              <InventoryTable
+                list={list}
+                pages={[first, ...rest]}
+                view={view}
+                change={change}
+                explained={explained !== ''}
+                onExplain={explain}
+              />
               {first.total === 0 && (
                 <Notice
                   title={view.filtered ? inventory.empty.filtered : inventory.empty.firstUse}

@@ -19,19 +19,24 @@ interface InventoryTableProps {
   readonly pages: readonly [InventoryPage, ...InventoryPage[]];
   readonly view: InventoryView;
   readonly change: ReturnType<typeof useInventoryView>[1];
+  /** Whether the panel of a row is open. */
+  readonly explained: boolean;
   readonly onExplain: (sku: string) => void;
 }
 
 const skuOf = ({ sku }: InventoryItem): string => sku;
 
 /** The list, its counts by risk, and its rows with the stock of this moment. */
-export function InventoryTable({ list, pages, view, change, onExplain }: InventoryTableProps) {
+export function InventoryTable({ list, pages, view, change, explained, onExplain }: InventoryTableProps) {
   const { inventory } = useMessages();
   const formats = useFormats();
   const [first] = pages;
   const last = pages.at(-1) ?? first;
   const loaded = useMemo(() => withoutRepeats(pages.flatMap(({ items }) => items)), [pages]);
-  const rows = useSteadyOrder(loaded, skuOf, list.isPlaceholderData ? null : JSON.stringify(view.query));
+  const rows = useSteadyOrder(loaded, skuOf, {
+    view: list.isPlaceholderData ? null : JSON.stringify(view.query),
+    pinned: explained,
+  });
   const [visible, setVisible] = useState<readonly string[]>([]);
   const live = useLiveStock(visible);
   const items = useMemo(
@@ -53,34 +58,36 @@ export function InventoryTable({ list, pages, view, change, onExplain }: Invento
         chosen={view.risks}
         onChoose={(risks) => change.filter({ risk: risks.join(',') })}
       />
-      <Group justify="space-between" mih={28}>
-        <Group gap="md">
-          <Text size="sm" c="dimmed" className="tabular" role="status">
-            {inventory.shown(formats.number(first.total))}
-          </Text>
-          <OrderChanged steady={rows} />
+      <Stack gap="sm" {...rows.ground}>
+        <Group justify="space-between" mih={28}>
+          <Group gap="md">
+            <Text size="sm" c="dimmed" className="tabular" role="status">
+              {inventory.shown(formats.number(first.total))}
+            </Text>
+            <OrderChanged steady={rows} />
+          </Group>
+          <Group gap="md">
+            <StockLegend />
+            <CsvButton path="/api/inventory" query={view.query} name={inventory.file} />
+          </Group>
         </Group>
-        <Group gap="md">
-          <StockLegend />
-          <CsvButton path="/api/inventory" query={view.query} name={inventory.file} />
-        </Group>
-      </Group>
-      {first.total > 0 && (
-        <div className="surface">
-          <DataTable
-            label={inventory.table}
-            columns={columns}
-            items={items}
-            keyOf={skuOf}
-            total={first.total}
-            sorting={view.sorting}
-            onSort={change.sort}
-            onEnd={more}
-            onHold={rows.hold}
-            onVisible={see}
-          />
-        </div>
-      )}
+        {first.total > 0 && (
+          <div className="surface">
+            <DataTable
+              label={inventory.table}
+              columns={columns}
+              items={items}
+              keyOf={skuOf}
+              total={first.total}
+              sorting={view.sorting}
+              onSort={change.sort}
+              onEnd={more}
+              onFocusRow={rows.focusRow}
+              onVisible={see}
+            />
+          </div>
+        )}
+      </Stack>
     </Stack>
   );
 }

@@ -30,8 +30,8 @@ interface DataTableProps<T> {
   readonly onSort: (sort: string) => void;
   /** The last loaded row comes into sight. */
   readonly onEnd: () => void;
-  /** Whether somebody points at a row, or has the keyboard in one. */
-  readonly onHold?: (held: boolean) => void;
+  /** Whether the keyboard is in a row. */
+  readonly onFocusRow: (focused: boolean) => void;
   readonly onVisible?: (items: readonly T[]) => void;
 }
 
@@ -39,7 +39,7 @@ const rowHeight = 60;
 
 /** A table of any length: only the rows in sight are in the document. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, columns, items, keyOf, total, sorting, onSort, onEnd, onHold, onVisible } = props;
+  const { label, columns, items, keyOf, total, sorting, onSort, onEnd, onFocusRow, onVisible } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const rows = useWindowVirtualizer({
@@ -80,10 +80,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <tbody
           ref={body}
           role="rowgroup"
-          onPointerEnter={() => onHold?.(true)}
-          onPointerLeave={() => onHold?.(false)}
-          onFocus={() => onHold?.(true)}
-          onBlur={() => onHold?.(false)}
+
+          onFocus={() => onFocusRow(true)}
+          onBlur={() => onFocusRow(false)}
         >
           <Space height={(first?.start ?? top) - top} />
           {shown.map(({ index, key }) => (
