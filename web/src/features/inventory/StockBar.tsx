@@ -14,7 +14,6 @@ export function StockBar({ item }: { item: InventoryItem }) {
   const formats = useFormats();
   if (!shape) return <span>{formats.number(null)}</span>;
 
-  const belowReorderPoint = shape.now <= shape.reorderPoint;
   return (
     <div className={classes.bar} role="img" aria-label={label} title={label}>
       <span className={classes.track} />
@@ -22,7 +21,8 @@ export function StockBar({ item }: { item: InventoryItem }) {
         className={classes.band}
         style={{ left: percent(shape.reorderPoint), width: percent(shape.target - shape.reorderPoint) }}
       />
-      <span className={classes.fill} data-low={belowReorderPoint} style={{ width: percent(shape.now) }} />
+      <span className={classes.onOrder} style={{ width: percent(shape.position) }} />
+      <span className={classes.fill} data-risk={item.risk} style={{ width: percent(shape.now) }} />
       <span className={classes.tick} style={{ left: percent(shape.reorderPoint) }} />
       <span className={classes.tick} style={{ left: percent(shape.target) }} />
       <Arrow className={classes.now} at={shape.now} />
@@ -51,6 +51,7 @@ function useBarLabel(item: InventoryItem, shape: StockBarShape | null): string {
 
   return bar.label([
     bar.now(formats.number(item.onHand)),
+    ...(item.onOrder > 0 ? [bar.onOrder(formats.number(item.onOrder))] : []),
     bar.ahead(formats.number(shape.aheadUnits), formats.number(item.leadTimeDays)),
     bar.levels(formats.number(item.reorderPoint), formats.number(item.target)),
   ]);

@@ -16,6 +16,9 @@ export function StockLegend() {
         <Arrow className={classes.ahead} /> {legend.ahead}
       </span>
       <span>
+        <span className={classes.onOrderSample} aria-hidden /> {legend.onOrder}
+      </span>
+      <span>
         <span className={classes.bandSample} aria-hidden /> {legend.band}
       </span>
     </Group>

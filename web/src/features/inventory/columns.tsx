@@ -33,13 +33,13 @@ export const inventoryColumns = (
   {
     key: 'onHand',
     title: columns.onHand,
-    width: '12%',
+    width: '13%',
     sort: 'onHand',
     align: 'right',
     cell: (item) => <StockCell item={item} />,
   },
   { key: 'cover', title: columns.cover, width: '12%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
-  { key: 'bar', title: columns.bar, width: '20%', full: true, cell: (item) => <StockBar item={item} /> },
+  { key: 'bar', title: columns.bar, width: '19%', full: true, cell: (item) => <StockBar item={item} /> },
   { key: 'risk', title: columns.risk, width: '15%', sort: 'risk', cell: (item) => <RiskCell item={item} /> },
   {
     key: 'order',
@@ -92,14 +92,15 @@ function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
 function CoverCell({ item }: CellProps) {
   const { inventory } = useMessages();
   const formats = useFormats();
-  const { onHand, stockoutOn } = item;
+  const { onHand, onOrder, stockoutOn } = item;
+  const { until, untilWithDeliveries } = inventory.cover;
 
   return (
     <div className="tabular">
       <Text size="sm">{coverWords(item, formats, inventory)}</Text>
       {stockoutOn !== null && onHand !== null && onHand > 0 && (
         <Text size="xs" c="dimmed" title={formats.day(stockoutOn)}>
-          {inventory.cover.until(formats.shortDay(stockoutOn))}
+          {(onOrder > 0 ? untilWithDeliveries : until)(formats.shortDay(stockoutOn))}
         </Text>
       )}
     </div>

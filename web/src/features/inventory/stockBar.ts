@@ -4,6 +4,8 @@ import { addDays } from '@/shared/filters/period';
 /** Shares of the bar's length, 0 to 1, and the quantities they stand for. */
 export interface StockBarShape {
   readonly now: number;
+  /** With what is on order. */
+  readonly position: number;
   readonly ahead: number;
   readonly reorderPoint: number;
   readonly target: number;
@@ -19,10 +21,12 @@ export function stockBar(item: InventoryItem, today: string): StockBarShape | nu
   if (onHand === null || reorderPoint === null || target === null) return null;
 
   const aheadUnits = stockAhead(item, today);
-  const full = Math.max(target, reorderPoint, onHand, aheadUnits, 1) * headroom;
+  const position = item.position ?? onHand;
+  const full = Math.max(target, reorderPoint, position, onHand, aheadUnits, 1) * headroom;
   const share = (units: number): number => Math.max(0, units) / full;
   return {
     now: share(onHand),
+    position: share(position),
     ahead: share(aheadUnits),
     reorderPoint: share(reorderPoint),
     target: share(target),
@@ -32,7 +36,7 @@ export function stockBar(item: InventoryItem, today: string): StockBarShape | nu
 
 /** Stock one lead time ahead: what is here and arrives until then, less the expected demand; never below nothing. */
 export function stockAhead(item: InventoryItem, today: string): number {
-  const leadTimeDays = item.leadTimeDays ?? 0;
+  const { leadTimeDays } = item;
   const until = addDays(today, leadTimeDays);
   const arriving = item.inbound
     .filter(({ expectedOn }) => expectedOn !== null && expectedOn <= until)

@@ -1,8 +1,5 @@
 import { getJson } from '@/shared/api/client';
-import type { PendingPaths } from '@/shared/api/pending';
-import type { paths as SavedPaths } from '@/shared/api/schema';
-
-type paths = Omit<SavedPaths, keyof PendingPaths> & PendingPaths;
+import type { paths } from '@/shared/api/schema';
 
 /** Everything that can be read, by its address in the API document. */
 export type ReadPath = { [P in keyof paths]: paths[P] extends { get: object } ? P : never }[keyof paths];

@@ -23,6 +23,7 @@ export const inventory = {
   legend: {
     now: 'now',
     ahead: 'one lead time ahead',
+    onOrder: 'on order',
     band: 'from reorder point to target',
   },
   onOrder: (quantity: string) => `+${quantity} on order`,
@@ -52,10 +53,12 @@ export const inventory = {
     days: (days: string, one: boolean) => `${days} ${one ? 'day' : 'days'}`,
     beyond: (days: string) => `more than ${days} days`,
     until: (day: string) => `until ${day}`,
+    untilWithDeliveries: (day: string) => `${day} with deliveries`,
   },
   bar: {
     label: (parts: readonly string[]) => parts.join(', '),
     now: (quantity: string) => `${quantity} in stock now`,
+    onOrder: (quantity: string) => `${quantity} on order`,
     ahead: (quantity: string, days: string) => `${quantity} expected in ${days} days, one lead time ahead`,
     levels: (reorderPoint: string, target: string) => `reorder at ${reorderPoint}, target ${target}`,
   },
