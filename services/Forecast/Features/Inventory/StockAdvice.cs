@@ -99,7 +99,7 @@ internal sealed class StockAdvice
             CoverBeyond = Plan is not null && cover is null ? Plan.Demand.Days : null,
             StockoutOn = StockoutOn,
             StockoutChance = Plan is null ? null : Math.Round(Chance, 4),
-            ExpectedLostUnits = Known(() => Math.Max(0, Plan!.UntilArrival.Shortage(Position.OnHand, Arrivals) - Math.Max(0, -Position.OnHand))),
+            ExpectedLostUnits = Known(() => Chance > 0 ? Math.Max(0, Plan!.UntilArrival.Shortage(Position.OnHand, Arrivals) - Math.Max(0, -Position.OnHand)) : 0),
             Risk = Risk,
             Suggestion = Quantity > 0 ? new(Quantity, OrderBy ?? Today, Product.UnitCost * Quantity, AdviceWords.Why(this)) : null,
             WhyNot = Quantity > 0 ? null : AdviceWords.WhyNot(this),
