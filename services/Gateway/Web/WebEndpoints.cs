@@ -11,6 +11,7 @@ internal static class WebEndpoints
 {
     private const string Forever = "public, max-age=31536000, immutable";
     private const string AskEachTime = "no-cache";
+    private const string NotBuilt = "The web app is not built: ./start.sh builds it, or 'npm ci' and 'npm run build' in web/.";
 
     internal static void AddWeb(this IServiceCollection services)
     {
@@ -39,9 +40,15 @@ internal static class WebEndpoints
 
     private static async Task SendPageAsync(HttpContext context, SinglePageApp app)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) || !app.Index.Exists)
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (!app.Index.Exists)
+        {
+            await TypedResults.Problem(NotBuilt, statusCode: StatusCodes.Status404NotFound).ExecuteAsync(context);
             return;
         }
 
