@@ -8,6 +8,7 @@ internal static class BesideR
 {
     private const int Sample = 12; // auto.arima takes seconds for each
     private const int Longest = 730;
+    private const int LongestArimaSeason = 12; // beyond it a single one takes minutes
 
     private static readonly (string Name, string Call)[] s_methods =
         [("thetaf", "thetaf(y, h)"), ("ets", "forecast(ets(y), h)"), ("auto_arima", "forecast(auto.arima(y), h)"), ("stlf", "stlf(y, h)")];
@@ -20,7 +21,7 @@ internal static class BesideR
         int[] chosen = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * cases.Count / count))];
         Series[] histories = [.. chosen.Select(i => cases[i].History).Select(one => one.From(Math.Max(0, one.Length - Longest)))];
         var ownCard = Card(set, [.. chosen.Select(i => (cases[i], own[i].Mean))]);
-        foreach (var (name, call) in s_methods.Where(method => set.Season > 1 || method.Name != "stlf"))
+        foreach (var (name, call) in s_methods.Where(method => Suits(method.Name, set.Season)))
         {
             if (RForecast.Forecast(call, histories, set.Season, set.Horizon) is not { } r)
                 continue;
@@ -36,6 +37,13 @@ internal static class BesideR
                 + $"mase {card.Mase:0.000} (ratio {ownCard.Mase / card.Mase:0.00}), {perSecond:0.0} series/s of one core (auto {results[$"{key}_speed_ratio"]:0.00} times as many)");
         }
     }
+
+    private static bool Suits(string method, int season) => method switch
+    {
+        "stlf" => season > 1,
+        "auto_arima" => season <= LongestArimaSeason,
+        _ => true,
+    };
 
     private static ScoreCard Card(BenchSet set, IReadOnlyList<(BenchCase Case, double[] Mean)> forecasts)
     {
