@@ -8,7 +8,7 @@ namespace BizPulse.Forecasting.Uncertainty;
 internal sealed class PredictiveDistribution
 {
     private const double MostForCounts = 20; // above this mean a count behaves like a continuous value
-    private const int PriorDays = 60; // days of its own from which a series' dispersion is believed as much as the usual one
+    private const int PriorDays = 20; // days of its own from which a series' dispersion is believed as much as the usual one
     private const int Grid = 400;
 
     private readonly Dictionary<int, IReadOnlyList<(Fold Fold, double[] Mean)>> _past; // combined by weights that the fold had no say in
@@ -36,7 +36,7 @@ internal sealed class PredictiveDistribution
         _relative = new([.. played.Where(one => !one.Counts)
             .GroupBy(one => one.Number, one => (one.Fold, one.Mean)).Select(own => (IReadOnlyList<(Fold, double[])>)[.. own])]);
         var excess = played.Where(one => one.Counts).Select(one => Hindcast.Of(one.Fold.History, horizon))
-            .Where(past => past.Actual.Length >= 28).Select(past => past.Overdispersion(0.5, 0)).Order().ToArray();
+            .Where(past => past.Actual.Length >= 28).Select(past => past.Overdispersion(prior: 0.5, priorDays: 0)).Order().ToArray();
         _usualOverdispersion = excess.Length == 0 ? 0.5 : excess[excess.Length / 2];
 
         var outcomes = played.AsParallel()
