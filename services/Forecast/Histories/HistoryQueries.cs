@@ -18,9 +18,10 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
     /// <summary>Asked before the sales: should more arrive in between, the version is older than they are, and the product counts as changed.</summary>
     public Task<List<ProductFacts>> FactsAsync(string[] skus, CancellationToken ct) => db.ListAsync(
         """
-        select product.sku, coalesce(product.category, ''), coalesce(change.version, 0), change.trace
+        select product.sku, coalesce(product.category, ''), coalesce(change.version, 0), case when change.version > coalesce(head.data_version, 0) then change.trace end
         from ingestion.products product
         left join ingestion.product_changes change on change.sku = product.sku
+        left join forecast_heads head on head.level = 'product' and head.measure = 'units' and head.key = product.sku
         where product.sku = any($1) and product.kind = 'goods'
         order by 1
         """,

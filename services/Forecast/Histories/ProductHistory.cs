@@ -7,7 +7,7 @@ namespace BizPulse.Forecasts.Histories;
 /// <param name="Transactions">Sale lines in it.</param>
 /// <param name="NetPrice">Revenue per unit lately; null when that is unknown.</param>
 /// <param name="DataVersion">The change of the product that this history holds.</param>
-/// <param name="Trace">Of that change.</param>
+/// <param name="Trace">Of that change, if the last forecast did not know it yet.</param>
 internal sealed record ProductHistory(
     string Sku, string Category, Series Demand, long Transactions, double? NetPrice, long DataVersion, string? Trace)
 {

@@ -74,6 +74,19 @@ public sealed class HistoryLoaderTests(RealEngines engines)
         Assert.Empty((await LoadAsync(forecast, "tea")).Demand.States);
     }
 
+    [Fact]
+    public async Task A_history_names_the_trace_of_a_change_that_the_last_forecast_did_not_know()
+    {
+        const string trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        await using var forecast = await ForecastUnderTest.StartAsync(engines);
+        await forecast.SalesAsync("tea", ForecastUnderTest.Weeks(60, 6, seed: 1), trace: trace);
+
+        Assert.Equal(trace, (await LoadAsync(forecast, "tea")).Trace);
+        await forecast.WorkAsync();
+        Assert.Null((await LoadAsync(forecast, "tea")).Trace);
+        Assert.Equal("0af7651916cd43dd8448eb211c80319c", await forecast.OneAsync<string>("select trace_id from forecasts where key = 'tea'"));
+    }
+
     private static async Task<ProductHistory> LoadAsync(ForecastUnderTest forecast, string sku) =>
         (await forecast.Get<HistoryLoader>().LoadAsync([sku], _origin, Ct)).Single();
 
