@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartColours } from '@/charts/colours';
 import { band, daysChart, partialDay, todayRule, tooltipHtml, type TooltipRow } from '@/charts/parts';
 import type { RevenueDay } from '@/features/overview/revenueDays';
+import { changeOf } from '@/shared/compare/change';
 import type { Formats } from '@/shared/format/formats';
 import type { Messages } from '@/shared/i18n/en';
 
@@ -98,6 +99,8 @@ function tooltipOf(
     rows.push({ label: partial ? texts.partial : texts.actual, value: money(actual), colour: colours.accent });
   if (compared !== null && compareDay)
     rows.push({ label: texts.compared(formats.shortDay(compareDay)), value: money(compared), colour: colours.muted });
+  const change = partial ? null : changeOf(actual, compared); // a day that is not over would always have lost
+  if (change) rows.push({ label: texts.change, value: `${money(change.absolute)} (${formats.change(change.share)})` });
   if (expected) {
     rows.push({ label: texts.median, value: money(expected.p50) });
     rows.push({ label: texts.band80, value: texts.range(money(expected.p10), money(expected.p90)) });

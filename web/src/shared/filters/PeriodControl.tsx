@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Stack, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { Button, Group, Popover, Stack, Switch, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
@@ -14,7 +14,7 @@ export function PeriodControl() {
   const { filters: texts } = useMessages();
   const formats = useFormats();
   const today = useToday();
-  const [{ period, range, comparison, compared }, change] = useFilters();
+  const [{ period, range, completeOnly, comparison, compared }, change] = useFilters();
 
   return (
     <Group gap="xs">
@@ -26,13 +26,23 @@ export function PeriodControl() {
         options={periods.map((name) => ({
           name,
           label: texts.periods[name],
-          days: name === 'custom' ? null : resolvePeriod(name, today),
+          days: name === 'custom' ? null : resolvePeriod(name, today, completeOnly),
           chosen: name === period,
         }))}
         custom={range}
         latest={today}
         onChoose={(name) => change({ period: name === '30d' ? null : name, from: null, to: null })}
         onCustom={({ from, to }) => change({ period: 'custom', from, to })}
+        footer={
+          <Switch
+            size="xs"
+            px={8}
+            py={6}
+            label={texts.completeOnly}
+            checked={completeOnly}
+            onChange={(event) => change({ days: event.currentTarget.checked ? 'complete' : null })}
+          />
+        }
       />
       <DayMenu
         label={texts.compare}
@@ -68,10 +78,11 @@ interface DayMenuProps<T extends string> {
   readonly latest: string;
   readonly onChoose: (name: T) => void;
   readonly onCustom: (range: DayRange) => void;
+  readonly footer?: ReactNode;
 }
 
 function DayMenu<T extends string>(props: DayMenuProps<T>) {
-  const { label, value, exact, icon, options, custom, latest, onChoose, onCustom } = props;
+  const { label, value, exact, icon, options, custom, latest, onChoose, onCustom, footer } = props;
   const { filters: texts } = useMessages();
   const { timeZone } = useBusiness();
   const formats = useFormats();
@@ -137,6 +148,7 @@ function DayMenu<T extends string>(props: DayMenuProps<T>) {
               }}
             />
           )}
+          {footer}
           <Text size="xs" c="dimmed" px={8} py={4}>
             {texts.zone(timeZone)}
           </Text>

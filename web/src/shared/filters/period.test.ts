@@ -13,6 +13,15 @@ test.each([
 });
 
 test.each([
+  ['today', '2026-12-01', '2026-12-01', '2026-12-01'],
+  ['7d', '2026-12-01', '2026-11-24', '2026-11-30'],
+  ['month', '2026-12-01', '2026-11-01', '2026-11-30'], // on the first, the month that is complete
+  ['year', '2026-12-01', '2026-01-01', '2026-11-30'],
+] as const)('%s of complete days only, on %s', (period, today, from, to) => {
+  expect(resolvePeriod(period, today, true)).toEqual({ from, to });
+});
+
+test.each([
   ['previous', '2026-10-31', '2026-11-09'],
   ['weekday', '2026-10-27', '2026-11-05'], // two whole weeks, so that Tuesdays meet Tuesdays
   ['year', '2025-11-10', '2025-11-19'],

@@ -21,11 +21,15 @@ export const addDays = (day: string, days: number): string => toDay(Date.parse(`
 
 export const daysIn = ({ from, to }: DayRange): number => (Date.parse(to) - Date.parse(from)) / dayMs + 1;
 
-/** The days that a choice means today; a custom one is as it was chosen. */
-export function resolvePeriod(period: Exclude<Period, 'custom'>, today: string): DayRange {
-  if (period === 'month') return { from: `${today.slice(0, 7)}-01`, to: today };
-  if (period === 'year') return { from: `${today.slice(0, 4)}-01-01`, to: today };
-  return { from: addDays(today, 1 - presetDays[period]), to: today };
+/**
+ * The days that a choice means today; a custom one is as it was chosen.
+ * @param completeOnly Leaves out the running day, where the choice has another one.
+ */
+export function resolvePeriod(period: Exclude<Period, 'custom'>, today: string, completeOnly = false): DayRange {
+  const last = completeOnly && period !== 'today' ? addDays(today, -1) : today;
+  if (period === 'month') return { from: `${last.slice(0, 7)}-01`, to: last };
+  if (period === 'year') return { from: `${last.slice(0, 4)}-01-01`, to: last };
+  return { from: addDays(last, 1 - presetDays[period]), to: last };
 }
 
 /** The days that a period is compared with: as long as itself, by the rule of the API. */

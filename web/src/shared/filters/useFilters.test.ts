@@ -34,6 +34,10 @@ test.each(['period=custom', 'period=custom&from=2026-02-01&to=2026-01-01', 'peri
   },
 );
 
+test('complete days only leave the running one out', () => {
+  expect(read('days=complete').range).toEqual({ from: '2026-10-25', to: '2026-11-23' });
+});
+
 test('no comparison is a choice, too', () => {
   expect(read('compare=none')).toMatchObject({ compared: null, query: { compare: 'none' } });
 });

@@ -16,12 +16,14 @@ export const narrowings = ['category', 'country', 'channel', 'store'] as const;
 export type Narrowing = (typeof narrowings)[number];
 
 /** What pages have in common in the URL: links between them keep it. */
-const shared = ['period', 'from', 'to', 'compare', 'compareFrom', 'compareTo', ...narrowings] as const;
+const shared = ['period', 'from', 'to', 'days', 'compare', 'compareFrom', 'compareTo', ...narrowings] as const;
 export type SharedFilter = (typeof shared)[number];
 
 export interface Filters {
   readonly period: Period;
   readonly range: DayRange;
+  /** Without the running day. */
+  readonly completeOnly: boolean;
   readonly comparison: Comparison;
   /** Null when nothing is compared. */
   readonly compared: DayRange | null;
@@ -59,10 +61,12 @@ export function useFilters(): [Filters, (changes: Partial<Record<SharedFilter, s
 
 /** What cannot be read falls back to the default: a mistyped link still shows a page. */
 export function readFilters(params: URLSearchParams, today: string): Filters {
+  const completeOnly = params.get('days') === 'complete';
   const custom = rangeOf(params.get('from'), params.get('to'));
   const wanted = oneOf(periods, params.get('period')) ?? defaultPeriod;
   const period = wanted === 'custom' && !custom ? defaultPeriod : wanted;
-  const range = period === 'custom' && custom ? custom : resolvePeriod(period as Exclude<Period, 'custom'>, today);
+  const range =
+    period === 'custom' && custom ? custom : resolvePeriod(period as Exclude<Period, 'custom'>, today, completeOnly);
 
   const customCompared = rangeOf(params.get('compareFrom'), params.get('compareTo'));
   const wantedComparison = oneOf(comparisons, params.get('compare')) ?? defaultComparison;
@@ -79,7 +83,7 @@ export function readFilters(params: URLSearchParams, today: string): Filters {
     ...(comparison === 'custom' && compared && { compareFrom: compared.from, compareTo: compared.to }),
     ...narrowed,
   };
-  return { period, range, comparison, compared, narrowed, query };
+  return { period, range, completeOnly, comparison, compared, narrowed, query };
 }
 
 /** The part of an address that a link to another page takes along. */

@@ -18,6 +18,7 @@ export const filters = {
     none: 'No comparison',
     custom: 'Other days…',
   },
+  completeOnly: 'Complete days only',
   zone: (timeZone: string) => `Days as in ${timeZone.replaceAll('_', ' ')}`,
   from: 'From',
   to: 'To',

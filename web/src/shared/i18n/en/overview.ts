@@ -27,6 +27,7 @@ export const overview = {
     actual: 'Revenue',
     compared: (day: string) => `Compared (${day})`,
     comparedColumn: 'Compared',
+    change: 'Change',
     median: 'Expected',
     band80: '80% band',
     band95: '95% band',
