@@ -18,6 +18,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
+  // First a shop whose numbers are known, then the pages, and last what disturbs everybody.
+  projects: [
+    { name: 'shop', testMatch: /shop\.setup\.ts/ },
+    { name: 'pages', dependencies: ['shop'], testIgnore: /restart\.spec\.ts/ },
+    { name: 'restart', dependencies: ['pages'], testMatch: /restart\.spec\.ts/ },
+  ],
   use: {
     baseURL: url ?? `http://localhost:${port}`,
     locale: 'en-GB',
