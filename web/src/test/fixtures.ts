@@ -41,6 +41,7 @@ export const frame = (
 ): LiveFrame => ({
   forecastVersion: 1,
   version: 7,
+  forecastVersion: 3,
   levels: [],
   sales: [],
   pipeline: { lag: 0, deadLetters: 0, imports: [] },
