@@ -84,7 +84,6 @@ export const catalog = (last: string): object[] =>
     type: 'ProductUpserted',
     eventId: eventId(product.sku),
     occurredAt: `${daysBefore(last, days + 10)}T08:00:00Z`,
-    kind: 'good',
     listPrice: price,
     ...product,
   }));

@@ -48,7 +48,7 @@ const matches = (sale: Sale, { country, channel, store }: Filters['narrowed']): 
 function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: string }) {
   const { recent } = useMessages().overview;
   const [held, hold] = useState(false);
-  const [feed, setFeed] = useState<Feed>({ shown: newest, waiting: [] });
+  const [feed, setFeed] = useState<Feed>(() => receive({ shown: [], waiting: [] }, newest, false, recentSales));
   const [first] = useState(() => new Set(newest.map((sale) => sale.eventId)));
 
   const next = receive(feed, newest, held, recentSales);

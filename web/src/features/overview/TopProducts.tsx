@@ -90,7 +90,7 @@ function Ranking({ answer, by }: { answer: Answer<'/api/products/top'>; by: Meas
               <span className={classes.bar} aria-hidden>
                 <i style={{ width: `${largest > 0 ? ((product.share ?? 0) / largest) * 100 : 0}%` }} />
               </span>
-              {formats.percent(product.share)}
+              <span className={classes.share}>{formats.percent(product.share)}</span>
             </Table.Td>
             <Table.Td ta="right">
               <DeltaBadge

@@ -36,3 +36,11 @@ test('known sales, and those too old for the list, change nothing', () => {
 test('an empty list has nothing that could move', () => {
   expect(ids(receive({ shown: [], waiting: [] }, sales(1), true, most).shown)).toEqual(['at 1']);
 });
+
+test('a sale that is told twice at once is shown once, and a list begins with no more than it holds', () => {
+  expect(ids(receive({ shown: [], waiting: [] }, sales(5, 4, 3, 2, 5, 4), false, most).shown)).toEqual([
+    'at 5',
+    'at 4',
+    'at 3',
+  ]);
+});

@@ -11,7 +11,8 @@ export function receive(feed: Feed, sales: readonly Sale[], held: boolean, most:
   const { shown, waiting } = feed;
   const known = new Set([...shown, ...waiting].map((sale) => sale.eventId));
   const oldest = shown.length < most ? -Infinity : timeOf(shown.at(-1));
-  const arrived = sales.filter((sale) => !known.has(sale.eventId) && timeOf(sale) > oldest);
+  const unknown = sales.filter((sale) => !known.has(sale.eventId) && timeOf(sale) > oldest);
+  const arrived = [...new Map(unknown.map((sale) => [sale.eventId, sale])).values()]; // told twice, shown once
 
   if (held && shown.length > 0)
     return arrived.length === 0 ? feed : { shown, waiting: newestFirst([...arrived, ...waiting]) };

@@ -19,7 +19,6 @@ export const en = {
     pages: 'Pages',
     products: 'Products',
     commands: 'Commands',
-    keys: 'Keyboard shortcuts',
     pause: 'Pause live numbers',
     resume: 'Resume live numbers',
     nothing: 'Nothing found',
@@ -28,13 +27,11 @@ export const en = {
   },
   keys: {
     title: 'Keyboard shortcuts',
-    open: 'Keyboard shortcuts',
     go: (page: string) => `Go to ${page}`,
     search: 'Search and commands',
     help: 'This list',
     chart: 'Move through the days of a focused chart',
     close: 'Close what is open',
-    then: 'then',
   },
   live: {
     pause: 'Hold the numbers still',

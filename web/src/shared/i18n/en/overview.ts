@@ -18,7 +18,6 @@ export const overview = {
     now: 'Now, in the whole house',
   },
   revenue: {
-    title: 'Revenue',
     perDay: 'Revenue per day',
     summary: (days: string, total: string, best: string, bestDay: string) =>
       `Revenue per day, ${days}: ${total} in all, most on ${bestDay} with ${best}.`,
