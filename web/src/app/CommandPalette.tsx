@@ -68,7 +68,7 @@ export function CommandPalette() {
       filter={(_, actions) => actions} // filtered above: products by the server
       query={text}
       onQueryChange={setText}
-      shortcut={['mod + K']}
+      shortcut={null}
       highlightQuery
       scrollable
       maxHeight={440}

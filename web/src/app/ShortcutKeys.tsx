@@ -1,5 +1,5 @@
 import { Group, Kbd, Modal, Table, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { openSpotlight } from '@mantine/spotlight';
 import { useNavigate } from 'react-router';
 import { destinations } from '@/app/navigation';
@@ -14,6 +14,7 @@ export function ShortcutKeys() {
   const links = useLinks();
   const [open, { open: show, close }] = useDisclosure(false);
 
+  useHotkeys([['mod+K', openSpotlight]], []); // here and not in the palette, which may still be on its way
   useKeys({
     ...Object.fromEntries(destinations.map(({ path, key }) => [`g ${key}`, () => void navigate(links.to(path))])),
     '/': openSpotlight,

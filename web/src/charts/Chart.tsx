@@ -58,7 +58,8 @@ export function Chart({ option, summary, points, height = 280 }: ChartProps) {
     event.preventDefault();
     const from = pointed.current < 0 && step < 0 ? points : pointed.current;
     pointed.current = Math.min(points - 1, Math.max(0, from + step));
-    chart.current?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: pointed.current });
+    const x = chart.current?.convertToPixel({ xAxisIndex: 0 }, pointed.current); // a place, as a series may have no value there
+    chart.current?.dispatchAction({ type: 'showTip', x, y: height / 2 });
   }
 
   function hide(): void {
