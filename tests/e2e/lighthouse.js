@@ -42,9 +42,14 @@ async function measure() {
   const page = await browser.newPage();
   await (await browser.newCDPSession(page)).send('Network.clearBrowserCache');
   await page.close();
-  const { lhr } = await lighthouse(`${url}/overview`, { port, disableStorageReset: true, logLevel: 'error' }, desktopConfig);
+  const { lhr } = await lighthouse(
+    `${url}/overview`,
+    { port, disableStorageReset: true, logLevel: 'error' },
+    desktopConfig,
+  );
   if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
-  if (!new URL(lhr.finalDisplayedUrl).pathname.startsWith('/overview')) throw new Error(`ended on ${lhr.finalDisplayedUrl}`);
+  if (!new URL(lhr.finalDisplayedUrl).pathname.startsWith('/overview'))
+    throw new Error(`ended on ${lhr.finalDisplayedUrl}`);
   const number = (audit) => Math.round(lhr.audits[audit].numericValue * 1000) / 1000;
   return {
     performance: Math.round(lhr.categories.performance.score * 100),

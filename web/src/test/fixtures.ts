@@ -39,7 +39,6 @@ export const kpis = (own: Partial<Kpis> = {}): Kpis => ({
 export const frame = (
   own: Omit<Partial<LiveFrame>, 'today'> & { today?: Partial<LiveFrame['today']> } = {},
 ): LiveFrame => ({
-  forecastVersion: 1,
   version: 7,
   forecastVersion: 3,
   levels: [],

@@ -26,10 +26,9 @@ export function TodayGauge({ today, narrowed, currency }: TodayGaugeProps) {
   const { today: texts } = useMessages().overview;
   const formats = useFormats();
   const frame = useLiveFrame();
-  const money = (value: number | undefined): string => formats.wholeMoney(value, currency);
+  const money = (value: number): string => formats.wholeMoney(value, currency);
   const { expectedSoFar, expectedSoFarLow: low, expectedSoFarHigh: high } = today;
   const sold = Object.keys(narrowed).length === 0 && frame ? frame.today.revenue : today.soldSoFar;
-  if (low === undefined || high === undefined) return null;
 
   const standing = sold > high ? 'above' : sold < low ? 'below' : 'within';
   const { Icon, colour } = looks[standing];
@@ -52,9 +51,7 @@ export function TodayGauge({ today, narrowed, currency }: TodayGaugeProps) {
       <div className={classes.gauge} aria-hidden>
         <div className={classes.gaugeBand} style={{ left: percent(low), width: percent(high - low) }} />
         <div className={classes.gaugeFill} style={{ width: percent(sold) }} />
-        {today.expected !== undefined && (
-          <div className={classes.gaugeMark} style={{ left: percent(today.expected) }} />
-        )}
+        <div className={classes.gaugeMark} style={{ left: percent(today.expected) }} />
       </div>
       <Text span size="xs" className={`tabular ${classes.wholeRow}`}>
         {texts.title} · {texts.expectedByNow(money(expectedSoFar), formats.moneyRange(low, high, currency))} ·{' '}
