@@ -44,11 +44,21 @@ need_redis() {
   install_packages redis-server
 }
 
+# What the native Kafka client is built with: a compiler has to be there, TLS and the two compressions only if they are wanted.
 need_compiler() {
   [ "$(uname)" = Linux ] && ! [ -f "$build/native/librdkafka.so" ] || return 0
-  command -v cc >/dev/null && command -v make >/dev/null && return
-  can_install || fail "a C compiler and make are missing (Debian and Ubuntu: apt-get install gcc make libc6-dev)"
-  install_packages gcc make libc6-dev
+  local tools=() features=()
+  command -v cc >/dev/null && command -v make >/dev/null || tools=(gcc make libc6-dev)
+  [ -e /usr/include/openssl/ssl.h ] || features+=(libssl-dev)
+  [ -e /usr/include/zlib.h ] || features+=(zlib1g-dev)
+  [ -e /usr/include/zstd.h ] || features+=(libzstd-dev)
+  if can_install; then
+    [ ${#tools[@]}${#features[@]} = 00 ] || install_packages "${tools[@]}" "${features[@]}"
+  elif [ ${#tools[@]} != 0 ]; then
+    fail "a C compiler and make are missing (Debian and Ubuntu: apt-get install ${tools[*]})"
+  elif [ ${#features[@]} != 0 ]; then
+    warn "the Kafka client is built without what needs ${features[*]}"
+  fi
 }
 
 # Without these some tests skip, and say so.
