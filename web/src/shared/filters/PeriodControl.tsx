@@ -106,7 +106,7 @@ function DayMenu<T extends string>(props: DayMenuProps<T>) {
             className={classes.control}
             leftSection={icon}
             rightSection={<IconChevronDown size={14} />}
-            aria-label={`${label}: ${value}, ${tooltip}`}
+            aria-label={`${label} ${value}, ${tooltip}`}
             onClick={toggle}
           >
             {value}

@@ -1,6 +1,6 @@
 export const filters = {
   period: 'Period',
-  compare: 'Compare with',
+  compare: 'Compare vs',
   versus: 'vs',
   periods: {
     today: 'Today',
