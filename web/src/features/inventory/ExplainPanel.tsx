@@ -75,7 +75,7 @@ function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { cur
       <Title order={3} size="sm" mb={4}>
         {explain.inputs}
       </Title>
-      <Table verticalSpacing={6} horizontalSpacing={0}>
+      <Table verticalSpacing={6} horizontalSpacing={0} borderColor="var(--bp-line)">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{explain.input}</Table.Th>

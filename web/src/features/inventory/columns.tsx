@@ -38,8 +38,8 @@ export const inventoryColumns = (
     align: 'right',
     cell: (item) => <StockCell item={item} />,
   },
-  { key: 'cover', title: columns.cover, width: '12%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
-  { key: 'bar', title: columns.bar, width: '19%', full: true, cell: (item) => <StockBar item={item} /> },
+  { key: 'cover', title: columns.cover, width: '14%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
+  { key: 'bar', title: columns.bar, width: '17%', full: true, cell: (item) => <StockBar item={item} /> },
   { key: 'risk', title: columns.risk, width: '15%', sort: 'risk', cell: (item) => <RiskCell item={item} /> },
   {
     key: 'order',

@@ -53,7 +53,7 @@ export const inventory = {
     days: (days: string, one: boolean) => `${days} ${one ? 'day' : 'days'}`,
     beyond: (days: string) => `more than ${days} days`,
     until: (day: string) => `until ${day}`,
-    untilWithDeliveries: (day: string) => `${day} with deliveries`,
+    untilWithDeliveries: (day: string) => `${day} with orders`,
   },
   bar: {
     label: (parts: readonly string[]) => parts.join(', '),
