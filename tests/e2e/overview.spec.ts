@@ -175,6 +175,7 @@ test('the palette finds a product by a part of its name', async ({ page }) => {
   await page.keyboard.type('stonew');
   await expect(page.getByRole('button', { name: /Stoneware mug/ })).toBeVisible();
 
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 
   await expect(page).toHaveURL(/\/forecasts\?sku=E2E-CUP/);
