@@ -31,6 +31,7 @@ export function ExplainPanel({ sku, currency, onClose }: ExplainPanelProps) {
       position="right"
       size="lg"
       title={explain.title}
+      attributes={{ header: { role: 'presentation' } }} // the page has a banner already
       closeButtonProps={{ 'aria-label': explain.close }}
     >
       {sku !== null && <ExplanationOf sku={sku} currency={currency} />}

@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { read } from './api';
+import { category, type Forecast, forecastOf, pastDays, planningShop, soldOn, stocked } from './planning';
+import { signIn } from './signIn';
+
+const { fine, runsOut, tooMuch } = stocked;
+const address = ({ sku }: { sku: string }): string => `/forecasts?sku=${sku}`;
+const chartOf = (page: Page, name: string) => page.getByRole('region', { name: `Sales of ${name}` });
+const weekday = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+const pieces = (value: number): string =>
+  new Intl.NumberFormat('en-GB', { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }).format(value);
+
+test.beforeAll(async ({ request }) => {
+  test.setTimeout(200_000);
+  await planningShop(request);
+});
+
+test('the history is what was sold, and the forecast what the API says', async ({ page, request }) => {
+  const forecast = await forecastOf(request, fine.sku);
+  await signIn(page, address(fine));
+  const chart = chartOf(page, fine.name);
+  await expect(chart).toContainText(`about ${pieces(forecast.total.mean)} pcs will sell`);
+  await expect(page.getByRole('region', { name: 'Next 30 days' })).toContainText(
+    `${pieces(forecast.total.p10)} to ${pieces(forecast.total.p90)} pcs`,
+  );
+
+  await chart.getByRole('button', { name: 'Show as table' }).click();
+
+  const cellsOf = (day: string) => chart.getByRole('row', { name: new RegExp(weekday(day)) }).getByRole('cell');
+  for (const day of pastDays().slice(-10)) await expect(cellsOf(day).first()).toHaveText(pieces(soldOn(fine, day)));
+  for (const { day, p50 } of forecast.days.slice(0, 10)) await expect(cellsOf(day).nth(1)).toHaveText(pieces(p50));
+});
+
+test('a category is the sum of its products', async ({ page, request }) => {
+  test.setTimeout(120_000); // sums follow their products
+  const day = pastDays().at(-1) ?? '';
+  const sold = Object.values(stocked).reduce((sum, product) => sum + soldOn(product, day), 0);
+  const soldByApi = async () =>
+    (await read<Forecast>(request, `/api/analytics/forecast/demand?category=${category}`)).history.find(
+      (past) => past.day === day,
+    )?.value;
+  await expect.poll(soldByApi, { timeout: 60_000 }).toBe(sold);
+
+  await signIn(page, '/forecasts');
+  await page.getByRole('combobox', { name: 'Category' }).click();
+  await page.getByRole('option', { name: category }).click();
+
+  await expect(page).toHaveURL(new RegExp(`category=${category}`));
+  await expect(chartOf(page, category)).toBeVisible();
+  await page.getByText('Revenue', { exact: true }).click();
+  await expect(page).toHaveURL(/measure=revenue/);
+  await expect(page.getByRole('region', { name: 'Next 30 days' })).toContainText('£');
+  await page.goBack();
+  await page.goBack();
+  await expect(chartOf(page, 'all products')).toBeVisible();
+});
+
+test('a product is found by its name', async ({ page }) => {
+  await signIn(page, '/forecasts');
+  await page.getByRole('textbox', { name: 'Choose a product' }).fill('sponge');
+  await page.getByRole('option', { name: new RegExp(tooMuch.name) }).click();
+
+  await expect(page).toHaveURL(new RegExp(`sku=${tooMuch.sku}`));
+  await expect(chartOf(page, tooMuch.name)).toBeVisible();
+});
+
+test('a run shows its progress, and the earlier forecast lies beside the new one', async ({ page, request }) => {
+  test.setTimeout(180_000);
+  const before = await forecastOf(request, runsOut.sku);
+  await signIn(page, address(runsOut));
+  await expect(chartOf(page, runsOut.name)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Run now' }).click();
+
+  await expect(page.getByText('Forecasts are new: 1')).toBeVisible({ timeout: 120_000 });
+  const after = await forecastOf(request, runsOut.sku);
+  expect(after.version).toBeGreaterThan(before.version);
+
+  await page.getByRole('combobox', { name: 'Earlier forecast' }).click();
+  await page.getByRole('option').first().click();
+  await expect(page).toHaveURL(/version=\d+/);
+  const chart = chartOf(page, runsOut.name);
+  await chart.getByRole('button', { name: 'Show as table' }).click();
+  await expect(chart.getByRole('columnheader', { name: 'Earlier median' })).toBeVisible();
+  const day = after.days[0]?.day ?? '';
+  await expect(
+    chart
+      .getByRole('row', { name: new RegExp(weekday(day)) })
+      .getByRole('cell')
+      .nth(5),
+  ).toHaveText(/\d/);
+});
+
+test('arrow keys read out a day with all its values', async ({ page, request }) => {
+  const { days } = await forecastOf(request, fine.sku);
+  await signIn(page, address(fine));
+  const chart = page.getByRole('img', { name: /^In the next 30 days/ });
+  await expect(chart.locator('svg')).toBeVisible();
+
+  await chart.focus();
+  await page.keyboard.press('End');
+
+  const last = days.at(-1);
+  await expect(chart).toContainText(weekday(last?.day ?? ''));
+  await expect(chart).toContainText(`Median${pieces(last?.p50 ?? 0)}`);
+  for (const range of ['50% range', '80% range', '95% range']) await expect(chart).toContainText(range);
+});
+
+test('the list sorts, searches and downloads what it shows', async ({ page }) => {
+  await signIn(page, `/forecasts?category=${category}`);
+  const list = page.getByRole('table', { name: 'Forecasts of all products' });
+  await expect(list.getByRole('rowheader')).toHaveCount(5);
+  await list.getByRole('button', { name: 'Coming' }).click();
+  await expect(page).toHaveURL(/sort=next&direction=desc/);
+  await expect(list.getByRole('rowheader').first()).toContainText(runsOut.name);
+
+  await page.getByRole('textbox', { name: 'Search products' }).fill('candle');
+  await expect(list.getByRole('rowheader')).toHaveCount(1);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download forecasts as CSV' }).click();
+  const csv = await readFile(await (await downloading).path(), 'utf8');
+
+  expect(csv).toContain(runsOut.sku);
+  expect(csv).not.toContain(fine.sku);
+});
+
+test('nothing is wider than a telephone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, address(fine));
+  await expect(chartOf(page, fine.name)).toBeVisible();
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no barrier to accessibility, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await signIn(page, address(fine));
+    await expect(page.getByRole('img', { name: /^In the next 30 days/ }).locator('svg')).toBeVisible();
+
+    const { violations } = await new AxeBuilder({ page }).analyze();
+
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([]);
+  });
+}

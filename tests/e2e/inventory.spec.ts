@@ -1,0 +1,222 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { ingest, read } from './api';
+import { aSale, category, forecastOf, inventory, planningShop, stocked, supplier } from './planning';
+import { signIn } from './signIn';
+
+interface Explanation {
+  steps: { key: string; substituted: string; value: number }[];
+  suggestion: { quantity: number } | null;
+}
+
+const address = `/inventory?category=${category}`;
+const rowOf = (page: Page, { name }: { name: string }) => page.getByRole('row', { name: new RegExp(name) });
+
+test.beforeAll(async ({ request }) => {
+  test.setTimeout(200_000);
+  await planningShop(request);
+});
+
+test('stock, cover and advice are those of the API, and the API’s are what one works out', async ({
+  page,
+  request,
+}) => {
+  const { items } = await inventory(request);
+  const runsOut = items.find(({ sku }) => sku === stocked.runsOut.sku);
+  const { days } = await forecastOf(request, stocked.runsOut.sku);
+  expect(runsOut?.onHand).toBe(stocked.runsOut.counted);
+  const [today = 0, ...later] = days.map(({ mean }) => mean);
+  const [allOfToday, noneOfToday] = [
+    [today, ...later],
+    [0, ...later],
+  ].map((demand) => coverOf(stocked.runsOut.counted, demand));
+  // A part of today has passed, and the advice reads demand from the quantiles of its sums: a tenth apart at most.
+  expect(runsOut?.daysOfCover).toBeGreaterThan((allOfToday ?? 0) * 0.9);
+  expect(runsOut?.daysOfCover).toBeLessThan((noneOfToday ?? 0) * 1.1);
+  expect((runsOut?.suggestion?.quantity ?? 1) % 12).toBe(0);
+
+  await signIn(page, address);
+
+  for (const item of items.filter(({ sku }) => sku !== stocked.live.sku)) {
+    const row = rowOf(page, item);
+    await expect(row.getByRole('cell').first()).toContainText(new Intl.NumberFormat('en-GB').format(item.onHand));
+    if (item.suggestion) await expect(row).toContainText(`Order ${item.suggestion.quantity}`);
+    else await expect(row).toContainText('No order');
+  }
+  await expect(rowOf(page, stocked.runsOut)).toContainText(`${runsOut?.daysOfCover?.toFixed(1) ?? ''} days`);
+  await expect(rowOf(page, stocked.out)).toContainText('Sold out');
+  await expect(rowOf(page, stocked.out)).toContainText('none left');
+  await expect(rowOf(page, stocked.tooMuch)).toContainText('Too much');
+});
+
+test('the chips count what the API counts, go into the address, and back undoes them', async ({ page, request }) => {
+  const { counts, total } = await inventory(request);
+  await signIn(page, address);
+  await expect(page.getByText(`${total} products`)).toBeVisible();
+
+  await page.getByRole('button', { name: `Sold out ${counts['out'] ?? 0}` }).click();
+  await expect(page).toHaveURL(/risk=out/);
+  await expect(rowOf(page, stocked.out)).toBeVisible();
+  await expect(rowOf(page, stocked.fine)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Product', exact: true }).click();
+  await expect(page).toHaveURL(/sort=name/);
+
+  await page.goBack();
+  await page.goBack();
+
+  await expect(rowOf(page, stocked.fine)).toBeVisible();
+  await expect(page).not.toHaveURL(/risk=/);
+});
+
+test('a link shows what its sender saw', async ({ page }) => {
+  await signIn(page, `/inventory?supplier=${supplier.supplierId}&search=candle`);
+
+  await expect(rowOf(page, stocked.runsOut)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Search products' })).toHaveValue('candle');
+  await expect(page.getByRole('combobox', { name: 'Supplier' })).toHaveValue(supplier.name);
+  await expect(page.getByText('1 product', { exact: true })).toBeVisible();
+});
+
+test('a sale changes the stock within a second', async ({ page, request }) => {
+  await signIn(page, `${address}&sort=name&direction=asc`);
+  await page.getByRole('button', { name: /^Live/ }).waitFor();
+  const cell = rowOf(page, stocked.live).getByRole('cell').first();
+  await expect(cell).toContainText(/\d/);
+  const waits: number[] = [];
+
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const before = (await cell.textContent()) ?? '';
+    await ingest(request, 'sales', [aSale(stocked.live)]);
+    const safeAt = Date.now();
+    await expect(cell).not.toHaveText(before);
+    waits.push(Date.now() - safeAt);
+  }
+
+  expect(waits.sort((a, b) => a - b)[2], `milliseconds: ${waits.join(', ')}`).toBeLessThan(1_000);
+});
+
+test('rows stand still under the cursor until they are let go', async ({ page }) => {
+  await signIn(page, address);
+  await expect(rowOf(page, stocked.fine)).toBeVisible();
+  const names = () => page.getByRole('rowheader').allTextContents();
+  const shown = await names();
+  await rowOf(page, stocked.fine).hover();
+
+  await page.route(/\/api\/inventory\?/, async (route) => {
+    const answer = await route.fetch();
+    const list = (await answer.json()) as { items: unknown[] };
+    await route.fulfill({ response: answer, json: { ...list, items: list.items.toReversed() } });
+  });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await ingest(page.request, 'sales', [aSale(stocked.live)]);
+  await expect(page.getByRole('button', { name: 'Order changed: refresh' })).toBeVisible();
+  expect(await names()).toEqual(shown);
+
+  await page.getByRole('button', { name: 'Order changed: refresh' }).click();
+  await expect.poll(names).toEqual(shown.toReversed());
+});
+
+test('the steps of an explanation add up to the suggestion', async ({ page, request }) => {
+  const explanation = await read<Explanation>(request, `/api/inventory/${stocked.runsOut.sku}/explain`);
+  for (const { key, substituted, value } of explanation.steps)
+    expect(Math.abs(valueOf(substituted) - value), `${key}: ${substituted} = ${value}`).toBeLessThan(0.01);
+  const quantity = explanation.steps.find(({ key }) => key === 'quantity')?.value;
+  expect(quantity).toBe(explanation.suggestion?.quantity);
+
+  await signIn(page, address);
+  const open = page.getByRole('button', { name: `Explain the advice for ${stocked.runsOut.name}` });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('dialog');
+  await expect(panel.getByRole('region', { name: 'The suggestion' })).toContainText(`Order ${quantity ?? ''}`);
+  for (const { substituted } of explanation.steps) await expect(panel).toContainText(substituted);
+
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(open).toBeFocused();
+});
+
+test('without a suggestion the panel says why', async ({ page }) => {
+  await signIn(page, `${address}&sku=${stocked.tooMuch.sku}`);
+
+  await expect(page.getByRole('region', { name: 'Why no order is suggested' })).toContainText(/\w{3,}/);
+});
+
+test('the CSV holds exactly the view', async ({ page, request }) => {
+  const { items } = await inventory(request);
+  await signIn(page, `${address}&risk=out,excess&sort=name&direction=asc`);
+  await expect(rowOf(page, stocked.out)).toBeVisible();
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download inventory as CSV' }).click();
+  const csv = await readFile(await (await downloading).path(), 'utf8');
+
+  const expected = items.filter(({ risk }) => risk === 'out' || risk === 'excess').map(({ sku }) => sku);
+  const skus = csv.split(/\r?\n/).flatMap((line) => /^"?(PLAN-\w+)/.exec(line)?.[1] ?? []);
+  expect(skus.toSorted()).toEqual(expected.toSorted());
+  expect(csv).toContain(category);
+});
+
+test('the keyboard alone sorts', async ({ page }) => {
+  await signIn(page, address);
+  await expect(rowOf(page, stocked.fine)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Lasts' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('columnheader', { name: 'Lasts' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('rowheader').first()).toContainText(stocked.out.name);
+
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('rowheader').first()).toContainText(stocked.tooMuch.name);
+});
+
+test('on a telephone every product is a card, and nothing is wider than the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, address);
+  await expect(rowOf(page, stocked.out)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Product');
+
+  await expect(page).toHaveURL(/sort=name/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no barrier to accessibility, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await signIn(page, address);
+    await expect(rowOf(page, stocked.out)).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
+
+    await page.getByRole('button', { name: `Explain the advice for ${stocked.runsOut.name}` }).click();
+    await expect(page.getByRole('region', { name: 'The suggestion' })).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
+  });
+}
+
+/** Walks the days until the stock is sold, the last one in part. */
+function coverOf(stock: number, demand: readonly number[]): number {
+  let left = stock;
+  for (const [day, units] of demand.entries()) {
+    if (left < units) return day + left / units;
+    left -= units;
+  }
+  return Infinity;
+}
+
+/** What a written formula comes to. */
+function valueOf(formula: string): number {
+  const script = formula
+    .replaceAll('×', '*')
+    .replaceAll('−', '-')
+    .replaceAll('ceil', 'Math.ceil')
+    .replaceAll('max', 'Math.max');
+  if (!/^[\d\s.,+*/()-]*$/.test(script.replaceAll(/Math\.(ceil|max)/g, ''))) throw new Error(`No formula: ${formula}`);
+  return Number(new Function(`return ${script}`)());
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
