@@ -23,10 +23,14 @@ public static class StockOutlook
         return null;
     }
 
-    /// <summary>The expected demand of the days from now on, each of 24 hours, for <see cref="DaysOfCover"/> to walk.</summary>
-    public static double[] DaysFromNow(DemandSums demand, double dayGone, int days)
+    /// <summary>How many days from now the stock lasts while the expected demand comes; null when it outlasts the days looked at.</summary>
+    /// <param name="dayGone">The share of today that is over.</param>
+    public static double? Cover(DemandSums demand, double stock, double dayGone, int days)
     {
         ArgumentNullException.ThrowIfNull(demand);
-        return [.. Enumerable.Range(0, days).Select(day => demand.Mean(dayGone + day + 1) - demand.Mean(dayGone + day))];
+        if (stock <= 0)
+            return 0;
+        double[] each = [.. Enumerable.Range(0, days).Select(day => demand.Mean(day + 1) - demand.Mean(day))];
+        return DaysOfCover.Of(stock + demand.Mean(dayGone), each) - dayGone; // walked from midnight, with what today should have sold so far
     }
 }

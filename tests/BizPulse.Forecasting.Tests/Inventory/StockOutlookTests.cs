@@ -6,21 +6,21 @@ public sealed class StockOutlookTests
 {
     private static readonly DemandSums s_rising = Sure(8, 9, 12, 15, 10, 9);
 
-    [Fact]
-    public void Cover_walks_the_forecast()
+    [Theory]
+    [InlineData(50, 0, 4.6)] // 8, 9, 12, 15, and 6 of the 10 of the fifth day
+    [InlineData(100, 0, null)] // more than six days, and not a number
+    [InlineData(50, 0.5, 4.5)] // half of today's 8 are sold: 50 now are 54 this morning, all of five days
+    [InlineData(2, 0.5, 0.25)]
+    [InlineData(0, 0.5, 0.0)]
+    [InlineData(-3, 0.5, 0.0)]
+    public void Cover_walks_the_forecast_from_now_on(double stock, double dayGone, double? days)
     {
-        var days = StockOutlook.DaysFromNow(s_rising, dayGone: 0, days: 6);
+        var cover = StockOutlook.Cover(s_rising, stock, dayGone, days: 6);
 
-        Assert.Equal(4.6, DaysOfCover.Of(50, days)!.Value, 0.00001);
-        Assert.Null(DaysOfCover.Of(100, days)); // more than six days, and not a number
-    }
-
-    [Fact]
-    public void What_is_over_of_today_is_asked_for_no_more()
-    {
-        var evening = StockOutlook.DaysFromNow(s_rising, dayGone: 0.5, days: 2);
-
-        Assert.Equal([4 + 4.5, 4.5 + 6], evening);
+        if (days is { } expected)
+            Assert.Equal(expected, cover!.Value, 0.00001);
+        else
+            Assert.Null(cover);
     }
 
     [Theory]

@@ -69,7 +69,7 @@ internal sealed class StockAdvice
         {
             var above = Position.Units - ReorderPoint;
             if (above > 0)
-                return DaysOfCover.Of(above, DaysAhead()) is { } days ? Today.AddDays((int)days) : null;
+                return CoverOf(above) is { } days ? Today.AddDays((int)(_dayGone + days)) : null;
             var missed = Plan!.DailyDemand > 0 ? Math.Min(-above / Plan.DailyDemand, LeadTime.Days) : 0;
             return Today.AddDays(-(int)missed);
         }
@@ -77,7 +77,7 @@ internal sealed class StockAdvice
 
     public InventoryItem ToItem()
     {
-        var cover = Plan is null ? null : DaysOfCover.Of(Position.OnHand, DaysAhead());
+        var cover = Plan is null ? null : CoverOf(Position.OnHand);
         double? Known(Func<double> value) => Plan is null ? null : OrderPlan.Rounded(value());
         return new InventoryItem
         {
@@ -125,7 +125,7 @@ internal sealed class StockAdvice
         return Position.Units > Plan.Excess ? StockRisk.Excess : StockRisk.Ok;
     }
 
-    private double[] DaysAhead() => StockOutlook.DaysFromNow(Plan!.Demand, _dayGone, Plan.Demand.Days);
+    private double? CoverOf(double stock) => StockOutlook.Cover(Plan!.Demand, stock, _dayGone, Plan.Demand.Days);
 
     private InboundOrder InboundOf(OpenOrder order)
     {
