@@ -2,6 +2,7 @@ import { Text, Tooltip } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import classes from '@/features/overview/overview.module.css';
+import type { Better } from '@/shared/compare/change';
 import { DeltaBadge } from '@/shared/compare/DeltaBadge';
 import { Sparkline } from '@/shared/compare/Sparkline';
 import type { DayRange } from '@/shared/filters/period';
@@ -13,6 +14,7 @@ interface KpiCardProps {
   readonly value: Figure;
   readonly write: (value: Figure) => string;
   readonly previous?: Figure;
+  readonly better?: Better;
   readonly period?: DayRange;
   readonly compared?: DayRange | null;
   readonly partial?: boolean;
@@ -22,7 +24,8 @@ interface KpiCardProps {
 }
 
 /** One number with its change and its shape over the period. */
-export function KpiCard({ label, value, write, previous, period, compared, partial, trend, note, link }: KpiCardProps) {
+export function KpiCard(card: KpiCardProps) {
+  const { label, value, write, previous, better, period, compared, partial, trend, note, link } = card;
   const text = write(value);
 
   return (
@@ -50,6 +53,7 @@ export function KpiCard({ label, value, write, previous, period, compared, parti
             period={period}
             compared={compared}
             write={write}
+            better={better ?? 'up'}
             partial={partial ?? false}
           />
         ) : (

@@ -18,6 +18,7 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
   const money = (value: Figure): string => formats.wholeMoney(value, kpis.currency);
   const count = (value: Figure): string => formats.number(value);
   const periods = { period: kpis.period, compared: kpis.compared, partial: kpis.period.partial };
+  const stockPeriods = { ...periods, partial: false }; // now, beside the end of the other period
   const costKnown = kpis.revenue - kpis.revenueWithUnknownCost;
 
   const summed = (name: 'revenue' | 'orders' | 'units' | 'customers', write: typeof money) => (
@@ -61,16 +62,24 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
       <KpiCard
         label={overview.kpis.stockouts}
         value={kpis.stockouts}
+        previous={previous?.stockouts}
+        better="down"
+        trend={days.map((day) => day.stockouts)}
         write={count}
         note={overview.notes.now}
         link={links.to('/inventory', { risk: 'out' })}
+        {...stockPeriods}
       />
       <KpiCard
         label={overview.kpis.stockValue}
         value={kpis.stockValue}
+        previous={previous?.stockValue}
+        better="neither"
+        trend={days.map((day) => day.stockValue)}
         write={money}
         note={overview.notes.now}
         link={links.to('/inventory')}
+        {...stockPeriods}
       />
     </section>
   );

@@ -25,7 +25,10 @@ export function liveKpis(kpis: Kpis, frame: LiveFrame | null, today: string): Kp
     returnedRevenue: sum('returnedRevenue'),
     averageOrderValue: orders === 0 ? null : revenue / orders,
     margin: kpis.margin === null || margin === null ? kpis.margin : kpis.margin - (asked.margin ?? 0) + margin,
-    days: [...kpis.days.slice(0, -1), { ...asked, ...pick(frame.today), margin: margin ?? asked.margin }],
+    days: [
+      ...kpis.days.slice(0, -1),
+      { ...asked, ...pick(frame.today), margin: margin ?? asked.margin, stockouts, stockValue },
+    ],
     stockouts,
     stockValue,
   };
