@@ -1,3 +1,4 @@
+using BizPulse;
 using BizPulse.Analytics;
 using BizPulse.Analytics.Features.Business;
 using BizPulse.Analytics.Features.Customers;

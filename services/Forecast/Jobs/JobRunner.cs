@@ -15,7 +15,7 @@ internal sealed class JobRunner(
     /// <returns>How many products failed.</returns>
     public async Task<int> RunAsync(Job job, int threads, CancellationToken ct)
     {
-        var origin = business.Origin(clock);
+        var origin = business.LastCompleteDay(clock);
         if (job.Skus.Length == 0)
         {
             await RunSumsAsync(job, origin, ct);
@@ -74,7 +74,7 @@ internal sealed class JobRunner(
                 {
                     ct.ThrowIfCancellationRequested();
                     if (result.Forecast is { } made)
-                        peers.Add(new(categories[result.Sku], made.Mean));
+                        peers.Add(new(categories[result.Sku], made.Demand.Mean));
                     yield return result;
                 }
             }

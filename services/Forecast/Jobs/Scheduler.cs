@@ -37,7 +37,7 @@ internal sealed partial class Scheduler(
     internal async Task LookAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var scope = $"{business.Origin(clock):yyyy-MM-dd}";
+        var scope = $"{business.LastCompleteDay(clock):yyyy-MM-dd}";
         var choiceIsDue = !await queries.WasChosenAsync(scope, ct);
         if ((choiceIsDue || await queries.HasNewAsync(now.UtcDateTime, ct)) && await HasSettledAsync(now, ct))
         {

@@ -53,7 +53,7 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
             if (units > Absurd)
                 throw new InvalidOperationException("It sold more units than can be right.");
             var (distribution, source) = new CategoryShape(peers, settings.Days).Of(history.Category, units, days, SeedOf(history.Sku));
-            return distribution.Keep(settings.SumDays, kept => new(Subject.Product(history.Sku))
+            return new(Subject.Product(history.Sku))
             {
                 Origin = origin,
                 DataVersion = history.DataVersion,
@@ -66,13 +66,8 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
                 HistoryDays = days,
                 Transactions = history.Transactions,
                 Trace = history.Trace,
-                TotalMean = kept.TotalMean,
-                TotalP10 = kept.TotalP10,
-                TotalP90 = kept.TotalP90,
-                Mean = kept.Mean,
-                Quantiles = kept.Quantiles,
-                Cumulative = kept.Cumulative,
-            });
+                Demand = PathSummary.Of(distribution, settings.SumDays),
+            };
         });
 
     // A series that breaks the learning of its group is found by halving.
@@ -104,7 +99,7 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
     }
 
     private StoredForecast Describe(DemandForecast forecast, ProductHistory history, DateOnly origin, bool? gate) =>
-        forecast.Distribution.Keep(settings.SumDays, kept => new(Subject.Product(history.Sku))
+        new(Subject.Product(history.Sku))
         {
             Origin = origin,
             DataVersion = history.DataVersion,
@@ -118,13 +113,8 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
             HistoryDays = history.Demand.Length,
             Transactions = history.Transactions,
             Trace = history.Trace,
-            TotalMean = kept.TotalMean,
-            TotalP10 = kept.TotalP10,
-            TotalP90 = kept.TotalP90,
-            Mean = kept.Mean,
-            Quantiles = kept.Quantiles,
-            Cumulative = kept.Cumulative,
-        });
+            Demand = PathSummary.Of(forecast.Distribution, settings.SumDays),
+        };
 
     private (string, StoredForecast?, string?) Attempt(ProductHistory history, Func<StoredForecast> make)
     {
@@ -134,7 +124,7 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
         try
         {
             var forecast = make();
-            return forecast.Mean.All(float.IsFinite) && forecast.Cumulative.All(float.IsFinite)
+            return forecast.Demand.Mean.All(float.IsFinite) && forecast.Demand.Cumulative.All(float.IsFinite)
                 ? (history.Sku, forecast, null) : (history.Sku, null, "The forecast is not a finite number.");
         }
         catch (Exception failed) when (failed is not OutOfMemoryException)

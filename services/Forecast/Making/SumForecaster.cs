@@ -93,7 +93,7 @@ internal sealed class SumForecaster(ForecastSettings settings)
         products?.Length == own.Length && products.Sum() > 0 ? [.. own.Zip(products, (a, b) => (a + b) / 2)] : own;
 
     private StoredForecast Describe(Subject subject, Series history, DemandForecast forecast, double[] mean, DateOnly origin, long dataVersion) =>
-        Scaled(forecast.Distribution, mean).Keep(settings.SumDays, kept => new(subject)
+        new(subject)
         {
             Origin = origin,
             DataVersion = dataVersion,
@@ -105,13 +105,8 @@ internal sealed class SumForecaster(ForecastSettings settings)
             Treatments = forecast.Treatments(history),
             Accuracy = forecast.Accuracy(),
             HistoryDays = history.Length,
-            TotalMean = kept.TotalMean,
-            TotalP10 = kept.TotalP10,
-            TotalP90 = kept.TotalP90,
-            Mean = kept.Mean,
-            Quantiles = kept.Quantiles,
-            Cumulative = kept.Cumulative,
-        });
+            Demand = PathSummary.Of(Scaled(forecast.Distribution, mean), settings.SumDays),
+        };
 
     private static ForecastDistribution Scaled(ForecastDistribution own, double[] mean)
     {

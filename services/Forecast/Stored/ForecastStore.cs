@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BizPulse.Forecasts.Jobs;
+using BizPulse.Forecasts.Making;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -78,14 +79,14 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
             await rows.WriteAsync(forecast.HistoryDays, ct);
             await rows.WriteAsync(forecast.Transactions, ct);
             await WriteOrNullAsync(rows, TraceIdOf(forecast.Trace), ct);
-            await rows.WriteAsync(forecast.TotalMean, ct);
-            await rows.WriteAsync(forecast.TotalP10, ct);
-            await rows.WriteAsync(forecast.TotalP90, ct);
-            await rows.WriteAsync(forecast.Mean, ct);
-            await rows.WriteAsync(StoredForecast.Levels, ct);
-            await rows.WriteAsync(forecast.Quantiles, ct);
-            await rows.WriteAsync(StoredForecast.SumLevels, ct);
-            await rows.WriteAsync(forecast.Cumulative, ct);
+            await rows.WriteAsync(forecast.Demand.TotalMean, ct);
+            await rows.WriteAsync(forecast.Demand.TotalP10, ct);
+            await rows.WriteAsync(forecast.Demand.TotalP90, ct);
+            await rows.WriteAsync(forecast.Demand.Mean, ct);
+            await rows.WriteAsync(PathSummary.Levels, ct);
+            await rows.WriteAsync(forecast.Demand.Quantiles, ct);
+            await rows.WriteAsync(PathSummary.SumLevels, ct);
+            await rows.WriteAsync(forecast.Demand.Cumulative, ct);
         }
         await rows.CompleteAsync(ct);
     }

@@ -1,3 +1,5 @@
+using BizPulse.Forecasts.Making;
+
 namespace BizPulse.Forecasts.Stored;
 
 /// <summary>What a forecast is of.</summary>
@@ -23,16 +25,9 @@ public sealed record ForecastTreatment(DateOnly Day, string Reason, double Befor
 /// <param name="Coverage80">The share of outcomes within the 80 % intervals, of which 0.8 is right.</param>
 public sealed record ForecastAccuracy(int Folds, double? Wape, double? NaiveWape, double? Gain, double? Mase, double? Bias, double Coverage80);
 
-/// <summary>A forecast as it is kept. Arrays are row-major: a row per level of probability.</summary>
+/// <summary>A forecast as it is kept.</summary>
 internal sealed record StoredForecast(Subject Subject)
 {
-    /// <summary>Of each day's quantiles.</summary>
-    internal static readonly float[] Levels = [0.025f, 0.1f, 0.25f, 0.5f, 0.75f, 0.9f, 0.975f];
-
-    /// <summary>Of sums of days: fine enough to mix them over lead times.</summary>
-    internal static readonly float[] SumLevels =
-        [0.005f, 0.01f, 0.025f, 0.05f, .. Enumerable.Range(2, 17).Select(i => i / 20f), 0.95f, 0.975f, 0.99f, 0.995f];
-
     public required DateOnly Origin { get; init; }
     public required long DataVersion { get; init; }
     public required string Method { get; init; }
@@ -48,10 +43,5 @@ internal sealed record StoredForecast(Subject Subject)
     /// <summary>Of the change that led to it.</summary>
     public string? Trace { get; init; }
 
-    public required float TotalMean { get; init; }
-    public required float TotalP10 { get; init; }
-    public required float TotalP90 { get; init; }
-    public required float[] Mean { get; init; }
-    public required float[] Quantiles { get; init; }
-    public required float[] Cumulative { get; init; }
+    public required PathSummary Demand { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BizPulse.Data;
+using BizPulse.Forecasts.Making;
 using BizPulse.Forecasts.Stored;
 using Npgsql;
 
@@ -42,7 +43,7 @@ internal sealed record ForecastRow(
     private double Quantile(int level, int day) => Rounded(Quantiles[level * Mean.Length + day]);
 
     private double Sum(int days, float level) =>
-        Rounded(Sums[Array.IndexOf(StoredForecast.SumLevels, level) * (Sums.Length / StoredForecast.SumLevels.Length) + days - 1]);
+        Rounded(Sums[Array.IndexOf(PathSummary.SumLevels, level) * (Sums.Length / PathSummary.SumLevels.Length) + days - 1]);
 
     private static double Rounded(double value) => Math.Round(value, 3);
 

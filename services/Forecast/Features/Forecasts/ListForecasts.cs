@@ -53,7 +53,7 @@ internal static class ListForecasts
         if (!int.TryParse(cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var skip))
             return Invalid.Field("cursor", "is not one that an earlier answer gave.");
 
-        var filter = new ForecastFilter(search, category, sort, direction == "desc", business.Origin(clock), clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, settings.Days);
+        var filter = new ForecastFilter(search, category, sort, direction == "desc", business.LastCompleteDay(clock), clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, settings.Days);
         if (request.WantsCsv())
             return new CsvTable<ForecastItem>(queries.StreamAsync(filter, 0, null, ct));
 

@@ -1,4 +1,6 @@
-namespace BizPulse.Analytics;
+using Microsoft.Extensions.Configuration;
+
+namespace BizPulse;
 
 /// <summary>The house currency, the zone in which a business day begins and ends, and where stock lies that is in no store.</summary>
 public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, string DefaultLocation)
@@ -8,10 +10,19 @@ public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, st
         TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!),
         configuration["BizPulse:DefaultLocation"] ?? "main");
 
-    public DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Local(clock));
+    /// <summary>The clock on the wall of the shop.</summary>
+    public DateTime Now(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZone).DateTime;
+    }
 
-    /// <summary>By the business's clock, to the minute.</summary>
-    public TimeOnly TimeOfDay(TimeProvider clock) => new(Local(clock).Hour, Local(clock).Minute);
+    public DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Now(clock));
+
+    public DateOnly LastCompleteDay(TimeProvider clock) => Today(clock).AddDays(-1);
+
+    /// <summary>To the minute.</summary>
+    public TimeOnly TimeOfDay(TimeProvider clock) => new(Now(clock).Hour, Now(clock).Minute);
 
     public DateTime StartOf(DateOnly day) => Instant(day, TimeOnly.MinValue);
 
@@ -24,6 +35,4 @@ public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, st
         var offset = TimeZone.IsAmbiguousTime(local) ? TimeZone.GetAmbiguousTimeOffsets(local).Max() : TimeZone.GetUtcOffset(local);
         return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
     }
-
-    private DateTime Local(TimeProvider clock) => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZone).DateTime;
 }
