@@ -71,7 +71,7 @@ internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration 
             await ExecuteAsync(connection, $"""
                 do $$ begin
                     create role {role.Name} login;
-                exception when duplicate_object then null;
+                exception when duplicate_object or unique_violation then null; -- another database of this server was faster
                 end $$;
                 grant {role.Name} to current_user with inherit true, set true;
                 alter role {role.Name} set search_path = {role.Service}
