@@ -27,6 +27,9 @@ public sealed record ForecastSettings
     /// <summary>Between two forecasts of a product that keeps changing.</summary>
     public TimeSpan ChangedPause { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Between two forecasts of categories and the whole house, when single products are forecast in between.</summary>
+    public TimeSpan SumsPause { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long the first look at new products waits for the pipeline to catch up, at most.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -55,6 +55,28 @@ public sealed class ForecastingTests(RealEngines engines)
     }
 
     [Fact]
+    public async Task A_category_that_comes_later_has_its_forecast_soon_after_its_products()
+    {
+        await using var forecast = await ForecastUnderTest.StartAsync(engines);
+        await forecast.ProductAsync("tea");
+        await forecast.SalesAsync("tea", ForecastUnderTest.Weeks(60, 6, seed: 1));
+        await forecast.WorkAsync();
+        await forecast.ProductAsync("beans", "Coffee");
+        await forecast.SalesAsync("beans", ForecastUnderTest.Weeks(60, 9, seed: 2));
+
+        forecast.Clock.Advance(TimeSpan.FromMinutes(1));
+        await forecast.WorkAsync();
+        await forecast.WorkAsync();
+
+        using var client = forecast.SignedIn();
+        var beans = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/beans", Ct))!;
+        var coffee = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand?category=Coffee", Ct))!;
+        Assert.Equal(beans.Total!.Mean, coffee.Total!.Mean, tolerance: 0.01);
+        await forecast.WorkAsync();
+        Assert.Equal(0, await forecast.OneAsync<long>("select count(*) from jobs"));
+    }
+
+    [Fact]
     public async Task A_product_with_too_little_history_takes_its_categorys_shape_and_says_so()
     {
         await using var forecast = await ForecastUnderTest.StartAsync(engines);

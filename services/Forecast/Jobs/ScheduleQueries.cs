@@ -67,6 +67,22 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
         limit $3
         """, now, ct, now, before, most);
 
+    /// <summary>Sums of products that were forecast for the first time, or on demand, since the sums were; once no product waits for it any more.</summary>
+    public async Task AddSumsAsync(DateTime now, DateTime before, CancellationToken ct)
+    {
+        await using var add = db.CreateCommand(
+            """
+            insert into jobs (reason, skus, not_before)
+            select $3, '{}'::text[], $1
+            from (select coalesce(max(forecast_at), '-infinity') as made_at from forecast_heads where level = 'total' and measure = 'units') sums
+            where made_at <= $2 and not exists (select from jobs where reason <> 'changed') and exists (
+                select from forecast_heads head
+                join forecasts made using (level, measure, key, version)
+                where head.level = 'product' and head.forecast_at > made_at and made.reason in ('new', 'requested'))
+            """).With(now, before, Reasons.New);
+        await add.ExecuteNonQueryAsync(ct);
+    }
+
     private async Task AddJobAsync(string reason, string skus, DateTime now, CancellationToken ct, params object?[] parameters)
     {
         await using var connection = await db.OpenConnectionAsync(ct);

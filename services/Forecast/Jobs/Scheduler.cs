@@ -4,8 +4,8 @@ using Npgsql;
 namespace BizPulse.Forecasts.Jobs;
 
 /// <summary>
-/// Makes jobs of what there is to do: the choice of models once a business day, products without a forecast at once, changed products when
-/// their pause is over. Any number of replicas may look; one at a time makes jobs.
+/// Makes jobs of what there is to do: the choice of models once a business day, products without a forecast at once and then the sums they
+/// belong to, changed products when their pause is over. Any number of replicas may look; one at a time makes jobs.
 /// </summary>
 internal sealed partial class Scheduler(
     ScheduleQueries queries, HistoryQueries catalogue, JobQueue jobs, ChangeSignal changes, ForecastSettings settings, BusinessSettings business,
@@ -46,6 +46,7 @@ internal sealed partial class Scheduler(
                     new(Guid.CreateVersion7(now), "choice", scope, null), Reasons.Choice, [.. products.Select(product => product.Sku).Chunk(settings.GroupSize)], now.UtcDateTime, ct);
             await queries.AddNewAsync(now.UtcDateTime, settings.GroupSize, ct);
         }
+        await queries.AddSumsAsync(now.UtcDateTime, now.UtcDateTime - settings.SumsPause, ct);
         await queries.AddChangedAsync(now.UtcDateTime, now.UtcDateTime - settings.ChangedPause, settings.GroupSize, ct);
     }
 
