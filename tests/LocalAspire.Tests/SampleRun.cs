@@ -71,7 +71,22 @@ internal sealed class SampleRun : IAsyncDisposable
         await ExitAsync();
         _process.Dispose();
         if (_ownsHome)
-            Directory.Delete(Home, recursive: true);
+            await Patience.UntilAsync(IsDeleted);
+    }
+
+    // A worker of Postgres may still write its last while the folder goes.
+    private bool IsDeleted()
+    {
+        try
+        {
+            if (Directory.Exists(Home))
+                Directory.Delete(Home, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private bool BelongsHere(int id)
