@@ -37,6 +37,11 @@ internal sealed class FeatureContext
     /// <summary>The number of features in a row.</summary>
     public int Count { get; }
 
+    /// <summary>Whether a row means the same in both.</summary>
+    public bool HasSameFeaturesAs(FeatureContext other) =>
+        Count == other.Count && HasPrices == other.HasPrices && HasPromotions == other.HasPromotions
+        && Groups.Names.SequenceEqual(other.Groups.Names) && OtherRegressors.SequenceEqual(other.OtherRegressors);
+
     private static bool HasAny(IReadOnlyList<Series> series, RegressorKind kind) =>
         series.Any(one => one.Regressors.Any(regressor => regressor.Kind == kind));
 }

@@ -31,6 +31,14 @@ public sealed class GlobalModel
         return new(context, rows is null ? null : BoostedTrees.Train(rows, new TweedieLoss(1.5), options.Boosting), horizon);
     }
 
+    /// <summary>The same trees for a later origin, whose histories they see as they are then; null where these differ in what is known of them.</summary>
+    /// <param name="histories">Known up to the later origin.</param>
+    internal GlobalModel? At(IReadOnlyList<Series> histories)
+    {
+        var context = new FeatureContext(histories);
+        return context.HasSameFeaturesAs(_context) ? new(context, _trees, _horizon) : null;
+    }
+
     /// <summary>The expected demand of each step after the end of <paramref name="history"/>, which need not be one that was learnt from.</summary>
     public double[] Forecast(Series history)
     {

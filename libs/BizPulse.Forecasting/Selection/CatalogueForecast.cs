@@ -27,9 +27,10 @@ internal sealed class CatalogueForecast
     {
         (_catalogue, _horizon, _paths) = (catalogue, horizon, paths);
         _pool = CandidatePool.For(catalogue);
-        _screening = new(catalogue, _pool, horizon, threads);
+        var origins = Origins.Of(catalogue, Screening.FoldsFor(catalogue, horizon), horizon, threads);
+        _origin = origins[0];
+        _screening = new(catalogue, _pool, origins, horizon, threads);
         _distribution = new(_screening, horizon, paths);
-        _origin = new(catalogue, 0, horizon, threads);
         _lookAlikes = new(catalogue);
         _naive = _pool.Index().FirstOrDefault(one => one.Item.Candidate.Name is "seasonal-naive" or "naive", (-1, default)).Index;
     }

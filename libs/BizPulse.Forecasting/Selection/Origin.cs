@@ -12,22 +12,25 @@ internal sealed class Origin
     private const int MostNewer = 28; // steps by which a history may be newer than what was learnt from
 
     private readonly IReadOnlyList<Series> _catalogue;
-    private readonly int _back;
     private readonly int _horizon;
     private readonly GroupEffects? _groups;
     private readonly GlobalModel? _global;
 
-    public Origin(IReadOnlyList<Series> catalogue, int back, int horizon, int threads)
+    /// <param name="older">An origin whose trees are good enough here; without one they are learnt.</param>
+    public Origin(IReadOnlyList<Series> catalogue, int back, int horizon, int threads, Origin? older = null)
     {
-        (_catalogue, _back, _horizon) = (catalogue, back, horizon);
+        (_catalogue, Back, _horizon) = (catalogue, back, horizon);
         var shared = Math.Min(catalogue.Count, MostShared);
         var known = Enumerable.Range(0, shared).Select(i => Known((int)((long)i * catalogue.Count / shared))).OfType<Series>().ToList();
         if (known.Count < FewestForGlobal)
             return;
         _groups = GroupEffects.Of(known, horizon + MostNewer, threads);
         if (known[0].HasCalendar)
-            _global = GlobalModel.Train(known, horizon, OnThreads(threads));
+            _global = older?._global?.At(known) ?? GlobalModel.Train(known, horizon, OnThreads(threads));
     }
+
+    /// <summary>How many steps before the catalogue's end it lies.</summary>
+    public int Back { get; }
 
     /// <summary>The history of one series up to the origin, prepared; null when nothing of it was known.</summary>
     public PreparedHistory? Prepare(int number) => Known(number) is { } series ? Prepare(series) : null;
@@ -48,6 +51,6 @@ internal sealed class Origin
     private Series? Known(int number)
     {
         var series = _catalogue[number];
-        return series.Length <= _back ? null : series.First(series.Length - _back);
+        return series.Length <= Back ? null : series.First(series.Length - Back);
     }
 }

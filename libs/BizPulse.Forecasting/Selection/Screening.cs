@@ -15,20 +15,18 @@ internal sealed class Screening
     private readonly double[] _overall;
     private readonly IReadOnlyList<Series> _catalogue;
 
-    public Screening(IReadOnlyList<Series> catalogue, IReadOnlyList<(ICandidate Candidate, double Weight)> pool, int horizon, int threads)
+    /// <param name="origins">Now and past ones, of which the latter are played.</param>
+    public Screening(
+        IReadOnlyList<Series> catalogue, IReadOnlyList<(ICandidate Candidate, double Weight)> pool, IReadOnlyList<Origin> origins, int horizon, int threads)
     {
         _catalogue = catalogue;
         ICandidate[] candidates = [.. pool.Select(one => one.Candidate)];
         var numbers = Spread(catalogue.Count, MostSeries);
-        var origins = Enumerable.Range(1, FoldsFor(catalogue.Count))
-            .Where(fold => catalogue.Any(one => IsLongEnough(one.Length - fold * horizon, horizon)))
-            .Select(fold => (Back: fold * horizon, Origin: new Origin(catalogue, fold * horizon, horizon, threads)))
-            .ToList();
         _folds = numbers.AsParallel().WithDegreeOfParallelism(threads).ToDictionary(
             number => number,
-            number => (IReadOnlyList<Fold>)[.. origins
+            number => (IReadOnlyList<Fold>)[.. origins.Skip(1)
                 .Where(origin => IsLongEnough(catalogue[number].Length - origin.Back, horizon))
-                .Select(origin => Play(catalogue[number], number, origin.Origin, origin.Back, candidates, horizon)).OfType<Fold>()]);
+                .Select(origin => Play(catalogue[number], number, origin, candidates, horizon)).OfType<Fold>()]);
 
         var total = pool.Sum(one => one.Weight);
         _overall = WeightsOf(_folds.Values, [.. pool.Select(one => one.Weight / total)]);
@@ -61,19 +59,24 @@ internal sealed class Screening
         return Array.ConvertAll(weights, weight => weight / total);
     }
 
-    private static int FoldsFor(int series) => series > 1000 ? 2 : series > MostSeries ? 3 : 4;
+    /// <summary>At how many past origins a catalogue is played: those that enough is known before, and the fewer the larger it is.</summary>
+    public static int FoldsFor(IReadOnlyList<Series> catalogue, int horizon)
+    {
+        var most = catalogue.Count > 1000 ? 2 : catalogue.Count > MostSeries ? 3 : 4;
+        return Enumerable.Range(1, most).Count(fold => catalogue.Any(one => IsLongEnough(one.Length - fold * horizon, horizon)));
+    }
 
     private static bool IsLongEnough(int length, int horizon) => length >= Math.Max(14, 2 * horizon);
 
     private static int[] Spread(int count, int most) =>
         [.. Enumerable.Range(0, Math.Min(count, most)).Select(i => (int)((long)i * count / Math.Min(count, most)))];
 
-    private static Fold? Play(Series series, int number, Origin origin, int back, IReadOnlyList<ICandidate> candidates, int horizon)
+    private static Fold? Play(Series series, int number, Origin origin, IReadOnlyList<ICandidate> candidates, int horizon)
     {
         if (origin.Prepare(number) is not { } history)
             return null;
         var actual = new double[horizon];
-        var start = series.Length - back;
+        var start = series.Length - origin.Back;
         for (var step = 0; step < horizon; step++)
             actual[step] = series.StateAt(start + step) is DayState.Sold or DayState.Closed ? series.Values[start + step] : double.NaN;
         return new(history, actual, [.. candidates.Select(candidate => candidate.Suits(history) ? candidate.Mean(history, horizon) : null)]);

@@ -138,6 +138,25 @@ public sealed class GlobalModelTests
         Assert.InRange(forecast.Average() / Size(2), 0.7, 1.3);
     }
 
+    [Fact]
+    public void At_a_later_origin_the_same_trees_see_what_came_since()
+    {
+        var later = Enumerable.Range(0, 20).Select(number => Product(number, 200, t => t < 170 ? 1 : 2)).ToList();
+
+        var model = GlobalModel.Train([.. later.Select(one => one.First(170))], Horizon, s_quick).At(later)!;
+
+        Assert.InRange(model.Forecast(later[3]).Sum() / (2 * Size(3) * Horizon), 0.8, 1.2);
+    }
+
+    [Fact]
+    public void Trees_are_of_no_use_where_more_is_known_than_they_learnt_from()
+    {
+        var catalogue = Catalogue(series: 20, days: 200);
+        var priced = catalogue.Select(one => one with { Regressors = [new("price", new double[200 + Horizon], RegressorKind.Price)] }).ToList();
+
+        Assert.Null(GlobalModel.Train(catalogue, Horizon, s_quick).At(priced));
+    }
+
     private static GlobalModelOptions WithThreads(int threads) =>
         s_quick with { Boosting = s_quick.Boosting with { RowFraction = 0.7, Tree = s_quick.Boosting.Tree with { Threads = threads } } };
 
