@@ -1,3 +1,4 @@
+using System.Buffers;
 using BizPulse.Forecasting.Learning.Trees;
 
 namespace BizPulse.Forecasting.Learning.Boosting;
@@ -19,6 +20,8 @@ internal sealed class Booster
     private readonly PackedGradients _packed;
     private readonly TreeGrower _grower;
     private readonly Random _random;
+    private readonly int[] _sample; // rows that the next tree learns from, in ascending order
+    private readonly int[] _others;
     private readonly List<RegressionTree> _trees = [];
 
     public Booster(TrainingRows rows, IBoostingLoss loss, BoostingOptions options, TrainingRows? validation)
@@ -31,17 +34,17 @@ internal sealed class Booster
         _packed = new PackedGradients(_scores.Length);
         _grower = new TreeGrower(rows.Features, options.Tree);
         _random = new Random(options.Seed);
+        (_sample, _others) = ([.. Enumerable.Range(0, _scores.Length)], new int[options.RowFraction < 1 ? _scores.Length : 0]);
     }
 
     public BoostedTrees Run()
     {
-        var everyRow = Enumerable.Range(0, _scores.Length).ToArray();
         var (bestLoss, bestRounds) = (ValidationLoss(), 0);
         while (_trees.Count < _options.Rounds)
         {
-            var (sample, rest) = _options.RowFraction < 1 ? Sample() : (everyRow, []);
-            var tree = GrowTree(sample);
-            AddToScores(tree, rest);
+            var sampled = _options.RowFraction < 1 ? Sample() : _scores.Length;
+            var tree = GrowTree(_sample.AsSpan(0, sampled));
+            AddToScores(tree, _scores.Length - sampled);
             if (tree.Leaves == 1 && _options.RowFraction >= 1)
                 break; // nothing left to learn
             _trees.Add(tree);
@@ -58,7 +61,7 @@ internal sealed class Booster
         return new BoostedTrees(_loss, _initialScore, [.. kept]);
     }
 
-    private RegressionTree GrowTree(int[] sample)
+    private RegressionTree GrowTree(ReadOnlySpan<int> sample)
     {
         ForEachChunk(_scores.Length, (start, count) => _loss.Gradients(
             _rows.Targets.AsSpan(start, count), _scores.AsSpan(start, count), _gradients.AsSpan(start, count), _hessians.AsSpan(start, count)));
@@ -100,19 +103,22 @@ internal sealed class Booster
     }
 
     // Growing has sorted the sampled rows into leaves already; only the others must go down the tree.
-    private void AddToScores(RegressionTree tree, int[] rest)
+    private void AddToScores(RegressionTree tree, int others)
     {
         for (var leaf = 0; leaf < tree.Leaves; leaf++)
+            AddToScores(_grower.RowsOf(leaf), (float)tree.LeafValues[leaf]);
+        ForEachChunk(others, (start, count) =>
         {
-            var value = (float)tree.LeafValues[leaf];
-            foreach (var row in _grower.RowsOf(leaf))
-                _scores[row] += value;
-        }
-        ForEachChunk(rest.Length, (start, count) =>
-        {
-            foreach (var row in rest.AsSpan(start, count))
-                _scores[row] += (float)tree.Predict(_rows.Features, row);
+            var scratch = ArrayPool<int>.Shared.Rent(count);
+            tree.ToLeaves(_rows.Features, _others.AsSpan(start, count), scratch, AddToScores);
+            ArrayPool<int>.Shared.Return(scratch);
         });
+    }
+
+    private void AddToScores(ReadOnlySpan<int> rows, double value)
+    {
+        foreach (var row in rows)
+            _scores[row] += (float)value;
     }
 
     private double ValidationLoss(RegressionTree? tree = null)
@@ -132,12 +138,24 @@ internal sealed class Booster
         return loss;
     }
 
-    private (int[] Sampled, int[] Others) Sample()
+    // A draw per row and tree has to be cheap: the upper half of a congruential generator is good enough, and nothing is guessed wrong.
+    private int Sample()
     {
-        var (sample, rest) = (new List<int>(_scores.Length), new List<int>());
+        var (state, limit) = ((ulong)_random.NextInt64(), (uint)(_options.RowFraction * uint.MaxValue));
+        var (sampled, others) = (0, 0);
         for (var row = 0; row < _scores.Length; row++)
-            (_random.NextSingle() < _options.RowFraction ? sample : rest).Add(row);
-        return sample.Count > 0 ? ([.. sample], [.. rest]) : ([0], [.. rest.Skip(1)]);
+        {
+            state = state * 6364136223846793005 + 1442695040888963407;
+            var taken = (int)(((long)(uint)(state >> 32) - limit) >>> 63);
+            _sample[sampled] = _others[others] = row;
+            sampled += taken;
+            others += 1 - taken;
+        }
+        if (sampled > 0)
+            return sampled;
+        _others.AsSpan(1).CopyTo(_others); // a tree needs a row
+        _sample[0] = 0;
+        return 1;
     }
 
     private void ForEachChunk(int length, Action<int, int> work)

@@ -55,6 +55,13 @@ public sealed class BinnedTable
 
     internal byte[] Block(int block) => _blocks[block];
 
+    /// <summary>The block that holds a feature, its width, and the feature's column in it.</summary>
+    internal (byte[] Bins, int Width, int Column) PlaceOf(int feature)
+    {
+        var block = feature / _width;
+        return (_blocks[block], WidthOf(block), feature - block * _width);
+    }
+
     internal byte Bin(int row, int feature)
     {
         var block = feature / _width;

@@ -50,4 +50,27 @@ internal sealed class RegressionTree(RegressionTree.Node[] nodes, double[] leafV
         }
         return leafValues[~next];
     }
+
+    /// <summary>Sends many rows down together, question by question, which is faster than one row after the other.</summary>
+    /// <param name="table">Their features.</param>
+    /// <param name="rows">The rows; their order is lost.</param>
+    /// <param name="scratch">As long as these.</param>
+    /// <param name="arrived">Is told which rows ended in a leaf, and its value.</param>
+    public void ToLeaves(BinnedTable table, Span<int> rows, Span<int> scratch, Action<ReadOnlySpan<int>, double> arrived) =>
+        Send(table, rows, scratch, nodes.Length == 0 ? ~0 : 0, arrived);
+
+    private void Send(BinnedTable table, Span<int> rows, Span<int> scratch, int to, Action<ReadOnlySpan<int>, double> arrived)
+    {
+        if (rows.IsEmpty)
+            return;
+        if (to < 0)
+        {
+            arrived(rows, leafValues[~to]);
+            return;
+        }
+        var left = new RowPartition(table, nodes[to]).Split(rows, scratch);
+        scratch[..(rows.Length - left)].CopyTo(rows[left..]);
+        Send(table, rows[..left], scratch, nodes[to].Left, arrived);
+        Send(table, rows[left..], scratch, nodes[to].Right, arrived);
+    }
 }

@@ -3,9 +3,11 @@ using System.Runtime.CompilerServices;
 namespace BizPulse.Forecasting.Learning.Trees;
 
 /// <summary>Sends rows to the left or right of one question, without a branch for the processor to guess wrong.</summary>
-internal readonly struct RowPartition(byte[] bins, int width, int column, RegressionTree.Node node)
+internal readonly struct RowPartition(BinnedTable table, RegressionTree.Node node)
 {
     private const int PrefetchDistance = 24;
+
+    private readonly (byte[] Bins, int Width, int Column) _place = table.PlaceOf(node.Feature);
 
     // Bins are compared as "bin − shift < limit" on bytes: where missing values go right, bin 0 wraps to 255, above every limit.
     private readonly int _shift = node.MissingGoesLeft ? 0 : 1;
@@ -14,6 +16,7 @@ internal readonly struct RowPartition(byte[] bins, int width, int column, Regres
     /// <summary>Moves the left rows to the front and the right ones to <paramref name="rights"/>, each in order; returns how many are left.</summary>
     public int Split(Span<int> rows, Span<int> rights)
     {
+        var (bins, width, column) = _place;
         ref var first = ref bins[column];
         var (left, right) = (0, 0);
         for (var i = 0; i < rows.Length; i++)

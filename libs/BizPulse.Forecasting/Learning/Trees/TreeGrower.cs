@@ -179,8 +179,7 @@ internal sealed class TreeGrower
     {
         var rows = _rows.AsSpan(leaf.Start, leaf.Count);
         var scratch = _scratch.AsSpan(leaf.Start, leaf.Count);
-        var block = node.Feature / _table.WidthOf(0);
-        var column = new RowPartition(_table.Block(block), _table.WidthOf(block), node.Feature - _table.FirstFeatureOf(block), node);
+        var column = new RowPartition(_table, node);
         if (!IsWorthSharing(leaf.Count))
         {
             var left = column.Split(rows, scratch);
