@@ -15,6 +15,7 @@ internal static class ScaleRun
         Console.WriteLine($"Scale: {count:N0} series of up to {days:N0} days, {Horizon} days ahead, on {options.Threads} threads");
         var random = new Random(1);
         var latest = histories.Select(one => one.From(Math.Max(0, one.Length - days))).ToList();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         // Each with values of its own, as many products would have; what is known beside them is shared.
         var catalogue = Enumerable.Range(0, count).Select(i => (Id: $"{i}", Drawn: latest[random.Next(latest.Count)]))
             .Select(one => one.Drawn with { Id = one.Id, Values = [.. one.Drawn.Values] }).ToList();
@@ -29,5 +30,8 @@ internal static class ScaleRun
         results["scale_series_per_s"] = count / clock.Elapsed.TotalSeconds;
         results["scale_learning_cpu_seconds"] = learning;
         Console.WriteLine($"  all: {clock.Elapsed.TotalSeconds:0.0} s by the clock, {processor:0.0} s of processor time, {count / clock.Elapsed.TotalSeconds:0} series/s, expected demand {total:N0}");
+        learnt.Settle();
+        var kept = results["scale_kept_kb_per_series"] = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e3 / count;
+        Console.WriteLine($"  kept for later forecasts: {kept:0} kB a series with its values");
     }
 }

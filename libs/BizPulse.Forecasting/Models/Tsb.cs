@@ -22,9 +22,9 @@ public sealed class Tsb(double alpha = 0.1, double beta = 0.1) : IForecastModel
         var size = sizes.Average();
         foreach (var value in values)
         {
-            probability += beta * ((value != 0 ? 1 : 0) - probability);
-            if (value != 0)
-                size += alpha * (value - size);
+            var sold = value != 0 ? 1 : 0; // not a branch, which chance would guess wrong
+            probability += beta * (sold - probability);
+            size += sold * alpha * (value - size);
         }
         return new IntermittentForecast(probability * size, sizes, alpha);
     }

@@ -2,14 +2,15 @@ namespace BizPulse.Forecasting.Learning.Trees;
 
 /// <summary>Rows of features as one byte each.</summary>
 /// <remarks>
-/// The features are cut into blocks, each stored row by row: the histograms of a block stay in the first-level cache, a row of a block
-/// is one cache line, and blocks are what threads share out.
+/// For histograms the features are cut into blocks, each stored row by row: the histograms of a block stay in the first-level cache, a row
+/// of a block is one cache line, and blocks are what threads share out. Questions are about one feature, so each is also kept by itself.
 /// </remarks>
 public sealed class BinnedTable
 {
     private const int MaxBlockWidth = 24; // 24 features × 128 bins × 8 bytes = 24 kB of histograms
 
     private readonly byte[][] _blocks;
+    private readonly byte[][] _columns;
     private readonly int _width;
 
     public BinnedTable(FeatureBins bins, int rows)
@@ -22,6 +23,7 @@ public sealed class BinnedTable
         _blocks = new byte[(bins.Features + _width - 1) / _width][];
         for (var block = 0; block < _blocks.Length; block++)
             _blocks[block] = new byte[(long)rows * WidthOf(block)];
+        _columns = [.. Enumerable.Range(0, bins.Features).Select(_ => new byte[rows])];
     }
 
     public FeatureBins Bins { get; }
@@ -45,7 +47,9 @@ public sealed class BinnedTable
         for (var feature = 0; feature < values.Length; feature++)
         {
             var block = feature / _width;
-            _blocks[block][row * WidthOf(block) + feature - block * _width] = Bins.Bin(feature, values[feature]);
+            var bin = Bins.Bin(feature, values[feature]);
+            _blocks[block][row * WidthOf(block) + feature - block * _width] = bin;
+            _columns[feature][row] = bin;
         }
     }
 
@@ -55,16 +59,8 @@ public sealed class BinnedTable
 
     internal byte[] Block(int block) => _blocks[block];
 
-    /// <summary>The block that holds a feature, its width, and the feature's column in it.</summary>
-    internal (byte[] Bins, int Width, int Column) PlaceOf(int feature)
-    {
-        var block = feature / _width;
-        return (_blocks[block], WidthOf(block), feature - block * _width);
-    }
+    /// <summary>The bin of each row.</summary>
+    internal byte[] Column(int feature) => _columns[feature];
 
-    internal byte Bin(int row, int feature)
-    {
-        var block = feature / _width;
-        return _blocks[block][row * WidthOf(block) + feature - block * _width];
-    }
+    internal byte Bin(int row, int feature) => _columns[feature][row];
 }

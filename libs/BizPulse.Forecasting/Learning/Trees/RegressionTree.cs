@@ -68,7 +68,7 @@ internal sealed class RegressionTree(RegressionTree.Node[] nodes, double[] leafV
             arrived(rows, leafValues[~to]);
             return;
         }
-        var left = new RowPartition(table, nodes[to]).Split(rows, scratch);
+        var left = new RowPartition(table.Column(nodes[to].Feature), nodes[to]).Split(rows, scratch);
         scratch[..(rows.Length - left)].CopyTo(rows[left..]);
         Send(table, rows[..left], scratch, nodes[to].Left, arrived);
         Send(table, rows[left..], scratch, nodes[to].Right, arrived);

@@ -179,7 +179,7 @@ internal sealed class TreeGrower
     {
         var rows = _rows.AsSpan(leaf.Start, leaf.Count);
         var scratch = _scratch.AsSpan(leaf.Start, leaf.Count);
-        var column = new RowPartition(_table, node);
+        var column = new RowPartition(_table.Column(node.Feature), node);
         if (!IsWorthSharing(leaf.Count))
         {
             var left = column.Split(rows, scratch);
