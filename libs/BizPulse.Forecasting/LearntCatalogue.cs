@@ -41,4 +41,14 @@ public sealed class LearntCatalogue
         ArgumentNullException.ThrowIfNull(champion);
         return _place[number].Part.Challenge(_place[number].Number, champion);
     }
+
+    /// <summary>
+    /// Ends the choosing: lets go of the past forecasts that choices are judged by, most of what it keeps. Forecasts stay the same, of newer
+    /// histories too; champions can't challenge any more.
+    /// </summary>
+    public void Settle()
+    {
+        foreach (var part in _place.Select(place => place.Part).Distinct())
+            part.Settle();
+    }
 }

@@ -85,6 +85,22 @@ public sealed class LearntCatalogueTests
     public void A_champion_of_models_that_are_gone_is_replaced() =>
         Assert.True(s_forecaster.Learn(_catalogue, Horizon).Challenge(0, [new("look-alikes", 1, null)]).Promote);
 
+    [Fact]
+    public void Settled_it_forecasts_the_same_but_chooses_no_more()
+    {
+        var learnt = s_forecaster.Learn(_catalogue, Horizon);
+        var newer = Product(3, days: 160);
+        var (before, later) = (learnt.Forecast(3), learnt.Forecast(2, newer));
+
+        learnt.Settle();
+
+        Assert.Equal(before.Mean, learnt.Forecast(3).Mean);
+        Assert.Equal(before.Backtest, learnt.Forecast(3).Backtest);
+        Assert.Equal(later.Quantile(5, 0.9), learnt.Forecast(2, newer).Quantile(5, 0.9));
+        Assert.NotNull(learnt.Forecast(5).Backtest);
+        Assert.Throws<InvalidOperationException>(() => learnt.Challenge(1, [new("naive", 1, null)]));
+    }
+
     private static Series Product(int number, int days)
     {
         var random = new Random(number);

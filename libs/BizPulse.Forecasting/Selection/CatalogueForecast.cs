@@ -14,6 +14,7 @@ internal sealed class CatalogueForecast
     private readonly IReadOnlyList<Series> _catalogue;
     private readonly int _horizon;
     private readonly int _paths;
+    private readonly int _threads;
     private readonly IReadOnlyList<(ICandidate Candidate, double Weight)> _pool;
     private readonly Screening _screening;
     private readonly PredictiveDistribution _distribution;
@@ -25,7 +26,7 @@ internal sealed class CatalogueForecast
 
     public CatalogueForecast(IReadOnlyList<Series> catalogue, int horizon, int paths, int threads)
     {
-        (_catalogue, _horizon, _paths) = (catalogue, horizon, paths);
+        (_catalogue, _horizon, _paths, _threads) = (catalogue, horizon, paths, threads);
         _pool = CandidatePool.For(catalogue);
         var origins = Origins.Of(catalogue, Screening.FoldsFor(catalogue, horizon), horizon, threads);
         _origin = origins[0];
@@ -69,6 +70,13 @@ internal sealed class CatalogueForecast
         _choices[number] = decision.Promote ? challenger : Guarded(number, weights);
         _backtests.TryRemove(number, out _);
         return decision;
+    }
+
+    /// <summary>Judges what is not judged yet, and lets go of what that takes.</summary>
+    public void Settle()
+    {
+        Parallel.For(0, _catalogue.Count, new ParallelOptions { MaxDegreeOfParallelism = _threads }, number => _backtests.GetOrAdd(number, Measure));
+        _screening.LetGoOfHistories();
     }
 
     private Choice Choose(int number) => Guarded(number, _screening.WeightsFor(number));

@@ -5,6 +5,13 @@ namespace BizPulse.Forecasting.Selection;
 /// <param name="Means">Per candidate; null where it did not suit.</param>
 internal sealed record Fold(PreparedHistory History, double[] Actual, double[]?[] Means)
 {
+    private PreparedHistory? _history = History;
+
+    public PreparedHistory History => _history ?? throw new InvalidOperationException("The past was let go of.");
+
+    /// <summary>The history is by far the largest part of it, and only needed to judge.</summary>
+    public void LetGoOfHistory() => _history = null;
+
     /// <summary>The weighted mean of those candidates that could forecast.</summary>
     public double[] Combine(double[] weights) => Combination.Of(Means, weights, Actual.Length);
 

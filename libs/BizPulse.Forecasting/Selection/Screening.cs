@@ -44,6 +44,12 @@ internal sealed class Screening
 
     public IReadOnlyList<Fold> FoldsOf(int number) => _folds.GetValueOrDefault(number) ?? [];
 
+    public void LetGoOfHistories()
+    {
+        foreach (var fold in _folds.Values.SelectMany(folds => folds))
+            fold.LetGoOfHistory();
+    }
+
     /// <summary>The weights of a series: its class's, tilted to what did better on it than it usually does.</summary>
     /// <param name="except">A fold that has no say in the tilt.</param>
     public double[] WeightsFor(int number, Fold? except = null)

@@ -6,7 +6,7 @@ namespace BizPulse.Forecasts.Making;
 /// <summary>What was learnt last, kept so that a changed product need not wait for it to be learnt again.</summary>
 internal sealed class LearntGroups
 {
-    private const int MostProducts = 1000; // it is some hundred kilobytes a product
+    private const int MostProducts = 3000; // settled, it is some fifty kilobytes a product
     private const int MostNewerDays = 28; // as far as the engine takes newer histories
 
     private readonly Lock _lock = new();

@@ -31,12 +31,13 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
                     yield return (history.Sku, null, error);
                 continue;
             }
-            groups.Keep(learnt, learnable);
             var results = learnable.Index().Where(one => wanted.Contains(one.Item.Sku)).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
                 .WithMergeOptions(ParallelMergeOptions.NotBuffered)
                 .Select(one => Attempt(one.Item, () => Challenged(learnt, one.Index, one.Item, champions.GetValueOrDefault(one.Item.Sku), origin)));
             foreach (var result in results)
                 yield return result;
+            learnt.Settle();
+            groups.Keep(learnt, learnable);
         }
     }
 
