@@ -12,8 +12,10 @@ internal sealed class HistoryLoader(HistoryQueries queries, ForecastSettings set
     {
         var from = origin.AddDays(1 - settings.HistoryDays);
         var facts = await queries.FactsAsync(skus, ct);
-        var sales = (await queries.SalesAsync(skus, from, origin, ct)).ToLookup(day => day.Key, StringComparer.Ordinal);
-        var empty = (await queries.EmptyShelvesAsync(skus, from, origin, ct)).ToLookup(shelf => shelf.Sku, StringComparer.Ordinal);
+        var (reading, looking) = (queries.SalesAsync(skus, from, origin, ct), queries.EmptyShelvesAsync(skus, from, origin, ct));
+        await Task.WhenAll(reading, looking);
+        var sales = (await reading).ToLookup(day => day.Key, StringComparer.Ordinal);
+        var empty = (await looking).ToLookup(shelf => shelf.Sku, StringComparer.Ordinal);
         return [.. facts.Select(product => HistoryOf(product, [.. sales[product.Sku]], empty[product.Sku], origin))];
     }
 

@@ -68,7 +68,8 @@ internal sealed class JobRunner(
             var categories = rich.ToDictionary(history => history.Sku, history => history.Category, StringComparer.Ordinal);
             foreach (var group in await GroupsOfAsync(rest, ct))
             {
-                var members = (await histories.LoadAsync(group, origin, ct)).Where(history => !history.IsShort(settings)).ToList();
+                var whole = wanted.Count == group.Length && wanted.All(history => group.Contains(history.Sku)) ? wanted : await histories.LoadAsync(group, origin, ct);
+                var members = whole.Where(history => !history.IsShort(settings)).ToList();
                 var champions = await stored.ChampionsAsync(group, ct);
                 foreach (var result in products.Choose(members, rest, champions, origin, threads))
                 {
