@@ -24,10 +24,9 @@ internal static class DataFolder
         var file = s_files.Select(name => Path.Combine(folder, name)).First(File.Exists);
         var rows = Csv.Read(file);
         var columns = rows.First().Index().ToDictionary(column => column.Item.Trim(), column => column.Index);
-        var series = rows.Skip(1)
+        var series = SpokenIds.Read([.. rows.Skip(1)
             .GroupBy(row => row[columns["id"]], row => new Row(Csv.Date(row[columns["date"]]), row))
-            .Select(group => ToSeries(group.Key, [.. group.OrderBy(row => row.At)], columns, about))
-            .ToList();
+            .Select(group => FromFirstSale(ToSeries(group.Key, [.. group.OrderBy(row => row.At)], columns, about)))]);
         return new(about.Name.ToLowerInvariant().Replace(' ', '_'), about.Name, about.Season, about.Horizon, [.. OriginsOf(about, series).Select(origin => Cut(series, origin, about.Horizon))]);
     }
 
@@ -50,6 +49,9 @@ internal static class DataFolder
             }
         return empty with { Values = values, States = states, Regressors = [.. RegressorsOf(rows, columns, steps)] };
     }
+
+    // Zeros at the beginning say that a product was not there yet.
+    private static Series FromFirstSale(Series series) => series.From(Math.Max(0, Array.FindIndex(series.Values, value => value != 0)));
 
     private static IEnumerable<Regressor> RegressorsOf(Row[] rows, Dictionary<string, int> columns, Dictionary<DateTime, int> steps)
     {
@@ -86,7 +88,7 @@ internal static class DataFolder
     private static bool IsZero(string field) => field.Length > 0 && Strength(field) == 0;
 
     // Origins are last known dates, or a count of horizons back from the end.
-    private static IEnumerable<DateTime> OriginsOf(Description about, List<Series> series)
+    private static IEnumerable<DateTime> OriginsOf(Description about, IReadOnlyList<Series> series)
     {
         if (about.Origins.ValueKind == JsonValueKind.Array)
             return about.Origins.EnumerateArray().Select(origin => Csv.Date(origin.GetString()!));
@@ -94,7 +96,7 @@ internal static class DataFolder
         return Enumerable.Range(1, about.Origins.GetInt32()).Reverse().Select(back => longest.TimeAt(longest.Length - 1 - back * about.Horizon));
     }
 
-    private static IReadOnlyList<BenchCase> Cut(List<Series> series, DateTime origin, int horizon) =>
+    private static IReadOnlyList<BenchCase> Cut(IReadOnlyList<Series> series, DateTime origin, int horizon) =>
         [.. from one in series
             let length = Enumerable.Range(0, one.Length).TakeWhile(t => one.TimeAt(t) <= origin).Count()
             where length > 0 && length + horizon <= one.Length
