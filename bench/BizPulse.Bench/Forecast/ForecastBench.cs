@@ -93,7 +93,7 @@ internal static class ForecastBench
         return ForecastModels.All.Where(model => names.Contains(model.Name) || names.Contains("all"))
             .Select(model => model.Name == "seasonal-naive" && set.Season > 1 ? seasonalNaive : Method.Of(model))
             .Concat(names.Contains("candidates") ? CandidateMethods(set) : [])
-            .Concat(names.Contains("global") ? [GlobalMethod.Create()] : [])
+            .Concat(GlobalMethod.All.Where(method => names.Contains(method.Name)))
             .Append(auto);
     }
 

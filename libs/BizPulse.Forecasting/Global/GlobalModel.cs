@@ -11,24 +11,34 @@ namespace BizPulse.Forecasting.Global;
 public sealed class GlobalModel
 {
     private readonly FeatureContext _context;
-    private readonly BoostedTrees? _trees;
+    private readonly RowForecast? _learnt;
     private readonly int _horizon;
 
-    private GlobalModel(FeatureContext context, BoostedTrees? trees, int horizon) =>
-        (_context, _trees, _horizon) = (context, trees, horizon);
+    private GlobalModel(FeatureContext context, RowForecast? learnt, int horizon) =>
+        (_context, _learnt, _horizon) = (context, learnt, horizon);
+
+    /// <summary>What a learner makes of one row of features: the demand expected, relative to the level.</summary>
+    internal delegate double RowForecast(ReadOnlySpan<float> row);
 
     /// <param name="histories">Known up to one common origin; states and regressors may go on beyond it. All of one frequency.</param>
     /// <param name="horizon">The number of steps to forecast.</param>
     /// <param name="options">The effort; by default fit for any catalogue.</param>
     public static GlobalModel Train(IReadOnlyList<Series> histories, int horizon, GlobalModelOptions? options = null)
     {
+        options ??= new GlobalModelOptions();
+        return Train(histories, horizon, options, rows => BoostedTrees.Train(rows, new TweedieLoss(1.5), options.Boosting).Predict);
+    }
+
+    /// <summary>The same rows for another learner.</summary>
+    internal static GlobalModel Train(
+        IReadOnlyList<Series> histories, int horizon, GlobalModelOptions options, Func<TrainingRows, RowForecast> learn)
+    {
         ArgumentNullException.ThrowIfNull(histories);
         ArgumentOutOfRangeException.ThrowIfZero(histories.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        options ??= new GlobalModelOptions();
         var context = new FeatureContext(histories);
         var rows = new GlobalTraining(histories, horizon, context, options).Rows();
-        return new(context, rows is null ? null : BoostedTrees.Train(rows, new TweedieLoss(1.5), options.Boosting), horizon);
+        return new(context, rows is null ? null : learn(rows), horizon);
     }
 
     /// <summary>The same trees for a later origin, whose histories they see as they are then; null where these differ in what is known of them.</summary>
@@ -36,7 +46,7 @@ public sealed class GlobalModel
     internal GlobalModel? At(IReadOnlyList<Series> histories)
     {
         var context = new FeatureContext(histories);
-        return context.HasSameFeaturesAs(_context) ? new(context, _trees, _horizon) : null;
+        return context.HasSameFeaturesAs(_context) ? new(context, _learnt, _horizon) : null;
     }
 
     /// <summary>The expected demand of each step after the end of <paramref name="history"/>, which need not be one that was learnt from.</summary>
@@ -55,7 +65,7 @@ public sealed class GlobalModel
             if (history.StateAt(origin + ahead) == DayState.Closed)
                 continue;
             features.Write(row, origin, ahead, level);
-            forecast[ahead - 1] = level * (_trees?.Predict(row) ?? 1);
+            forecast[ahead - 1] = level * (_learnt?.Invoke(row) ?? 1);
         }
         return forecast;
     }
