@@ -7,13 +7,15 @@ internal sealed class Screening
 {
     private const int MostSeries = 500; // as many as a catalogue may have to be tried whole
     private const double Doubt = 4; // how firmly the prior weights are held when only one series speaks
-    private const double Tilt = 1;
+    private const double TiltAmongRelated = 1;
+    private const double TiltAmongUnrelated = 2; // without a model learnt from all, a series' own past says most about it
 
     private readonly Dictionary<int, IReadOnlyList<Fold>> _folds;
     private readonly Dictionary<DemandClass, double[]> _weights = [];
     private readonly Dictionary<DemandClass, double[]> _relative = []; // mean log error of each candidate, relative to the others
     private readonly double[] _overall;
     private readonly IReadOnlyList<Series> _catalogue;
+    private readonly double _tilt;
 
     /// <param name="origins">Now and past ones, of which the latter are played.</param>
     public Screening(
@@ -21,6 +23,7 @@ internal sealed class Screening
     {
         _catalogue = catalogue;
         ICandidate[] candidates = [.. pool.Select(one => one.Candidate)];
+        _tilt = candidates.OfType<GlobalCandidate>().Any() ? TiltAmongRelated : TiltAmongUnrelated;
         var numbers = Spread(catalogue.Count, MostSeries);
         _folds = numbers.AsParallel().WithDegreeOfParallelism(threads).ToDictionary(
             number => number,
@@ -60,7 +63,7 @@ internal sealed class Screening
         if (RelativeErrors(folds, weights.Length) is not { } own || !_relative.TryGetValue(demand, out var usual))
             return weights;
         for (var m = 0; m < weights.Length; m++)
-            weights[m] *= Math.Exp(-Tilt * Math.Clamp(own[m] - usual[m], -2, 2));
+            weights[m] *= Math.Exp(-_tilt * Math.Clamp(own[m] - usual[m], -2, 2));
         var total = weights.Sum();
         return Array.ConvertAll(weights, weight => weight / total);
     }
