@@ -5,6 +5,8 @@ namespace BizPulse.Ingestion;
 /// <summary>What holds for the whole shop: the settings of section <c>BizPulse</c> that decide how an event counts.</summary>
 internal sealed class HouseRules
 {
+    private TimeZoneInfo? _zone;
+
     /// <summary>The currency of all sums (ISO 4217).</summary>
     public string Currency { get; set; } = "GBP";
 
@@ -19,6 +21,9 @@ internal sealed class HouseRules
 
     /// <summary>How far ahead of our clock an event may claim to be.</summary>
     public double FutureToleranceHours { get; set; } = EventLimits.DefaultFutureTolerance.TotalHours;
+
+    /// <summary>The time on the business's clock.</summary>
+    public DateTime LocalTime(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, _zone ??= TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 
     public EventLimits Limits(TimeProvider clock) => EventLimits.At(clock.GetUtcNow(), RetentionYears, TimeSpan.FromHours(FutureToleranceHours));
 }

@@ -8,6 +8,7 @@ internal static class IngestionRegistration
     public static void AddIngestion(this IHostApplicationBuilder builder)
     {
         var house = builder.Configuration.GetSection("BizPulse").Get<HouseRules>() ?? new();
+        house.LocalTime(DateTime.UnixEpoch); // a time zone that nobody knows is said now, not by every event
         builder.Services.AddSingleton(house);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddPostgres(configure: source =>

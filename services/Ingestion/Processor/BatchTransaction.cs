@@ -47,10 +47,7 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
 
         var connection = await postgres.OpenConnectionAsync(ct);
         _connection = connection;
-        await using var tables = new NpgsqlBatch(connection);
-        foreach (var ledger in _ledgers)
-            tables.BatchCommands.Add(new(ledger.IncomingTable));
-        await tables.ExecuteNonQueryAsync(ct);
+        await connection.RunAsync(_ledgers.Select(ledger => ledger.IncomingTable).OfType<string>().Select(table => new NpgsqlBatchCommand(table)), ct);
         return connection;
     }
 
@@ -86,12 +83,7 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
             if (fresh.Count == 0)
                 continue;
 
-            ledger.Copy(connection, fresh);
-            await using var fold = new NpgsqlBatch(connection);
-            foreach (var command in ledger.Fold(fresh))
-                fold.BatchCommands.Add(command);
-            await fold.ExecuteNonQueryAsync(ct);
-
+            await ledger.AddAsync(connection, fresh, ct);
             events += fresh.Count;
             if (ledger is SalesLedger)
                 sales = fresh.Count;

@@ -61,7 +61,7 @@ internal sealed partial class Pipeline : IAsyncDisposable
 
     /// <summary>As another processor has it: a connection of its own.</summary>
     public BatchTransaction NewTransaction() => new(
-        Postgres, [new SalesLedger(House), new InventoryLedger(House), new CatalogLedger(), new EngagementLedger()], NullLogger<BatchTransaction>.Instance);
+        Postgres, [new SalesLedger(House), new InventoryLedger(House), new CatalogLedger(), new EngagementLedger(House)], NullLogger<BatchTransaction>.Instance);
 
     public BatchStore NewStore(BatchTransaction transaction) => new(transaction, Offsets, State, TimeProvider.System, NullLogger<BatchStore>.Instance);
 

@@ -34,11 +34,4 @@ internal static class BinaryRows
 
     /// <summary>Blanks mean that nothing is known.</summary>
     public static string? Known(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, params ReadOnlySpan<object> parameters)
-    {
-        foreach (var value in parameters)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
 }

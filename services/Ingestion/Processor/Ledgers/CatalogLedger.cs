@@ -21,7 +21,13 @@ internal sealed class CatalogLedger : ILedger
 
     public Fingerprint FingerprintOf(BusinessEvent subject) => new(subject.Key!, subject.Time!.Value, 0);
 
-    public void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
+    public Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
+    {
+        Copy(connection, fresh);
+        return connection.RunAsync(Fold(), ct);
+    }
+
+    private static void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
     {
         using var rows = connection.BeginBinaryImport("copy incoming_catalog from stdin (format binary)");
         foreach (var incoming in fresh)
@@ -38,7 +44,7 @@ internal sealed class CatalogLedger : ILedger
         rows.Complete();
     }
 
-    public IEnumerable<NpgsqlBatchCommand> Fold(IReadOnlyList<Incoming> fresh)
+    private static IEnumerable<NpgsqlBatchCommand> Fold()
     {
         yield return new("""
             insert into catalog_events (event_id, kind, subject, occurred_at, day, body, import_id)

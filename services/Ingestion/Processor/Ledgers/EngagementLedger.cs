@@ -3,18 +3,14 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
 
-internal sealed class EngagementLedger : ILedger
+/// <summary>What was seen of a product, with the business day it belongs to.</summary>
+internal sealed record Observation(EngagementObserved Event, DateOnly Day, Guid? ImportId);
+
+internal sealed class EngagementLedger(HouseRules house) : ILedger
 {
-    private const string Columns = "event_id, sku, hour, views, cart_adds, purchases, rating, current_price, base_price, popularity, import_id";
+    private const string Columns = "event_id, sku, hour, day, views, cart_adds, purchases, rating, current_price, base_price, popularity, import_id";
 
     public string Topic => Topics.Engagement;
-
-    public string IncomingTable => """
-        create temp table incoming_engagement (
-            event_id uuid, sku text collate "C", hour timestamptz, views int, cart_adds int, purchases int, rating numeric,
-            current_price numeric, base_price numeric, popularity numeric, import_id uuid
-        ) on commit delete rows
-        """;
 
     public string Known => "select event_id, sku, hour, views::numeric from engagement where event_id = any($1)";
 
@@ -24,16 +20,29 @@ internal sealed class EngagementLedger : ILedger
         return new(observed.Sku!, observed.Hour!.Value, observed.Views ?? 0);
     }
 
-    public void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
+    public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
     {
-        using var rows = connection.BeginBinaryImport($"copy incoming_engagement ({Columns}) from stdin (format binary)");
-        foreach (var incoming in fresh)
+        var observations = fresh.Select(Observe).ToArray();
+        Copy(connection, observations);
+        await connection.RunAsync([Products.Mention(fresh), Rollups.EngagementDaily.Add(observations)], ct);
+    }
+
+    private Observation Observe(Incoming incoming)
+    {
+        var observed = (EngagementObserved)incoming.Event!;
+        return new(observed, DateOnly.FromDateTime(house.LocalTime(observed.Hour!.Value)), incoming.ImportId);
+    }
+
+    private static void Copy(NpgsqlConnection connection, Observation[] observations)
+    {
+        using var rows = connection.BeginBinaryImport($"copy engagement ({Columns}) from stdin (format binary)");
+        foreach (var (observed, day, importId) in observations)
         {
-            var observed = (EngagementObserved)incoming.Event!;
             rows.StartRow();
             rows.Id(observed.EventId);
             rows.Text(observed.Sku);
             rows.Time(observed.Hour);
+            rows.Day(day);
             rows.Integer(observed.Views ?? 0);
             rows.Integer(observed.CartAdds ?? 0);
             rows.Integer(observed.Purchases ?? 0);
@@ -41,15 +50,8 @@ internal sealed class EngagementLedger : ILedger
             rows.Number(observed.CurrentPrice);
             rows.Number(observed.BasePrice);
             rows.Number(observed.PopularityFactor);
-            rows.Id(incoming.ImportId);
+            rows.Id(importId);
         }
         rows.Complete();
-    }
-
-    public IEnumerable<NpgsqlBatchCommand> Fold(IReadOnlyList<Incoming> fresh)
-    {
-        yield return Products.Mention(fresh);
-        yield return new($"insert into engagement ({Columns}, day) select {Columns}, hour::date from incoming_engagement");
-        yield return new(Rollups.EngagementDaily.AddFrom("(select *, hour::date as day from incoming_engagement)"));
     }
 }

@@ -29,7 +29,13 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         return new(movement.Sku!, movement.OccurredAt!.Value, Math.Abs(movement.Quantity!.Value));
     }
 
-    public void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
+    public Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
+    {
+        Copy(connection, fresh);
+        return connection.RunAsync(Fold(fresh), ct);
+    }
+
+    private static void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
     {
         using var rows = connection.BeginBinaryImport($"copy incoming_movements ({Columns}) from stdin (format binary)");
         foreach (var incoming in fresh)
@@ -37,7 +43,7 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         rows.Complete();
     }
 
-    public IEnumerable<NpgsqlBatchCommand> Fold(IReadOnlyList<Incoming> fresh)
+    private IEnumerable<NpgsqlBatchCommand> Fold(IReadOnlyList<Incoming> fresh)
     {
         yield return Products.Mention(fresh);
         yield return new NpgsqlBatchCommand($"""
@@ -49,7 +55,7 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         // Movements first: a count of the same batch then derives its level from all of them.
         foreach (var command in StockLevels.Lock(Moved, house))
             yield return command;
-        yield return StockLevels.Move(Moved, house);
+        yield return StockLevels.Move(Moved, house.DefaultLocation);
         if (fresh.Any(incoming => incoming.Event is StockCounted))
         {
             foreach (var command in StockLevels.Derive(Counted, house))

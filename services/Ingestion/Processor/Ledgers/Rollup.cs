@@ -1,44 +1,40 @@
 using System.Globalization;
 using System.Text;
+using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
 
 /// <summary>
-/// A table of sums over a ledger, said once: how it is folded from new rows, how rows are taken out of it again, how it is
-/// rebuilt, and how it is compared with the ledger all follow from its keys and sums.
+/// A table of sums over a ledger, said once: how rows are added to it and taken out of it again, how it is rebuilt, and how it is
+/// compared with the ledger all follow from its keys and sums.
 /// </summary>
 /// <param name="Ledger">The table with the rows that it sums.</param>
-/// <param name="Keys">Key columns, with the expression that gives them where it isn't a column of the same name.</param>
-/// <param name="Sums">Summed columns with their aggregates; the first counts rows.</param>
-internal sealed record Rollup(string Table, string Ledger, (string Column, string Expression)[] Keys, (string Column, string Aggregate)[] Sums)
+internal abstract record Rollup(string Table, string Ledger, IReadOnlyList<RollupColumn> Keys, IReadOnlyList<RollupColumn> Sums)
 {
-    private static readonly CompositeFormat _fold = CompositeFormat.Parse("""
+    private static readonly CompositeFormat _add = CompositeFormat.Parse("""
         insert into {0} as kept ({1}, {2})
         {3}
-        order by {1}
         on conflict ({1}) do update set {4}
         """);
 
-    private string KeyList => string.Join(", ", Keys.Select(key => key.Column));
+    private string KeyList => string.Join(", ", Keys.Select(key => key.Name));
 
-    private string SumList => string.Join(", ", Sums.Select(sum => sum.Column));
+    private string SumList => string.Join(", ", Sums.Select(sum => sum.Name));
 
     /// <summary>Adds the rows of <paramref name="source"/>, a table or subquery with the ledger's columns.</summary>
-    public string AddFrom(string source) => string.Format(
-        CultureInfo.InvariantCulture, _fold, Table, KeyList, SumList, SelectFrom(source),
-        string.Join(", ", Sums.Select(sum => $"{sum.Column} = kept.{sum.Column} + excluded.{sum.Column}")));
+    public string AddFrom(string source) => Add($"{SelectFrom(source)} order by {KeyList}");
 
     /// <summary>Takes the rows of <paramref name="source"/> out again.</summary>
     public string TakeFrom(string source) => $"""
         with taken as ({SelectFrom(source)}), kept as (
-            update {Table} kept set {string.Join(", ", Sums.Select(sum => $"{sum.Column} = kept.{sum.Column} - taken.{sum.Column}"))}
+            update {Table} kept set {string.Join(", ", Sums.Select(sum => $"{sum.Name} = kept.{sum.Name} - taken.{sum.Name}"))}
             from taken where ({QualifiedKeys("kept")}) = ({QualifiedKeys("taken")})
             returning {QualifiedKeys("kept")})
         select count(*) from kept
         """;
 
     /// <summary>Rows that sum nothing any more.</summary>
-    public string Sweep => $"delete from {Table} where {Sums[0].Column} = 0";
+    public string Sweep => $"delete from {Table} where {Sums[0].Name} = 0";
 
     /// <summary>Readers keep what they see meanwhile; writers wait.</summary>
     public string Rebuild => $"""
@@ -55,14 +51,49 @@ internal sealed record Rollup(string Table, string Ledger, (string Column, strin
         where ({Qualified("right_one", Sums)}) is distinct from ({Qualified("kept", Sums)})
         """;
 
+    /// <param name="rows">A query of key and sum columns, in the order of keys.</param>
+    protected string Add(string rows) => string.Format(
+        CultureInfo.InvariantCulture, _add, Table, KeyList, SumList, rows,
+        string.Join(", ", Sums.Select(sum => $"{sum.Name} = kept.{sum.Name} + excluded.{sum.Name}")));
+
     private string SelectFrom(string source) => $"""
-        select {string.Join(", ", Keys.Select(key => $"{key.Expression} as {key.Column}"))}, {string.Join(", ", Sums.Select(sum => $"{sum.Aggregate} as {sum.Column}"))}
+        select {string.Join(", ", Keys.Concat(Sums).Select(column => $"{column.Expression} as {column.Name}"))}
         from {source} as source
-        group by {string.Join(", ", Enumerable.Range(1, Keys.Length))}
+        group by {string.Join(", ", Enumerable.Range(1, Keys.Count))}
         """;
 
     private string QualifiedKeys(string table) => Qualified(table, Keys);
 
-    private static string Qualified(string table, (string Column, string)[] columns) =>
-        string.Join(", ", columns.Select(column => $"{table}.{column.Column}"));
+    private static string Qualified(string table, IReadOnlyList<RollupColumn> columns) =>
+        string.Join(", ", columns.Select(column => $"{table}.{column.Name}"));
+}
+
+/// <summary>A rollup of rows that are in memory, too: a batch is summed before it is sent.</summary>
+internal sealed record Rollup<TRow>(string Table, string Ledger, RollupKey<TRow>[] Of, RollupSum<TRow>[] Summed) : Rollup(Table, Ledger, Of, Summed)
+{
+    /// <summary>Adds the rows, in the order of keys.</summary>
+    public NpgsqlBatchCommand Add(IEnumerable<TRow> rows)
+    {
+        var sorted = rows.ToArray();
+        Array.Sort(sorted, Compare);
+        var starts = Starts(sorted);
+
+        var first = Array.ConvertAll(starts, start => sorted[start]);
+        object[] columns = [.. Of.Select(key => key.ValuesOf(first)), .. Summed.Select(sum => sum.SumsOf(sorted, starts))];
+        return new NpgsqlBatchCommand(Add($"select * from unnest({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})")).With(columns);
+    }
+
+    private int Compare(TRow left, TRow right)
+    {
+        foreach (var key in Of)
+        {
+            if (key.Compare(left, right) is not 0 and var order)
+                return order;
+        }
+        return 0;
+    }
+
+    /// <summary>Where in the sorted rows those of each key begin.</summary>
+    private int[] Starts(TRow[] sorted) =>
+        [.. Enumerable.Range(0, sorted.Length).Where(i => i == 0 || Compare(sorted[i - 1], sorted[i]) != 0)];
 }

@@ -3,43 +3,72 @@ namespace BizPulse.Ingestion.Processor.Ledgers;
 /// <summary>All rollups. Times are read in the connection's time zone, which is the business's.</summary>
 internal static class Rollups
 {
-    public static Rollup SalesDaily { get; } = new(
+    public static Rollup<SaleLine> SalesDaily { get; } = new(
         "sales_daily", "sales",
-        [("day", "day"), ("sku", "sku"), ("store", "store"), ("channel", "channel"), ("country", "country")],
         [
-            ("lines", "count(*)"),
-            ("units", "sum(quantity)"),
-            ("returned_units", "coalesce(sum(quantity) filter (where quantity < 0), 0)"),
-            ("promoted_units", "coalesce(sum(quantity) filter (where quantity > 0 and promotion_id is not null), 0)"),
-            ("revenue", "coalesce(sum(revenue), 0)"),
-            ("returned_revenue", "coalesce(sum(revenue) filter (where quantity < 0), 0)"),
-            ("unconverted", "count(*) filter (where revenue is null)"),
-        ]);
-
-    public static Rollup SalesHourly { get; } = new(
-        "sales_hourly", "sales",
-        [("day", "day"), ("hour", "extract(hour from occurred_at)::smallint"), ("store", "store"), ("channel", "channel"), ("country", "country")],
-        [("lines", "count(*)"), ("units", "sum(quantity)"), ("revenue", "coalesce(sum(revenue), 0)")]);
-
-    public static Rollup OrderDays { get; } = new(
-        "order_days", "sales",
-        [
-            ("day", "day"), ("order_id", "order_id"), ("customer_id", "coalesce(customer_id, '')"),
-            ("store", "store"), ("channel", "channel"), ("country", "country"),
+            new RollupKey<SaleLine, DateOnly>("day", "day", line => line.Day),
+            new RollupKey<SaleLine, string>("sku", "sku", line => line.Sku),
+            new RollupKey<SaleLine, string>("store", "store", line => line.Store),
+            new RollupKey<SaleLine, string>("channel", "channel", line => line.Channel),
+            new RollupKey<SaleLine, string>("country", "country", line => line.Country),
         ],
         [
-            ("lines", "count(*)"),
-            ("sold_lines", "count(*) filter (where quantity > 0)"),
-            ("units", "sum(quantity)"),
-            ("revenue", "coalesce(sum(revenue), 0)"),
+            new("lines", "count(*)", _ => 1),
+            new("units", "sum(quantity)", line => line.Quantity),
+            new("returned_units", "coalesce(sum(quantity) filter (where quantity < 0), 0)", line => line.Quantity < 0 ? line.Quantity : 0),
+            new("promoted_units", "coalesce(sum(quantity) filter (where quantity > 0 and promotion_id is not null), 0)",
+                line => line is { Quantity: > 0, PromotionId: not null } ? line.Quantity : 0),
+            new("revenue", "coalesce(sum(revenue), 0)", line => line.Revenue ?? 0),
+            new("returned_revenue", "coalesce(sum(revenue) filter (where quantity < 0), 0)", line => line.Quantity < 0 ? line.Revenue ?? 0 : 0),
+            new("unconverted", "count(*) filter (where revenue is null)", line => line.Revenue is null ? 1 : 0),
         ]);
 
-    public static Rollup EngagementDaily { get; } = new(
-        "engagement_daily", "engagement",
-        [("day", "day"), ("sku", "sku")],
-        [("observations", "count(*)"), ("views", "sum(views)"), ("cart_adds", "sum(cart_adds)"), ("purchases", "sum(purchases)")]);
+    public static Rollup<SaleLine> SalesHourly { get; } = new(
+        "sales_hourly", "sales",
+        [
+            new RollupKey<SaleLine, DateOnly>("day", "day", line => line.Day),
+            new RollupKey<SaleLine, short>("hour", "extract(hour from occurred_at)::smallint", line => line.Hour),
+            new RollupKey<SaleLine, string>("store", "store", line => line.Store),
+            new RollupKey<SaleLine, string>("channel", "channel", line => line.Channel),
+            new RollupKey<SaleLine, string>("country", "country", line => line.Country),
+        ],
+        [
+            new("lines", "count(*)", _ => 1),
+            new("units", "sum(quantity)", line => line.Quantity),
+            new("revenue", "coalesce(sum(revenue), 0)", line => line.Revenue ?? 0),
+        ]);
 
-    public static IReadOnlyList<Rollup> OfSales { get; } = [SalesDaily, SalesHourly, OrderDays];
+    public static Rollup<SaleLine> OrderDays { get; } = new(
+        "order_days", "sales",
+        [
+            new RollupKey<SaleLine, DateOnly>("day", "day", line => line.Day),
+            new RollupKey<SaleLine, string>("order_id", "order_id", line => line.OrderId),
+            new RollupKey<SaleLine, string>("customer_id", "coalesce(customer_id, '')", line => line.CustomerId ?? ""),
+            new RollupKey<SaleLine, string>("store", "store", line => line.Store),
+            new RollupKey<SaleLine, string>("channel", "channel", line => line.Channel),
+            new RollupKey<SaleLine, string>("country", "country", line => line.Country),
+        ],
+        [
+            new("lines", "count(*)", _ => 1),
+            new("sold_lines", "count(*) filter (where quantity > 0)", line => line.Quantity > 0 ? 1 : 0),
+            new("units", "sum(quantity)", line => line.Quantity),
+            new("revenue", "coalesce(sum(revenue), 0)", line => line.Revenue ?? 0),
+        ]);
+
+    public static Rollup<Observation> EngagementDaily { get; } = new(
+        "engagement_daily", "engagement",
+        [
+            new RollupKey<Observation, DateOnly>("day", "day", seen => seen.Day),
+            new RollupKey<Observation, string>("sku", "sku", seen => seen.Event.Sku!),
+        ],
+        [
+            new("observations", "count(*)", _ => 1),
+            new("views", "sum(views)", seen => seen.Event.Views ?? 0),
+            new("cart_adds", "sum(cart_adds)", seen => seen.Event.CartAdds ?? 0),
+            new("purchases", "sum(purchases)", seen => seen.Event.Purchases ?? 0),
+        ]);
+
+    public static IReadOnlyList<Rollup<SaleLine>> OfSales { get; } = [SalesDaily, SalesHourly, OrderDays];
 
     public static IReadOnlyList<Rollup> All { get; } = [.. OfSales, EngagementDaily];
 }

@@ -5,101 +5,69 @@ namespace BizPulse.Ingestion.Processor.Ledgers;
 
 internal sealed class SalesLedger(HouseRules house) : ILedger
 {
-    // The business day is the connection's: its time zone is the business's.
-    private const string Rows = "(select *, occurred_at::date as day from incoming_sales)";
-
     public string Topic => Topics.Sales;
-
-    public string IncomingTable => """
-        create temp table incoming_sales (
-            event_id uuid, order_id text collate "C", line_no int, occurred_at timestamptz, sku text collate "C", quantity numeric,
-            unit_price numeric, discount numeric, currency text, revenue numeric, customer_id text collate "C",
-            country text collate "C", region text, store text collate "C", channel text collate "C", promotion_id text, import_id uuid
-        ) on commit delete rows
-        """;
 
     public string Known => "select event_id, sku, occurred_at, quantity * unit_price - discount from sales where event_id = any($1)";
 
     public Fingerprint FingerprintOf(BusinessEvent subject)
     {
         var sale = (SaleRecorded)subject;
-        return new(sale.Sku!, sale.OccurredAt!.Value, Amount(sale));
+        return new(sale.Sku!, sale.OccurredAt!.Value, SaleLine.AmountOf(sale));
     }
 
-    public void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
+    public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
     {
-        using var rows = connection.BeginBinaryImport("copy incoming_sales from stdin (format binary)");
-        foreach (var incoming in fresh)
-            Write(rows, (SaleRecorded)incoming.Event!, incoming.ImportId);
-        rows.Complete();
-    }
+        var lines = fresh.Select(incoming => new SaleLine(incoming, house)).ToArray();
+        var foreign = Array.FindAll(lines, line => line.Currency != house.Currency);
+        if (foreign.Length > 0)
+            await ConvertAsync(connection, foreign, ct);
 
-    public IEnumerable<NpgsqlBatchCommand> Fold(IReadOnlyList<Incoming> fresh)
-    {
-        if (fresh.Any(incoming => ((SaleRecorded)incoming.Event!).Currency != house.Currency))
-        {
-            yield return new(HoldRates("row share"));
-            yield return new NpgsqlBatchCommand(Convert).With(house.Currency);
-        }
-
-        yield return Products.Mention(fresh);
-        yield return new(Insert);
-        foreach (var rollup in Rollups.OfSales)
-            yield return new(rollup.AddFrom(Rows));
-        foreach (var command in StockLevels.Lock([.. fresh.Select(PlaceOf).Distinct()]))
-            yield return command;
-        yield return StockLevels.Move(Moved, house);
-    }
-
-    private (string Sku, string Location) PlaceOf(Incoming incoming)
-    {
-        var sale = (SaleRecorded)incoming.Event!;
-        return (sale.Sku!, BinaryRows.Known(sale.StoreId) ?? house.DefaultLocation);
+        var folding = Task.Run(() => Rollups.OfSales.Select(rollup => rollup.Add(lines)).ToList(), ct); // while Postgres stores the lines
+        Copy(connection, lines);
+        await connection.RunAsync([Products.Mention(fresh), .. await folding, .. MoveStock(lines)], ct);
     }
 
     /// <summary>Whoever converts and whoever changes a rate wait for each other: no line is stored by a rate that has just changed.</summary>
     public static string HoldRates(string mode) => $"lock table fx_rates in {mode} mode";
 
-    private void Write(NpgsqlBinaryImporter row, SaleRecorded sale, Guid? importId)
+    // The rate of the business day, or the last one before it. Without one the revenue stays unknown.
+    private static async Task ConvertAsync(NpgsqlConnection connection, SaleLine[] foreign, CancellationToken ct)
     {
-        row.StartRow();
-        row.Id(sale.EventId);
-        row.Text(sale.OrderId);
-        row.Integer(sale.LineNo);
-        row.Time(sale.OccurredAt);
-        row.Text(sale.Sku);
-        row.Number(sale.Quantity);
-        row.Number(sale.UnitPrice);
-        row.Number(sale.Discount ?? 0);
-        row.Text(sale.Currency);
-        row.Number(sale.Currency == house.Currency ? decimal.Round(Amount(sale), 6) : null);
-        row.Text(BinaryRows.Known(sale.CustomerId));
-        row.Text(BinaryRows.Known(sale.Country) ?? "");
-        row.Text(BinaryRows.Known(sale.Region));
-        row.Text(BinaryRows.Known(sale.StoreId) ?? "");
-        row.Text(BinaryRows.Known(sale.Channel) ?? "");
-        row.Text(BinaryRows.Known(sale.PromotionId));
-        row.Id(importId);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new(HoldRates("row share")));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            select round(amount * (
+                select rate from fx_rates known
+                where known.currency = line.currency and known.day <= line.day
+                order by known.day desc limit 1), 6)
+            from unnest($1, $2, $3) with ordinality as line (currency, day, amount, number)
+            order by number
+            """).With(
+            Array.ConvertAll(foreign, line => line.Currency), Array.ConvertAll(foreign, line => line.Day), Array.ConvertAll(foreign, line => line.Amount)));
+        await using var revenue = await batch.ExecuteReaderAsync(ct);
+        foreach (var line in foreign)
+        {
+            await revenue.ReadAsync(ct);
+            line.Revenue = await revenue.IsDBNullAsync(0, ct) ? null : revenue.GetDecimal(0);
+        }
     }
 
-    private static decimal Amount(SaleRecorded sale) => sale.Quantity!.Value * sale.UnitPrice!.Value - (sale.Discount ?? 0);
+    private static void Copy(NpgsqlConnection connection, SaleLine[] lines)
+    {
+        using var rows = connection.BeginBinaryImport($"copy sales ({SaleLine.Columns}) from stdin (format binary)");
+        foreach (var line in lines)
+            line.Write(rows);
+        rows.Complete();
+    }
 
-    private const string Moved = "(select sku, coalesce(nullif(store, ''), $1) as location, occurred_at, -quantity as quantity from incoming_sales)";
-
-    // The rate of the business day, or the last one before it. Without one the revenue stays unknown.
-    private const string Convert = """
-        update incoming_sales sale set revenue = round((sale.quantity * sale.unit_price - sale.discount) * (
-            select rate from fx_rates known
-            where known.currency = sale.currency and known.day <= sale.occurred_at::date
-            order by known.day desc limit 1), 6)
-        where sale.currency <> $1
-        """;
-
-    private const string Insert = """
-        insert into sales (event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount, currency, revenue,
-            customer_id, country, region, store, channel, promotion_id, import_id)
-        select event_id, order_id, line_no, occurred_at, occurred_at::date, sku, quantity, unit_price, discount, currency, revenue,
-            customer_id, country, region, store, channel, promotion_id, import_id
-        from incoming_sales
-        """;
+    private IEnumerable<NpgsqlBatchCommand> MoveStock(SaleLine[] lines)
+    {
+        var locations = Array.ConvertAll(lines, line => line.Store.Length > 0 ? line.Store : house.DefaultLocation);
+        foreach (var command in StockLevels.Lock([.. lines.Select((line, i) => (line.Sku, locations[i])).Distinct()]))
+            yield return command;
+        yield return StockLevels.Move(
+            "(select * from unnest($1, $2, $3, $4) as sold (sku, location, occurred_at, quantity))",
+            Array.ConvertAll(lines, line => line.Sku), locations, Array.ConvertAll(lines, line => line.OccurredAt),
+            Array.ConvertAll(lines, line => -line.Quantity));
+    }
 }

@@ -9,8 +9,8 @@ namespace BizPulse.Ingestion.Processor.Ledgers;
 internal static class StockLevels
 {
     /// <summary>Adds movements to levels that are locked.</summary>
-    /// <param name="moved">A subquery with sku, location, occurred_at and quantity; $1 in it is the default location.</param>
-    public static NpgsqlBatchCommand Move(string moved, HouseRules house) => new NpgsqlBatchCommand($"""
+    /// <param name="moved">A subquery with sku, location, occurred_at and quantity.</param>
+    public static NpgsqlBatchCommand Move(string moved, params ReadOnlySpan<object> parameters) => new NpgsqlBatchCommand($"""
         update stock_levels kept set level = kept.level + changes.quantity
         from (
             select moved.sku, moved.location, sum(moved.quantity) as quantity
@@ -19,7 +19,7 @@ internal static class StockLevels
             where moved.occurred_at > counted.counted_at
             group by 1, 2) changes
         where kept.sku = changes.sku and kept.location = changes.location
-        """).With(house.DefaultLocation);
+        """).With(parameters);
 
     /// <summary>Derives the levels of the places in <paramref name="touched"/> from the ledger.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Derive(string touched, HouseRules house)

@@ -1,0 +1,41 @@
+namespace BizPulse.Ingestion.Processor.Ledgers;
+
+/// <summary>A column of a rollup.</summary>
+/// <param name="Expression">What gives it in SQL, from rows of the ledger.</param>
+internal abstract record RollupColumn(string Name, string Expression);
+
+/// <summary>What rows are summed by, in SQL and in memory.</summary>
+internal abstract record RollupKey<TRow>(string Name, string Expression) : RollupColumn(Name, Expression)
+{
+    public abstract int Compare(TRow left, TRow right);
+
+    public abstract Array ValuesOf(TRow[] rows);
+}
+
+internal sealed record RollupKey<TRow, T>(string Name, string Expression, Func<TRow, T> Of) : RollupKey<TRow>(Name, Expression)
+{
+    // Byte by byte, as the columns compare: UTF-16 differs from that in letters beyond U+FFFF only, where two processors that meet
+    // in another order might have to try again.
+    private static readonly IComparer<T> _order = typeof(T) == typeof(string) ? (IComparer<T>)StringComparer.Ordinal : Comparer<T>.Default;
+
+    public override int Compare(TRow left, TRow right) => _order.Compare(Of(left), Of(right));
+
+    public override Array ValuesOf(TRow[] rows) => Array.ConvertAll(rows, row => Of(row));
+}
+
+/// <summary>A sum over rows, in SQL and in memory. The first one of a rollup counts them.</summary>
+internal sealed record RollupSum<TRow>(string Name, string Expression, Func<TRow, decimal> Of) : RollupColumn(Name, Expression)
+{
+    /// <param name="starts">Where in the rows each sum begins.</param>
+    public decimal[] SumsOf(TRow[] rows, int[] starts)
+    {
+        var sums = new decimal[starts.Length];
+        for (var group = 0; group < starts.Length; group++)
+        {
+            var end = group + 1 < starts.Length ? starts[group + 1] : rows.Length;
+            for (var i = starts[group]; i < end; i++)
+                sums[group] += Of(rows[i]);
+        }
+        return sums;
+    }
+}
