@@ -13,6 +13,7 @@ internal sealed class PipelineConsumer(
 {
     private const int MostMessages = 10_000;
     private static readonly TimeSpan _window = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(5);
@@ -78,7 +79,9 @@ internal sealed class PipelineConsumer(
         return stored;
     }
 
-    /// <summary>Takes what the log has, until the batch is full or its window has passed since the first message.</summary>
+    /// <summary>
+    /// Takes what the log has, until the batch is full, or its window has passed since the first message and the batch before it is stored.
+    /// </summary>
     private void Collect(CancellationToken ct)
     {
         var limits = house.Limits(clock);
@@ -86,8 +89,9 @@ internal sealed class PipelineConsumer(
         while (_collecting.Count < MostMessages && !ct.IsCancellationRequested)
         {
             var patience = opened == 0 ? _idle : _window - Stopwatch.GetElapsedTime(opened);
-            if (patience <= TimeSpan.Zero)
+            if (patience <= TimeSpan.Zero && _storing is not { IsCompleted: false })
                 return;
+            patience = patience > _glance ? patience : _glance;
             if (Next(patience) is { } result && assignment.Advance(result.TopicPartition, result.Offset) is { } from)
                 _collecting.Add(MessageReader.Read(result, from, limits));
             else if (opened == 0)
