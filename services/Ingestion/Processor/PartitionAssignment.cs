@@ -117,9 +117,8 @@ internal sealed class PartitionAssignment(
             await offsets.RememberClusterAsync(clusterId, ct);
 
         var stored = await offsets.ReadAsync(partitions, ct);
-        foreach (var partition in partitions)
+        foreach (var (partition, log) in partitions.Zip(await WatermarksAsync(consumer, partitions)))
         {
-            var log = Watermarks(consumer, partition);
             if (!stored.TryGetValue(partition, out var known))
                 await offsets.BeginAsync(partition, log?.Low ?? 0, clusterId, ct);
             else if (log is not null && Replaced(known, log, clusterId) is { } reason)
@@ -156,6 +155,11 @@ internal sealed class PartitionAssignment(
             return null; // then only the offsets can tell
         }
     }
+
+    // At once: a topic that a new broker does not have yet is waited for, and the whole group waits with us.
+    private static Task<WatermarkOffsets?[]> WatermarksAsync(IConsumer<byte[]?, byte[]?> consumer, IEnumerable<TopicPartition> partitions) =>
+        Task.WhenAll(partitions.Select(partition => Task.Factory.StartNew(
+            () => Watermarks(consumer, partition), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     private static WatermarkOffsets? Watermarks(IConsumer<byte[]?, byte[]?> consumer, TopicPartition partition)
     {
