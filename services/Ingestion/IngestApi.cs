@@ -1,3 +1,4 @@
+using BizPulse.Ingestion.Features;
 using BizPulse.Ingestion.Features.DeadLetters;
 using BizPulse.Ingestion.Features.Events;
 using BizPulse.Ingestion.Features.Files;
@@ -49,7 +50,7 @@ internal static class IngestApi
 
     internal static void MapIngestApi(this WebApplication app)
     {
-        app.UseRequestDecompression();
+        app.UsePackedBodies();
         IngestEvents.Map(app);
         GetEventSchema.Map(app);
         UploadFile.Map(app);

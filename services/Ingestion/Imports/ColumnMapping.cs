@@ -23,6 +23,12 @@ public sealed record ColumnMapping(
     IReadOnlyDictionary<string, string>? Constants = null, bool DecimalComma = false, string? DateFormat = null,
     IReadOnlyList<string>? ServiceSkus = null)
 {
+    private const int LongestName = 64;
+
+    /// <summary>Whether a mapping can have this name.</summary>
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+
     public string Topic => Kind switch
     {
         ImportKind.Sales => Topics.Sales,

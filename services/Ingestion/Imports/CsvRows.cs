@@ -41,6 +41,8 @@ internal static class CsvRows
     {
         if (header.Problem is { } problem)
             throw new UnreadableFileException($"The header {problem}.");
+        if (header.Cells.Any(cell => cell.Contains('\0', StringComparison.Ordinal)))
+            throw new UnreadableFileException("The header is not text: save the file as UTF-8.");
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var (index, name) in header.Cells.Index())
             columns.TryAdd(name.Trim() is { Length: > 0 } named ? named : $"column {index + 1}", index);

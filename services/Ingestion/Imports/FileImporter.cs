@@ -15,29 +15,18 @@ internal sealed partial class FileImporter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await TakeUpUnfinishedAsync(stoppingToken);
+        await WaitForPostgresAsync(() => TakeUpUnfinishedAsync(stoppingToken), stoppingToken);
         await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken))
-            await ImportAsync(id, stoppingToken);
+            await WaitForPostgresAsync(() => ImportAsync(id, stoppingToken), stoppingToken);
     }
 
     private async Task TakeUpUnfinishedAsync(CancellationToken ct)
     {
-        while (true)
-        {
-            try
-            {
-                foreach (var file in await imports.UnfinishedAsync(ct))
-                    if (spool.Has(file.Id))
-                        Enqueue(file.Id);
-                    else
-                        await imports.FailAsync(file.Id, "The service was interrupted before it had read the file. Send it again.", ct);
-                return;
-            }
-            catch (Npgsql.NpgsqlException)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(2), clock, ct);
-            }
-        }
+        foreach (var file in await imports.UnfinishedAsync(ct))
+            if (spool.Has(file.Id))
+                Enqueue(file.Id);
+            else
+                await imports.FailAsync(file.Id, "The service was interrupted before it had read the file. Send it again.", ct);
     }
 
     private async Task ImportAsync(Guid id, CancellationToken ct)
@@ -54,18 +43,35 @@ internal sealed partial class FileImporter(
         {
             await imports.FailAsync(id, unreadable.Message, ct);
         }
-        catch (Exception broken) when (!ct.IsCancellationRequested)
+        catch (Exception broken) when (!ct.IsCancellationRequested && !Absence.IsOfPostgres(broken))
         {
             LogBroken(broken, id);
-            await imports.FailAsync(id, $"The import broke off ({broken.Message}). Send the file again: what it brought counts once.", CancellationToken.None);
+            await imports.FailAsync(id, $"The import broke off ({broken.Message}). Send the file again: what it brought counts once.", ct);
         }
-        finally
+        spool.Delete(id);
+    }
+
+    /// <summary>Without Postgres it waits and begins again, as if the service had been interrupted.</summary>
+    private async Task WaitForPostgresAsync(Func<Task> act, CancellationToken ct)
+    {
+        while (true)
         {
-            if (!ct.IsCancellationRequested)
-                spool.Delete(id);
+            try
+            {
+                await act();
+                return;
+            }
+            catch (Exception absent) when (Absence.IsOfPostgres(absent))
+            {
+                LogAbsence(absent.Message);
+                await Task.Delay(TimeSpan.FromSeconds(2), clock, ct);
+            }
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Import {Import} broke off")]
     private partial void LogBroken(Exception broken, Guid import);
+
+    [LoggerMessage(LogLevel.Warning, "Imports wait for Postgres: {Reason}")]
+    private partial void LogAbsence(string reason);
 }

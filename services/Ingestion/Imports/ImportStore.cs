@@ -1,3 +1,4 @@
+using System.Text;
 using BizPulse.Data;
 using Npgsql;
 
@@ -24,13 +25,16 @@ internal sealed class ImportStore(NpgsqlDataSource db)
         await using var batch = db.CreateBatch();
         batch.BatchCommands.Add(Command("insert into imports (id) values ($1)", id));
         batch.BatchCommands.Add(Command(
-            "insert into import_files (id, name, mapping, state, created_by) values ($1, $2, $3, 'queued', $4)", id, name, mapping, createdBy));
+            "insert into import_files (id, name, mapping, state, created_by) values ($1, $2, $3, 'queued', $4)", id, Storable(name), mapping, createdBy));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>False when it was cancelled meanwhile.</summary>
-    public Task<bool> BeginAsync(Guid id, CancellationToken ct) => ChangesAsync(
-        "update import_files set state = 'running', started_at = now() where id = $1 and state in ('queued', 'running')", ct, id);
+    /// <summary>False when it was cancelled meanwhile. What an interrupted reading had refused is refused again.</summary>
+    public async Task<bool> BeginAsync(Guid id, CancellationToken ct)
+    {
+        await ChangesAsync("delete from import_rejections where import_id = $1", ct, id);
+        return await ChangesAsync("update import_files set state = 'running', started_at = now() where id = $1 and state in ('queued', 'running')", ct, id);
+    }
 
     /// <summary>False when it was cancelled meanwhile.</summary>
     public Task<bool> ProgressAsync(Guid id, long rows, long accepted, long rejected, CancellationToken ct) => ChangesAsync(
@@ -40,7 +44,7 @@ internal sealed class ImportStore(NpgsqlDataSource db)
         "update import_files set state = 'completed', finished_at = now() where id = $1 and state = 'running'", ct, id);
 
     public Task FailAsync(Guid id, string error, CancellationToken ct) => ChangesAsync(
-        "update import_files set state = 'failed', error = $2, finished_at = now() where id = $1 and state in ('queued', 'running')", ct, id, error);
+        "update import_files set state = 'failed', error = $2, finished_at = now() where id = $1 and state in ('queued', 'running')", ct, id, Storable(error));
 
     public Task CancelAsync(Guid id, CancellationToken ct) => ChangesAsync(
         "update import_files set state = 'cancelled', finished_at = coalesce(finished_at, now()) where id = $1", ct, id);
@@ -55,8 +59,8 @@ internal sealed class ImportStore(NpgsqlDataSource db)
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(id, ct);
             await copy.WriteAsync(rejection.Row, ct);
-            await copy.WriteAsync(rejection.Field, ct);
-            await copy.WriteAsync(rejection.Reason, ct);
+            await copy.WriteAsync(Storable(rejection.Field), ct);
+            await copy.WriteAsync(Storable(rejection.Reason), ct);
         }
         await copy.CompleteAsync(ct);
     }
@@ -69,6 +73,9 @@ internal sealed class ImportStore(NpgsqlDataSource db)
         while (await reader.ReadAsync(ct))
             yield return new RejectedRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
     }
+
+    /// <summary>What files hold is quoted in reasons, and Postgres takes neither NUL nor half a surrogate pair.</summary>
+    private static string Storable(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? Rune.ReplacementChar : rune));
 
     private async Task<bool> ChangesAsync(string sql, CancellationToken ct, params object[] parameters)
     {

@@ -14,7 +14,8 @@ internal sealed class MappingStore(NpgsqlDataSource db)
         [.. ReadyMappings.All, .. await db.ListAsync("select mapping from column_mappings order by name", [], Read, ct)];
 
     public async Task<ColumnMapping?> FindAsync(string name, CancellationToken ct) =>
-        ReadyMappings.All.FirstOrDefault(mapping => mapping.Name == name)
+        !ColumnMapping.IsName(name) ? null
+        : ReadyMappings.All.FirstOrDefault(mapping => mapping.Name == name)
         ?? (await db.ListAsync("select mapping from column_mappings where name = $1", [name], Read, ct)).SingleOrDefault();
 
     public async Task SaveAsync(ColumnMapping mapping, string savedBy, CancellationToken ct)

@@ -36,7 +36,7 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
                 logger.LogDebug("A batch of {Count} met another one ({SqlState}) and is tried again", messages.Count, conflict.SqlState);
                 await Task.Delay(Random.Shared.Next(5, 20 * (attempt + 1)), ct);
             }
-            catch (Exception absent) when (IsAbsence(absent))
+            catch (Exception absent) when (absent is IOException or System.Net.Sockets.SocketException || Absence.IsOfPostgres(absent))
             {
                 state.Waits($"Postgres: {absent.Message}");
                 logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", messages.Count, absent.Message);
@@ -74,12 +74,4 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
     // A deadlock, a serialization failure, or the same new event id in two partitions at once.
     private static bool IsConflict(PostgresException failure) => failure.SqlState
         is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
-
-    // Whatever is not about the data itself (classes 22 and 23): lost connections, shutdowns, a full disk, a missing table.
-    private static bool IsAbsence(Exception failure) => failure switch
-    {
-        PostgresException postgres => !postgres.SqlState.StartsWith("22", StringComparison.Ordinal) && !postgres.SqlState.StartsWith("23", StringComparison.Ordinal),
-        NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
-        _ => false,
-    };
 }

@@ -143,12 +143,14 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, await ReplayAsync(analyst, 1, []));
     }
 
-    private WebApplicationFactory<DeadLetter> Service(Pipeline pipeline, KafkaBroker kafka) => new WebApplicationFactory<DeadLetter>().WithWebHostBuilder(host =>
+    private WebApplicationFactory<DeadLetter> Service(Pipeline pipeline, KafkaBroker kafka) => Service(pipeline, kafka, _access);
+
+    internal static WebApplicationFactory<DeadLetter> Service(Pipeline pipeline, KafkaBroker kafka, TestAccess access) => new WebApplicationFactory<DeadLetter>().WithWebHostBuilder(host =>
     {
         host.UseSetting("ConnectionStrings:bizpulse", pipeline.ConnectionString);
         host.UseSetting("ConnectionStrings:kafka", kafka.BootstrapServers);
         host.UseSetting("BizPulse:Currency", pipeline.House.Currency);
-        host.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access));
+        host.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(access));
     });
 
     private HttpClient ClientOf(WebApplicationFactory<DeadLetter> service, string role)

@@ -9,8 +9,6 @@ public sealed record ColumnMappings(IReadOnlyList<ColumnMapping> Mappings);
 /// <summary>Column mappings to choose from, and to save one's own.</summary>
 internal static class MappingEndpoints
 {
-    private const int LongestName = 64;
-
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/ingest/mappings", async (MappingStore mappings, CancellationToken ct) =>
@@ -37,8 +35,8 @@ internal static class MappingEndpoints
     internal static Dictionary<string, string[]> Problems(string name, ColumnMapping mapping)
     {
         var problems = new Dictionary<string, string[]>();
-        if (mapping.Name != name || name.Length > LongestName || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
-            problems["name"] = [$"must be the name in the address: at most {LongestName} letters, digits, hyphens and underscores."];
+        if (mapping.Name != name || !ColumnMapping.IsName(name))
+            problems["name"] = ["must be the name in the address: at most 64 letters, digits, hyphens and underscores."];
         if (ReadyMappings.All.Any(ready => ready.Name == name))
             problems["name"] = ["is taken by a mapping that comes with BizPulse."];
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(mapping.TimeZone, out _))
@@ -52,6 +50,20 @@ internal static class MappingEndpoints
             .Where(field => !mapping.Columns.ContainsKey(field) && mapping.Constants?.ContainsKey(field) != true).ToList();
         if (missing.Count > 0)
             problems["columns"] = [$"{string.Join(", ", missing)} must come from a column or a constant."];
+        foreach (var (field, texts) in Texts(mapping))
+        {
+            if (!texts.All(text => text is not null && !text.Any(char.IsControl)))
+                problems.TryAdd(field, ["must hold texts without control characters."]);
+        }
         return problems;
     }
+
+    // A text in a list or dictionary can be null whatever its type says.
+    private static IEnumerable<(string Field, IEnumerable<string?> Texts)> Texts(ColumnMapping mapping) =>
+    [
+        ("columns", mapping.Columns.Values),
+        ("constants", mapping.Constants?.Values ?? []),
+        ("serviceSkus", mapping.ServiceSkus ?? []),
+        ("dateFormat", [mapping.DateFormat ?? ""]),
+    ];
 }
