@@ -82,6 +82,8 @@ public sealed class RoutesTests : IDisposable
     [InlineData("""[{"product_id":"a"}]""", "[0].product_name")]
     [InlineData("""[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":6,"max_price":7,"base_rating":4,"price_strategy":"standard"}]""", "[0].min_price")]
     [InlineData("""[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":4,"max_price":7,"base_rating":4,"price_strategy":"wild"}]""", "[0].price_strategy")]
+    [InlineData("""[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":4,"max_price":7,"base_rating":4,"price_strategy":"standard,moderate"}]""", "[0].price_strategy")]
+    [InlineData("""[{"product_id":"a","product_name":"A","category":"Toys","base_price":1e-28,"min_price":1e-28,"max_price":7,"base_rating":4,"price_strategy":"aggressive"}]""", "[0].base_price")]
     public async Task A_bad_product_list_is_refused_by_field(string body, string field)
     {
         using var client = SignedIn();

@@ -7,6 +7,8 @@ namespace BizPulse.Ingestion.Imports;
 /// <summary>A JSON array of flat objects, or one object a line; each property is a column.</summary>
 internal static class JsonRows
 {
+    private const int MostColumns = 1_000;
+
     public static async IAsyncEnumerable<FileRow> ReadAsync(Stream content, ItemLayout layout, [EnumeratorCancellation] CancellationToken ct)
     {
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -27,13 +29,15 @@ internal static class JsonRows
 
             foreach (var property in row.EnumerateObject())
                 columns.TryAdd(property.Name.Trim(), columns.Count);
+            if (columns.Count > MostColumns)
+                throw new UnreadableFileException($"The file has more than {MostColumns:N0} columns.");
             var cells = new string[columns.Count];
             Array.Fill(cells, "");
             foreach (var property in row.EnumerateObject())
                 cells[columns[property.Name.Trim()]] = Text(property.Value);
             return new FileRow(number, columns, cells);
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException) // the latter: text that is no UTF-8
         {
             return new FileRow(number, columns, [], "is not valid JSON");
         }

@@ -68,11 +68,14 @@ internal sealed class RowReader(ColumnMapping mapping, EventLimits limits, DateT
 
     private int NextLine(string? orderId) => orderId is null ? 0 : _orderLines[orderId] = _orderLines.GetValueOrDefault(orderId) + 1;
 
+    private static readonly string[] MovementTypes =
+        [nameof(StockCounted), nameof(StockReceived), nameof(StockAdjusted), nameof(PurchaseOrderPlaced), nameof(PurchaseOrderReceived)];
+
     private static InventoryEvent Movement(MappedRow fields)
     {
         var supplier = fields.Text("supplierId");
         var order = fields.Text("purchaseOrderId");
-        InventoryEvent movement = fields.Text("type") switch
+        InventoryEvent movement = fields.OneOf("type", MovementTypes) switch
         {
             nameof(StockReceived) => new StockReceived { SupplierId = supplier },
             nameof(StockAdjusted) => new StockAdjusted { Reason = fields.Text("reason") },

@@ -9,7 +9,7 @@ namespace BizPulse.Ingestion.Imports;
 internal static class TableFile
 {
     /// <summary>No more is unpacked: a small file that holds more than this was made to do harm.</summary>
-    private const long MostUnpackedBytes = 20L << 30;
+    public const long MostUnpackedBytes = 20L << 30;
 
     public static async IAsyncEnumerable<FileRow> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct)
     {

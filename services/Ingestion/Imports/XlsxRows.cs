@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Xml;
 
 namespace BizPulse.Ingestion.Imports;
@@ -11,6 +12,7 @@ internal static class XlsxRows
     private const string Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const long MostTextCharacters = 100_000_000;
     private const int MostColumns = 1_000;
+    private const int MostCharactersInCell = 32_767; // as in Excel
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = false };
 
     public static async IAsyncEnumerable<FileRow> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken ct)
@@ -23,7 +25,7 @@ internal static class XlsxRows
             ?? throw new UnreadableFileException("The workbook has no sheet.");
 
         Dictionary<string, int>? columns = null;
-        using var xml = XmlReader.Create(sheet.Open(), Safe);
+        using var xml = Xml(sheet);
         var number = 0L;
         while (xml.ReadToFollowing("row", Sheet))
         {
@@ -42,6 +44,8 @@ internal static class XlsxRows
         if (columns is null)
             throw new UnreadableFileException("The first sheet is empty.");
     }
+
+    private static XmlReader Xml(ZipArchiveEntry entry) => XmlReader.Create(new SheetStream(entry.Open()), Safe);
 
     private static ZipArchive Open(Stream file)
     {
@@ -81,19 +85,26 @@ internal static class XlsxRows
 
     private static string CellText(string? type, XmlReader cell, bool isDate, List<string> texts)
     {
-        var value = "";
-        while (cell.Read())
-            if (cell is { NodeType: XmlNodeType.Text or XmlNodeType.SignificantWhitespace })
-                value += cell.Value;
-
+        var value = Text(cell);
         return type switch
         {
-            "s" => int.TryParse(value, out var index) && index < texts.Count ? texts[index] : "",
+            "s" => int.TryParse(value, out var index) && index >= 0 && index < texts.Count ? texts[index] : "",
             "inlineStr" or "str" or "b" or "e" => value,
             _ when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial) && serial is > 0 and < 2_958_466
                 => DateTime.FromOADate(serial).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             _ => value,
         };
+    }
+
+    private static string Text(XmlReader element)
+    {
+        var text = new StringBuilder();
+        while (element.Read())
+        {
+            if (element is { NodeType: XmlNodeType.Text or XmlNodeType.SignificantWhitespace } && text.Append(element.Value).Length > MostCharactersInCell)
+                throw new UnreadableFileException($"A cell has more than {MostCharactersInCell:N0} characters.");
+        }
+        return text.ToString();
     }
 
     /// <summary>"BC12" → 54.</summary>
@@ -112,14 +123,11 @@ internal static class XlsxRows
             return texts;
 
         var characters = 0L;
-        using var xml = XmlReader.Create(entry.Open(), Safe);
+        using var xml = Xml(entry);
         while (xml.ReadToFollowing("si", Sheet))
         {
-            var text = "";
             using var item = xml.ReadSubtree();
-            while (item.Read())
-                if (item is { NodeType: XmlNodeType.Text or XmlNodeType.SignificantWhitespace })
-                    text += item.Value;
+            var text = Text(item);
             if ((characters += text.Length) > MostTextCharacters)
                 throw new UnreadableFileException("The workbook's texts are larger than any sheet needs.");
             texts.Add(text);
@@ -136,22 +144,24 @@ internal static class XlsxRows
 
         var own = new HashSet<int>();
         var (inCellFormats, style) = (false, 0);
-        using var xml = XmlReader.Create(entry.Open(), Safe);
+        using var xml = Xml(entry);
         while (xml.Read())
         {
             if (xml.LocalName == "cellXfs")
                 inCellFormats = xml.NodeType == XmlNodeType.Element;
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && xml.GetAttribute("formatCode") is { } code && IsDateFormat(code))
-                own.Add(int.Parse(xml.GetAttribute("numFmtId")!, CultureInfo.InvariantCulture));
+                own.Add(NumberFormat(xml) ?? -1);
             else if (inCellFormats && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
             {
-                if (int.TryParse(xml.GetAttribute("numFmtId"), out var format) && (format is >= 14 and <= 22 or >= 45 and <= 47 || own.Contains(format)))
+                if (NumberFormat(xml) is { } format && (format is >= 14 and <= 22 or >= 45 and <= 47 || own.Contains(format)))
                     styles.Add(style);
                 style++;
             }
         }
         return styles;
     }
+
+    private static int? NumberFormat(XmlReader element) => int.TryParse(element.GetAttribute("numFmtId"), out var format) ? format : null;
 
     private static bool IsDateFormat(string code) =>
         code.Split('"').Where((_, index) => index % 2 == 0).Any(part => part.AsSpan().IndexOfAny("dyDY") >= 0) && !code.StartsWith("[Red]", StringComparison.Ordinal);

@@ -126,13 +126,13 @@ internal static class GetDataset
         { ProductId.Length: > 200 } => ("product_id", "must be at most 200 characters"),
         { ProductName: null or "" } => ("product_name", "is required"),
         { Category: null or "" } => ("category", "is required"),
-        { BasePrice: <= 0 or > 1_000_000 } => ("base_price", "must be above 0 and at most 1,000,000"),
-        { MinPrice: <= 0 } => ("min_price", "must be above 0"),
+        { BasePrice: < 0.01m or > 1_000_000 } => ("base_price", "must be between 0.01 and 1,000,000"),
+        { MinPrice: < 0.01m } => ("min_price", "must be at least 0.01"),
         _ when product.MinPrice > product.BasePrice => ("min_price", "must not be above base_price"),
         _ when product.MaxPrice < product.BasePrice => ("max_price", "must not be below base_price"),
         { MaxPrice: > 1_000_000 } => ("max_price", "must be at most 1,000,000"),
         { BaseRating: not (>= 2.0 and <= 5.0) } => ("base_rating", "must be between 2.0 and 5.0"),
-        _ when !Enum.TryParse<PriceStrategy>(product.PriceStrategy, ignoreCase: true, out var strategy) || !Enum.IsDefined(strategy)
+        _ when !Enum.GetNames<PriceStrategy>().Contains(product.PriceStrategy, StringComparer.OrdinalIgnoreCase)
             => ("price_strategy", "must be aggressive, moderate or standard"),
         _ => null,
     };

@@ -72,6 +72,8 @@ public sealed class RowReaderTests
     [InlineData(3, "NaN", "quantity: 'NaN' is not a number")]
     [InlineData(4, "yesterday", "occurredAt: 'yesterday' is not a time")]
     [InlineData(5, "", "unitPrice: is required")]
+    [InlineData(5, "2,55", "unitPrice: '2,55' is not a number")]
+    [InlineData(5, "1,2345.00", "unitPrice: '1,2345.00' is not a number")]
     [InlineData(1, "", "sku: is required")]
     public void A_bad_cell_is_named(int cell, string text, string problem)
     {
@@ -79,6 +81,33 @@ public sealed class RowReaderTests
         cells[cell] = text;
 
         Assert.Equal(problem, Assert.Single(Reader(Uci).Read(Row(cells)).Event.Problems).ToString());
+    }
+
+    [Theory]
+    [InlineData("1,234.5", 1234.5)]
+    [InlineData("1234567.5", 1234567.5)]
+    [InlineData("1,234,567", 1234567)]
+    [InlineData("1e3", 1000)]
+    public void Thousands_may_be_parted(string price, decimal expected) =>
+        Assert.Equal(expected, Sale(Reader(Uci), "1", "sku", "", "1", "2011-01-05", price, "", "X").UnitPrice);
+
+    [Theory]
+    [InlineData("StockReceived", null)]
+    [InlineData("stolen", "type: must be one of StockCounted, StockReceived, StockAdjusted, PurchaseOrderPlaced, PurchaseOrderReceived")]
+    [InlineData("", "type: is required")]
+    public void A_movement_of_an_unknown_type_is_not_taken_for_a_count(string type, string? problem)
+    {
+        var mapping = new ColumnMapping("stock", ImportKind.Inventory, "UTC", new Dictionary<string, string>
+        {
+            ["type"] = "type",
+            ["sku"] = "sku",
+            ["quantity"] = "quantity",
+            ["occurredAt"] = "at",
+        });
+
+        var (parsed, _) = Reader(mapping).Read(new FileRow(2, Index("type", "sku", "quantity", "at"), [type, "sku", "1", "2025-01-05"]));
+
+        Assert.Equal(problem, parsed.Problems.Select(found => found.ToString()).SingleOrDefault());
     }
 
     [Fact]

@@ -23,12 +23,24 @@ public sealed class TableFileTests : IDisposable
     [InlineData("a,b\nsize 5\" pipe,2\n", "size 5\" pipe|2")]
     [InlineData("[{\"a\":1,\"b\":\"x\"},{\"b\":null,\"a\":2}]", "1|x / 2|")]
     [InlineData("{\"a\":1,\"b\":2}\nnonsense\n{\"a\":3}", "1|2 / !is not valid JSON / 3|")]
+    [InlineData("[{\"a\":\"half \\ud83d a pair\"},{\"a\":2}]", "!is not valid JSON / 2")]
     public async Task Reads_tables_as_people_write_them(string content, string expected) =>
         Assert.Equal(expected, await RowsAsync(Encoding.UTF8.GetBytes(content)));
 
     [Fact]
     public async Task Reads_text_that_is_not_utf8_as_latin1() =>
         Assert.Equal("10 £|Zoë", await RowsAsync(Encoding.Latin1.GetBytes("a,b\n10 £,Zoë\n")));
+
+    [Fact]
+    public async Task Json_that_is_not_utf8_is_an_error_of_its_row() =>
+        Assert.Equal("!is not valid JSON / 1", await RowsAsync(Encoding.Latin1.GetBytes("{\"a\":\"Zoë\"}\n{\"a\":1}")));
+
+    [Fact]
+    public async Task Json_rows_of_ever_new_columns_are_refused() =>
+        Assert.Equal(
+            "The file has more than 1,000 columns.",
+            (await Assert.ThrowsAsync<UnreadableFileException>(
+                () => RowsAsync(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 1_001).Select(i => $"{{\"c{i}\":1}}")))))).Message);
 
     [Fact]
     public async Task Reads_packed_files() => Assert.Equal("1|2", await RowsAsync(Pack(Encoding.UTF8.GetBytes("a,b\n1,2\n"))));
@@ -44,6 +56,7 @@ public sealed class TableFileTests : IDisposable
     [Theory]
     [InlineData("", "The file is empty.")]
     [InlineData("a,A\n1,2\n", "The header names a column twice.")]
+    [InlineData("a\0,\0b\0\n1,2\n", "The header is not text: save the file as UTF-8.")]
     public async Task Says_why_a_file_is_unreadable(string content, string reason) =>
         Assert.Equal(reason, (await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(Encoding.UTF8.GetBytes(content)))).Message);
 
@@ -85,6 +98,29 @@ public sealed class TableFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Numbers_that_point_nowhere_in_a_workbook_are_no_text_and_no_date() =>
+        Assert.Equal("|45658.25", await RowsAsync(Workbook(
+            """
+            <row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row>
+            <row><c t="s"><v>-1</v></c><c s="2"><v>45658.25</v></c></row>
+            """,
+            texts: "<si><t>x</t></si>",
+            formats: """<numFmts><numFmt formatCode="dd"/><numFmt numFmtId="many" formatCode="dd"/></numFmts>""")));
+
+    [Theory]
+    [InlineData("<row><c t=\"str\"><v>{0}</v></c></row>")]
+    [InlineData("<row><c t=\"{0}\"><v>1</v></c></row>")]
+    public async Task A_workbook_with_a_part_without_end_is_refused_before_it_is_in_memory(string row)
+    {
+        var bomb = Workbook(row.Replace("{0}", new string('a', 64 << 20), StringComparison.Ordinal), "");
+        var before = GC.GetTotalAllocatedBytes();
+
+        await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(bomb));
+
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 32 << 20);
+    }
+
+    [Fact]
     public async Task A_workbook_with_a_document_type_is_not_followed() =>
         Assert.True(TableFile.IsUnreadable(await Assert.ThrowsAnyAsync<Exception>(
             () => RowsAsync(Workbook("<row/>", "", prolog: "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>")))));
@@ -105,7 +141,7 @@ public sealed class TableFileTests : IDisposable
         return packed.ToArray();
     }
 
-    private static byte[] Workbook(string sheet, string texts, string prolog = "")
+    private static byte[] Workbook(string sheet, string texts, string prolog = "", string formats = "")
     {
         const string Space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         using var file = new MemoryStream();
@@ -113,7 +149,7 @@ public sealed class TableFileTests : IDisposable
         {
             Add(zip, "xl/worksheets/sheet1.xml", $"""{prolog}<worksheet xmlns="{Space}"><sheetData>{sheet}</sheetData></worksheet>""");
             Add(zip, "xl/sharedStrings.xml", $"""<sst xmlns="{Space}">{texts}</sst>""");
-            Add(zip, "xl/styles.xml", $"""<styleSheet xmlns="{Space}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>""");
+            Add(zip, "xl/styles.xml", $"""<styleSheet xmlns="{Space}">{formats}<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>""");
         }
         return file.ToArray();
 
