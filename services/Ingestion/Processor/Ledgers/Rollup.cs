@@ -72,28 +72,17 @@ internal abstract record Rollup(string Table, string Ledger, IReadOnlyList<Rollu
 internal sealed record Rollup<TRow>(string Table, string Ledger, RollupKey<TRow>[] Of, RollupSum<TRow>[] Summed) : Rollup(Table, Ledger, Of, Summed)
 {
     /// <summary>Adds the rows, in the order of keys.</summary>
-    public NpgsqlBatchCommand Add(IEnumerable<TRow> rows)
+    public NpgsqlBatchCommand Add(IReadOnlyCollection<TRow> rows)
     {
         var sorted = rows.ToArray();
-        Array.Sort(sorted, Compare);
-        var starts = Starts(sorted);
+        var order = new UInt128[sorted.Length];
+        foreach (var key in Of)
+            key.Rank(sorted, order);
+        Array.Sort(order, sorted);
+        int[] starts = [.. Enumerable.Range(0, sorted.Length).Where(i => i == 0 || order[i] != order[i - 1])];
 
         var first = Array.ConvertAll(starts, start => sorted[start]);
         object[] columns = [.. Of.Select(key => key.ValuesOf(first)), .. Summed.Select(sum => sum.SumsOf(sorted, starts))];
         return new NpgsqlBatchCommand(Add($"select * from unnest({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})")).With(columns);
     }
-
-    private int Compare(TRow left, TRow right)
-    {
-        foreach (var key in Of)
-        {
-            if (key.Compare(left, right) is not 0 and var order)
-                return order;
-        }
-        return 0;
-    }
-
-    /// <summary>Where in the sorted rows those of each key begin.</summary>
-    private int[] Starts(TRow[] sorted) =>
-        [.. Enumerable.Range(0, sorted.Length).Where(i => i == 0 || Compare(sorted[i - 1], sorted[i]) != 0)];
 }

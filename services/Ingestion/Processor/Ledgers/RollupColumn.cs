@@ -7,18 +7,28 @@ internal abstract record RollupColumn(string Name, string Expression);
 /// <summary>What rows are summed by, in SQL and in memory.</summary>
 internal abstract record RollupKey<TRow>(string Name, string Expression) : RollupColumn(Name, Expression)
 {
-    public abstract int Compare(TRow left, TRow right);
+    /// <summary>
+    /// Makes this the last column that the rows are ordered by. Numbers sort faster than texts, and six columns of a
+    /// batch's ten thousand rows fit into 80 bits.
+    /// </summary>
+    public abstract void Rank(TRow[] rows, UInt128[] order);
 
     public abstract Array ValuesOf(TRow[] rows);
 }
 
-internal sealed record RollupKey<TRow, T>(string Name, string Expression, Func<TRow, T> Of) : RollupKey<TRow>(Name, Expression)
+internal sealed record RollupKey<TRow, T>(string Name, string Expression, Func<TRow, T> Of) : RollupKey<TRow>(Name, Expression) where T : notnull
 {
     // Byte by byte, as the columns compare: UTF-16 differs from that in letters beyond U+FFFF only, where two processors that meet
     // in another order might have to try again.
     private static readonly IComparer<T> _order = typeof(T) == typeof(string) ? (IComparer<T>)StringComparer.Ordinal : Comparer<T>.Default;
 
-    public override int Compare(TRow left, TRow right) => _order.Compare(Of(left), Of(right));
+    public override void Rank(TRow[] rows, UInt128[] order)
+    {
+        var values = Array.ConvertAll(rows, row => Of(row));
+        var ranks = values.Distinct().Order(_order).Index().ToDictionary(value => value.Item, value => (uint)value.Index);
+        for (var i = 0; i < rows.Length; i++)
+            order[i] = order[i] * (uint)ranks.Count + ranks[values[i]];
+    }
 
     public override Array ValuesOf(TRow[] rows) => Array.ConvertAll(rows, row => Of(row));
 }
