@@ -10,6 +10,17 @@ internal sealed record BenchSet(string Key, string Title, int Season, int Horizo
 
     public BenchSet Sample(int count) => this with { Origins = [.. Origins.Select(cases => Spread(cases, count))] };
 
+    /// <summary>The same origins so many horizons earlier, the earliest first; histories that are too short then are left out.</summary>
+    public BenchSet Back(int[] horizons) => this with
+    {
+        Origins = [.. from back in horizons.OrderDescending()
+            from cases in Origins
+            let earlier = cases.Where(one => one.History.Length >= (back + 2) * Horizon)
+                .Select(one => BenchCase.Cut(one.History, one.History.Length - back * Horizon, Horizon)).ToList()
+            where earlier.Count > 0
+            select earlier],
+    };
+
     public BenchSet LastOrigin() => this with { Origins = [Origins[^1]] };
 
     private static BenchCase[] Spread(IReadOnlyList<BenchCase> cases, int count) =>

@@ -8,8 +8,9 @@ namespace BizPulse.Bench.Forecast;
 
 /// <summary>Accuracy, calibration and speed of the forecasting engine on public data sets.</summary>
 /// <remarks>
-/// <c>forecast [--sets s1,s2] [--models theta,ets] [--data DIR] [--scale N [--days N]] [--sample N] [--threads N] [--earlier]</c>;
-/// <c>--earlier</c> moves every origin back, so that development never looks at the windows that are judged.
+/// <c>forecast [--sets s1,s2] [--models theta,ets] [--data DIR] [--scale N [--days N]] [--sample N] [--threads N] [--earlier] [--back 1,2]</c>;
+/// <c>--earlier</c> moves every origin back, so that development never looks at the windows that are judged, and <c>--back</c> moves origins
+/// back by so many horizons.
 /// </remarks>
 internal static class ForecastBench
 {
@@ -22,7 +23,7 @@ internal static class ForecastBench
     {
         var options = Options.Parse(args);
         var results = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var set in Sets(options))
+        foreach (var set in Sets(options).Select(set => options.Back is { } back ? set.Back(back) : set))
             Measure(options.Sample is { } sample ? set.Sample(sample) : set, options, results);
         if (options.Scale is not null)
             ScaleRun.Measure(new M5Sets(options.Folder).FullHistories(), options, results);
@@ -155,6 +156,8 @@ internal static class ForecastBench
     {
         foreach (var (demand, part) in byClass)
             Console.WriteLine($"  {demand,-14}{part.Series,6} series   wape {part.Wape,6:0.0}   80 %: {part.Coverage80:0.0}   95 %: {part.Coverage95:0.0}");
+        Console.WriteLine("  totals          " + string.Join("   ", card.Totals.Where(total => total.Count > 0).DistinctBy(total => total.Steps)
+            .Select(total => $"of {total.Steps} steps: 80 %: {total.Coverage80:0.0}, 95 %: {total.Coverage95:0.0}")));
         Console.WriteLine("  by horizon      " + string.Join("   ", byBand.Zip(s_bands)
             .Where(band => band.First.Series > 0)
             .Select(band => $"from day {band.Second + 1}: wape {band.First.Wape:0.0}, 80 %: {band.First.Coverage80:0.0}")));

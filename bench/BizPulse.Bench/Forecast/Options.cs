@@ -10,6 +10,7 @@ internal sealed record Options
     public int? Days { get; init; }
     public int? Sample { get; init; }
     public bool Earlier { get; init; }
+    public int[]? Back { get; init; }
     public int Threads { get; init; } = 2;
     public string Folder { get; init; } = Environment.GetEnvironmentVariable("BIZPULSE_DATA") ?? BesideCheckout();
 
@@ -26,6 +27,7 @@ internal sealed record Options
                 "--days" => options with { Days = int.Parse(args[++i]) },
                 "--sample" => options with { Sample = int.Parse(args[++i]) },
                 "--threads" => options with { Threads = int.Parse(args[++i]) },
+                "--back" => options with { Back = [.. args[++i].Split(',').Select(int.Parse)] },
                 "--earlier" => options with { Earlier = true },
                 _ => throw new ArgumentException($"Unknown option '{args[i]}'."),
             };

@@ -15,6 +15,9 @@ internal sealed class ScoreCard(int season)
     private readonly double[] _decileLoss = new double[s_deciles.Length];
     private double _error, _signed, _size, _totalError, _totalSize, _crps;
 
+    /// <summary>Coverage of totals over a week, a fortnight and the whole horizon.</summary>
+    public IReadOnlyList<TotalCoverage> Totals { get; } = [new(7), new(14), new(int.MaxValue)];
+
     public int Series { get; private set; }
     public int SkippedZeros { get; private set; }
     public int Crossed { get; private set; }
@@ -31,6 +34,8 @@ internal sealed class ScoreCard(int season)
         Invalid += mean.Count(value => !double.IsFinite(value) || value < 0);
         AddPoint(one.History.Values, actual, mean);
         AddDistribution(one.History.Values, actual, steps, forecast.Paths);
+        foreach (var total in Totals)
+            total.Add(one.Actual, forecast.Paths);
     }
 
     private void AddPoint(double[] training, double[] actual, double[] mean)
@@ -103,6 +108,11 @@ internal sealed class ScoreCard(int season)
         yield return ("msis", _msis.Value);
         yield return ("coverage80", Coverage80);
         yield return ("coverage95", Coverage95);
+        foreach (var total in Totals.Where(total => total.Count > 0))
+        {
+            yield return ($"total{total.Steps}_coverage80", total.Coverage80);
+            yield return ($"total{total.Steps}_coverage95", total.Coverage95);
+        }
         yield return ("closed80", 100 * _closed80.Value);
         yield return ("closed95", 100 * _closed95.Value);
     }

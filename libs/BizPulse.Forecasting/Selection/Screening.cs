@@ -1,4 +1,5 @@
 using BizPulse.Forecasting.Metrics;
+using BizPulse.Forecasting.Uncertainty;
 
 namespace BizPulse.Forecasting.Selection;
 
@@ -42,8 +43,11 @@ internal sealed class Screening
 
     private static DemandClass ClassOf(Series series) => DemandProfile.Of(series.Values).Class;
 
-    public IEnumerable<(int Number, DemandClass Demand, IReadOnlyList<Fold> Folds)> Played =>
-        _folds.Select(pair => (pair.Key, ClassOf(_catalogue[pair.Key]), pair.Value));
+    /// <summary>What would have been forecast at past origins, by weights that these origins had no say in.</summary>
+    public IEnumerable<PastForecast> PastForecasts =>
+        from one in _folds
+        from fold in one.Value
+        select new PastForecast(one.Key, ClassOf(_catalogue[one.Key]), fold, fold.Combine(WeightsFor(one.Key, except: fold)));
 
     public IReadOnlyList<Fold> FoldsOf(int number) => _folds.GetValueOrDefault(number) ?? [];
 

@@ -35,6 +35,9 @@ internal sealed class PathRanks
     /// <summary>The rank of each path at a step, from 0.</summary>
     public ReadOnlySpan<int> At(int step) => _ranks[step];
 
+    /// <summary>The value of rank <paramref name="rank"/> among <paramref name="paths"/>, from equally likely ones in order.</summary>
+    public static double Pick(double[] sorted, int rank, int paths) => sorted[(int)((rank + 0.5) / paths * sorted.Length)];
+
     private static int[] RanksOf(double[] keys)
     {
         var order = Enumerable.Range(0, keys.Length).ToArray();

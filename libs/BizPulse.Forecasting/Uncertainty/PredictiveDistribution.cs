@@ -1,5 +1,6 @@
 using BizPulse.Forecasting.Counts;
 using BizPulse.Forecasting.Metrics;
+using BizPulse.Forecasting.Numerics;
 using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Uncertainty;
@@ -8,111 +9,162 @@ namespace BizPulse.Forecasting.Uncertainty;
 internal sealed class PredictiveDistribution
 {
     private const double MostForCounts = 20; // above this mean a count behaves like a continuous value
-    private const int PriorDays = 20; // days of its own from which a series' dispersion is believed as much as the usual one
+    private const int PriorDays = 60; // days of its own from which a series' dispersion is believed as much as the usual one
     private const int Grid = 400;
+    private const int MostTotals = 300; // past horizons whose totals are looked at
+    private const int PriorTotals = 8;
+    private const double MostMoved = 5; // a mean that a correction moved by more is left where it is
 
-    private readonly Dictionary<int, IReadOnlyList<(Fold Fold, double[] Mean)>> _past; // combined by weights that the fold had no say in
+    private sealed record Tried(PastForecast Forecast, bool Counts, Hindcast Hindcast);
+
+    private readonly ILookup<int, PastForecast> _past;
     private readonly RelativeErrors _relative;
     private readonly double _usualOverdispersion;
-    private readonly double _widening; // the level of one horizon is one observation, however many steps it has
     private readonly Dictionary<(bool Counts, DemandClass), Recalibration> _byClass = [];
     private readonly Dictionary<bool, Recalibration> _byKind = [];
+    private readonly Dictionary<bool, double> _common = []; // correlation over the whole horizon
     private readonly Dictionary<(int, int), PathRanks> _ranks = [];
     private readonly int _horizon;
     private readonly int _paths;
 
-    public PredictiveDistribution(Screening screening, int horizon, int paths)
+    public PredictiveDistribution(IReadOnlyList<PastForecast> played, int horizon, int paths)
     {
         (_horizon, _paths) = (horizon, paths);
-        foreach (var (common, next) in from common in Enumerable.Range(0, 7) from next in Enumerable.Range(0, 9) select (common, next))
-            _ranks[(common, next)] = null!;
-        _past = screening.Played.ToDictionary(one => one.Number, one => (IReadOnlyList<(Fold, double[])>)
-            [.. one.Folds.Select(fold => (fold, fold.Combine(screening.WeightsFor(one.Number, except: fold))))]);
-        var played = (
-            from one in screening.Played
-            from past in _past[one.Number]
-            select (one.Number, one.Demand, past.Fold, past.Mean, Counts: IsCount(past.Fold.History))).ToList();
-        _widening = Math.Sqrt(1 + 1.0 / Math.Max(1, played.Count));
-        _relative = new([.. played.Where(one => !one.Counts)
-            .GroupBy(one => one.Number, one => (one.Fold, one.Mean)).Select(own => (IReadOnlyList<(Fold, double[])>)[.. own])]);
-        var excess = played.Where(one => one.Counts).Select(one => Hindcast.Of(one.Fold.History, horizon))
-            .Where(past => past.Actual.Length >= 28).Select(past => past.Overdispersion(prior: 0.5, priorDays: 0)).Order().ToArray();
+        _past = played.ToLookup(one => one.Number);
+        var tried = played.AsParallel().AsOrdered()
+            .Select(one => new Tried(one, IsCount(one.Fold.History), Hindcast.Of(one.Fold.History, horizon))).ToList();
+        _relative = new([.. tried.Where(one => !one.Counts).GroupBy(one => one.Forecast.Number)
+            .Select(own => (IReadOnlyList<(Fold, double[])>)[.. own.Select(one => (one.Forecast.Fold, one.Forecast.Mean))])]);
+        var excess = tried.Where(one => one.Counts && one.Hindcast.Actual.Length >= 28)
+            .Select(one => one.Hindcast.Overdispersion(prior: 0.5, priorDays: 0)).Order().ToArray();
         _usualOverdispersion = excess.Length == 0 ? 0.5 : excess[excess.Length / 2];
-
-        var outcomes = played.AsParallel()
-            .Select(one => (one.Demand, one.Counts, Outcomes: Outcomes(one.Number, one.Fold, one.Mean, one.Counts))).ToList();
-        foreach (var kind in outcomes.GroupBy(one => one.Counts))
+        foreach (var kind in tried.GroupBy(one => one.Counts))
         {
-            _byKind[kind.Key] = new(kind.SelectMany(one => one.Outcomes));
-            foreach (var group in kind.GroupBy(one => one.Demand))
-                _byClass[(kind.Key, group.Key)] = new(group.SelectMany(one => one.Outcomes));
+            Recalibrate(kind.Key, [.. kind]);
+            HangTogether(kind.Key, [.. kind]);
         }
     }
 
     public SamplePaths Simulate(int number, PreparedHistory history, DemandClass demand, double[] mean)
     {
-        var counts = IsCount(history);
-        var marginals = Marginals(history, mean, counts, _past.GetValueOrDefault(number, []), _widening);
-        var levels = Levels(counts, demand, _paths);
-        var (common, next) = Hindcast.Of(history, _horizon).Dependence();
-        var ranks = RanksFor(common, next);
+        var (counts, hindcast) = (IsCount(history), Hindcast.Of(history, _horizon));
+        var marginals = Corrected(history, hindcast, mean, counts, demand, Own(number));
+        var (common, next) = hindcast.Dependence();
+        var ranks = RanksFor(Strength(_common.GetValueOrDefault(counts, common)), next);
         var paths = new SamplePaths(_horizon, _paths);
         var shift = (int)((uint)(number * 2654435761L) % _paths); // series must not all be high on the same path
         for (var step = 0; step < _horizon; step++)
         {
             var values = paths.Step(step);
             var order = ranks.At(step);
-            var sorted = marginals[step];
             for (var path = 0; path < _paths; path++)
-                values[(path + shift) % _paths] = (float)sorted[(int)(levels[order[path]] * sorted.Length)];
+                values[(path + shift) % _paths] = (float)PathRanks.Pick(marginals[step], order[path], _paths);
         }
         return paths;
     }
 
     /// <summary>What would have been forecast at a past origin: equally likely values in order, per step.</summary>
     /// <param name="own">The series' other past forecasts.</param>
-    public double[][] AsForecast(Fold fold, IReadOnlyList<(Fold, double[])> own, double[] mean)
+    public double[][] AsForecast(Fold fold, IReadOnlyList<(Fold, double[])> own, double[] mean) =>
+        Corrected(fold.History, Hindcast.Of(fold.History, _horizon), mean, IsCount(fold.History),
+            DemandProfile.Of(fold.History.Filled.Values).Class, own);
+
+    private void Recalibrate(bool counts, IReadOnlyList<Tried> tried)
     {
-        var counts = IsCount(fold.History);
-        var levels = Levels(counts, DemandProfile.Of(fold.History.Filled.Values).Class, Grid);
-        return Array.ConvertAll(Marginals(fold.History, mean, counts, own, _widening),
-            sorted => Array.ConvertAll(levels, level => sorted[(int)(level * sorted.Length)]));
+        var outcomes = tried.AsParallel().AsOrdered().Select(one => (one.Forecast.Demand, Levels: Outcomes(one))).ToList();
+        var origins = tried.GroupBy(one => one.Forecast.Number).Max(own => own.Count());
+        var widening = Math.Sqrt(1 + 1.0 / tried.Count); // the level of one horizon is one observation, however many steps it has
+        _byKind[counts] = new([.. outcomes.SelectMany(one => one.Levels)], origins, widening);
+        foreach (var group in outcomes.GroupBy(one => one.Demand))
+            _byClass[(counts, group.Key)] = new([.. group.SelectMany(one => one.Levels)], origins, widening);
     }
 
-    // Where the uncorrected distribution is read for equally likely values.
-    private double[] Levels(bool counts, DemandClass demand, int count)
+    private void HangTogether(bool counts, IReadOnlyList<Tried> tried)
     {
-        var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
-        return [.. Enumerable.Range(0, count).Select(i => (i + 0.5) / count).Select(level => correct?.Level(level) ?? level)];
+        var whole = tried.Where(one => one.Forecast.Mean.Sum() > 0 && !one.Forecast.Fold.Actual.Any(double.IsNaN)).ToList();
+        var count = Math.Min(whole.Count, MostTotals);
+        var horizons = Enumerable.Range(0, count).AsParallel().AsOrdered().Select(i => PastHorizon(whole[(int)((long)i * whole.Count / count)])).ToList();
+        var usual = tried.Average(one => one.Hindcast.Dependence().Common);
+        if (SumDependence.Weakest(horizons) is { } strength)
+            _common[counts] = (count * (double)strength / SumDependence.Finest + PriorTotals * usual) / (count + PriorTotals);
     }
 
-    private PathRanks RanksFor(double common, double next)
+    private SumDependence.Horizon PastHorizon(Tried one)
     {
-        var key = ((int)Math.Round(common * 10), (int)Math.Round(next * 10));
-        lock (_ranks)
-            return _ranks[key] ??= new(_horizon, _paths, key.Item1 / 10.0, key.Item2 / 10.0, seed: 17);
+        var (fold, next) = (one.Forecast.Fold, one.Hindcast.Dependence().Next);
+        var marginals = Corrected(fold.History, one.Hindcast, one.Forecast.Mean, one.Counts, one.Forecast.Demand, Own(one.Forecast.Number, except: fold));
+        return new(marginals, strength => RanksFor(strength, next), fold.Actual.Sum());
     }
+
+    private IReadOnlyList<(Fold, double[])> Own(int number, Fold? except = null) =>
+        [.. _past[number].Where(one => one.Fold != except).Select(one => (one.Fold, one.Mean))];
 
     // Judged as a forecast would be: by what the series did at its other origins.
-    private double[] Outcomes(int number, Fold fold, double[] mean, bool counts)
+    private double[] Outcomes(Tried one)
     {
-        var marginals = Marginals(fold.History, mean, counts, [.. _past[number].Where(other => other.Fold != fold)], widening: 1);
-        var pit = new RandomisedPit(number);
+        var (fold, mean) = (one.Forecast.Fold, one.Forecast.Mean);
+        var marginals = Marginals(fold.History, one.Hindcast, mean, one.Counts, Own(one.Forecast.Number, except: fold));
+        var pit = new RandomisedPit(one.Forecast.Number);
         return [.. from step in Enumerable.Range(0, _horizon)
             where !double.IsNaN(fold.Actual[step]) && mean[step] > 0
             select pit.Of(Array.ConvertAll(marginals[step], value => (float)value), fold.Actual[step])];
     }
 
+    // Read where past outcomes say. Reading a skewed distribution further out moves its mean, which must stay the one that is reported.
+    private double[][] Corrected(
+        PreparedHistory history, Hindcast hindcast, double[] mean, bool counts, DemandClass demand, IReadOnlyList<(Fold, double[])> own)
+    {
+        var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
+        var places = Array.ConvertAll(Levels(correct), level => Math.Min((int)(level * Grid), Grid - 1));
+        if (!counts)
+            return [.. Marginals(history, hindcast, mean, counts, own).Select((sorted, step) => Around(mean[step], Read(sorted, places)))];
+
+        // Counts must stay whole: what is read starts from another mean instead.
+        var usual = Moments.Mean(mean);
+        var moved = usual > 0 ? Moved(usual, Read(Marginals(history, hindcast, [usual], counts, own)[0], places)) : 1;
+        return Array.ConvertAll(Marginals(history, hindcast, Array.ConvertAll(mean, value => value / moved), counts, own), sorted => Read(sorted, places));
+    }
+
+    private static double[] Read(double[] sorted, int[] places) => Array.ConvertAll(places, place => sorted[place]);
+
+    private static double[] Around(double mean, double[] values)
+    {
+        var moved = Moved(mean, values);
+        return Array.ConvertAll(values, value => value / moved);
+    }
+
+    private static double Moved(double mean, double[] values)
+    {
+        var moved = mean > 0 ? Moments.Mean(values) / mean : 1;
+        return moved is > 1 / MostMoved and < MostMoved ? moved : 1;
+    }
+
+    // Where the uncorrected distribution is read for equally likely values.
+    private static double[] Levels(Recalibration? correct) =>
+        [.. Enumerable.Range(0, Grid).Select(i => (i + 0.5) / Grid).Select(level => correct?.Level(level) ?? level)];
+
+    private static int Strength(double common) => (int)Math.Round(common * SumDependence.Finest);
+
+    private PathRanks RanksFor(int common, double next)
+    {
+        var key = (common, (int)Math.Round(next * 10));
+        lock (_ranks)
+        {
+            if (!_ranks.TryGetValue(key, out var ranks))
+                _ranks[key] = ranks = new(_horizon, _paths, (double)common / SumDependence.Finest, key.Item2 / 10.0, seed: 17);
+            return ranks;
+        }
+    }
+
     // Equally likely values in order, per step.
-    private double[][] Marginals(
-        PreparedHistory history, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own, double widening)
+    private double[][] Marginals(PreparedHistory history, Hindcast hindcast, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own)
     {
         if (!counts)
         {
-            var deviation = widening * _relative.DeviationOf(history, own);
-            return [.. mean.Select((value, step) => _relative.Quantiles(value, deviation, step, Grid))];
+            var (deviation, usual) = (_relative.DeviationOf(history, own), RelativeErrors.UsualOf(own, mean));
+            return [.. mean.Select((value, step) => _relative.Quantiles(value, usual, deviation, step, Grid))];
         }
-        var dispersion = Hindcast.Of(history, _horizon).Overdispersion(_usualOverdispersion, PriorDays);
+        var dispersion = hindcast.Overdispersion(_usualOverdispersion, PriorDays);
         return [.. mean.Select(value => NegativeBinomial.FromMoments(value, value + dispersion * value * value).EquallyLikely(Grid))];
     }
 

@@ -3,12 +3,14 @@ using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Uncertainty;
 
-/// <summary>How far large or continuous values end from their forecasts, relative to them, by how many steps ahead.</summary>
+/// <summary>How far large or continuous values end from their forecasts, relative to a power of them, by how many steps ahead.</summary>
 internal sealed class RelativeErrors
 {
     private const int OwnWeight = 40; // errors of its own from which a series is believed as much as its like
     private const int Fewest = 20;
+    private const double FurthestOut = 8; // a series that never moved before may move by any number of its deviations
 
+    private readonly double _power; // of the mean that the spread grows with: one half where customers come by chance, one where all change at once
     private readonly double _growth;
     private readonly double _perVolatility;
     private readonly double[] _shape;
@@ -17,6 +19,7 @@ internal sealed class RelativeErrors
     public RelativeErrors(IReadOnlyList<IReadOnlyList<(Fold Fold, double[] Mean)>> series)
     {
         var folds = series.SelectMany(own => own).ToList();
+        _power = PowerOf(series);
         _growth = Growth(folds);
         var ratios = folds.Select(one => (Errors: OwnErrors([one]).ToArray(), one.Fold.History)).Where(one => one.Errors.Length > 0)
             .Select(one => Deviation(one.Errors) / Volatility(one.History)).ToArray();
@@ -27,15 +30,15 @@ internal sealed class RelativeErrors
             from own in series
             from one in own
             let deviation = Math.Max(1e-9, DeviationOf(one.Fold.History, [.. own.Where(other => other.Fold != one.Fold)]))
-            from error in OwnErrors([one])
-            select error / deviation).Order().ToArray();
+            from error in Errors(one, UsualOf([.. own.Where(other => other.Fold != one.Fold)], one.Mean))
+            select Math.Clamp(error / deviation, -FurthestOut, FurthestOut)).Order().ToArray();
         _shape = errors.Length < Fewest ? Normal() : errors;
     }
 
     /// <summary>Equally likely values in order at one step.</summary>
-    public double[] Quantiles(double mean, double deviation, int step, int count)
+    public double[] Quantiles(double mean, double usual, double deviation, int step, int count)
     {
-        var spread = mean * deviation * Math.Pow(step + 1, _growth);
+        var spread = Scale(mean, usual) * deviation * Math.Pow(step + 1, _growth);
         var values = new double[count];
         for (var i = 0; i < count; i++)
             values[i] = Math.Max(0, mean + spread * At((i + 0.5) / count));
@@ -51,11 +54,44 @@ internal sealed class RelativeErrors
         return Math.Sqrt(squares / (errors.Length + OwnWeight));
     }
 
-    private IEnumerable<double> OwnErrors(IEnumerable<(Fold Fold, double[] Mean)> folds) =>
-        from one in folds
+    /// <summary>The mean at which the spread is the deviation's share of it.</summary>
+    public static double UsualOf(IReadOnlyList<(Fold Fold, double[] Mean)> own, double[] otherwise)
+    {
+        var known = own.SelectMany(one => one.Mean).Where(value => value > 0).DefaultIfEmpty(0).Average();
+        return known > 0 ? known : otherwise.Where(value => value > 0).DefaultIfEmpty(1).Average();
+    }
+
+    private double Scale(double mean, double usual) => usual * Math.Pow(mean / usual, _power);
+
+    private IEnumerable<double> OwnErrors(IReadOnlyList<(Fold Fold, double[] Mean)> own)
+    {
+        var usual = UsualOf(own, []);
+        return own.SelectMany(one => Errors(one, usual));
+    }
+
+    private IEnumerable<double> Errors((Fold Fold, double[] Mean) one, double usual) =>
         from step in Enumerable.Range(0, one.Mean.Length)
         where !double.IsNaN(one.Fold.Actual[step]) && one.Mean[step] > 0
-        select Math.Clamp((one.Fold.Actual[step] - one.Mean[step]) / one.Mean[step], -1, 5) / Math.Pow(step + 1, _growth);
+        select Math.Clamp((one.Fold.Actual[step] - one.Mean[step]) / Scale(one.Mean[step], usual), -5, 5) / Math.Pow(step + 1, _growth);
+
+    // The power under which past errors are most likely (Laplace), each series having a scale of its own.
+    private static double PowerOf(IReadOnlyList<IReadOnlyList<(Fold Fold, double[] Mean)>> series) => Enumerable.Range(0, 11)
+        .Select(i => 1 - 0.05 * i)
+        .MinBy(power => series.Sum(own => Unlikeliness(own, power)));
+
+    private static double Unlikeliness(IReadOnlyList<(Fold Fold, double[] Mean)> own, double power)
+    {
+        var (sum, logs, count) = (0.0, 0.0, 0);
+        foreach (var (fold, mean) in own)
+            for (var step = 0; step < mean.Length; step++)
+                if (!double.IsNaN(fold.Actual[step]) && mean[step] > 0)
+                {
+                    sum += Math.Abs(fold.Actual[step] - mean[step]) / Math.Pow(mean[step], power);
+                    logs += power * Math.Log(mean[step]);
+                    count++;
+                }
+        return sum > 0 ? count * Math.Log(sum / count) + logs : 0;
+    }
 
     // Errors at the end of the horizon against those at its beginning, over all series.
     private static double Growth(IReadOnlyList<(Fold Fold, double[] Mean)> folds)

@@ -25,11 +25,19 @@ public sealed class DependenceTests
     public void Recalibration_widens_what_was_too_narrow()
     {
         // Nine in ten outcomes fell outside the central half.
-        var outcomes = Enumerable.Range(0, 1000).Select(i => i % 10 == 0 ? 0.5 : i % 2 == 0 ? 0.02 : 0.98);
-        var recalibration = new Recalibration(outcomes);
+        double[] outcomes = [.. Enumerable.Range(0, 1000).Select(i => i % 10 == 0 ? 0.5 : i % 2 == 0 ? 0.02 : 0.98)];
+        var recalibration = new Recalibration(outcomes, origins: 4);
 
         Assert.True(recalibration.Level(0.25) < 0.05);
         Assert.True(recalibration.Level(0.75) > 0.95);
         Assert.Equal(0.5, new Recalibration([]).Level(0.5), 2);
+    }
+
+    [Fact]
+    public void Recalibration_does_not_expect_past_errors_to_go_the_same_way_again()
+    {
+        double[] low = [.. Enumerable.Repeat(0.1, 1000)]; // forecasts were too high every time
+
+        Assert.Equal(0.5, new Recalibration(low, origins: 4).Level(0.5), 0.05);
     }
 }
