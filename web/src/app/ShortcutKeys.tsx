@@ -27,6 +27,7 @@ export function ShortcutKeys() {
     [['/'], keys.search],
     [['?'], keys.help],
     [['←', '→'], keys.chart],
+    [['Enter'], keys.pin],
     [['Esc'], keys.close],
   ];
 

@@ -1,25 +1,47 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { atShare } from '@/charts/atShare';
+import classes from '@/charts/Chart.module.css';
 import { chartColours, type ChartColours } from '@/charts/colours';
+import { linesOf, type Readout, spoken } from '@/charts/readout';
+import { ReadoutCard } from '@/charts/ReadoutCard';
+import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
-interface ChartProps {
+export interface ChartProps {
   /** Made anew when the theme changes; keep it stable otherwise (`useCallback`). */
   readonly option: (colours: ChartColours) => EChartsCoreOption;
   /** What the chart shows, in a sentence: read aloud in place of the drawing. */
   readonly summary: string;
-  /** How many places the arrow keys move through. */
+  /** How many places there are to point at. */
   readonly points: number;
+  /** What is known of each. */
+  readonly readout: (index: number) => Readout;
+  /** At least; it takes what room there is. */
   readonly height?: number;
 }
 
-/** A drawing by ECharts that follows the theme and the size of its place; arrow keys move its tooltip. */
-export function Chart({ option, summary, points, height = 280 }: ChartProps) {
+interface Pointed {
+  readonly index: number;
+  /** Where that is, 0 to 1 of the width. */
+  readonly share: number;
+  readonly pinned: boolean;
+}
+
+const daysPerWeek = 7;
+
+/**
+ * A drawing by ECharts that follows the theme and the size of its place. Mouse, finger and arrow keys point at a day and read out its
+ * numbers; a click or Enter pins them.
+ */
+export function Chart({ option, summary, points, readout, height = 280 }: ChartProps) {
   const { charts } = useMessages();
+  const formats = useFormats();
   const place = useRef<HTMLDivElement>(null);
+  const pointing = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
-  const pointed = useRef(-1);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
   const scheme = useComputedColorScheme('light');
   const drawn = useMemo(() => option(chartColours(scheme)), [option, scheme]);
   const latest = useRef(drawn);
@@ -33,7 +55,10 @@ export function Chart({ option, summary, points, height = 280 }: ChartProps) {
     const element = place.current;
     if (!element) return;
 
-    const resizing = new ResizeObserver(() => chart.current?.resize());
+    const resizing = new ResizeObserver(() => {
+      chart.current?.resize();
+      setPointed((before) => before && { ...before, share: shareOf(chart.current, before.index) });
+    });
     let unmounted = false;
     void import('@/charts/echarts').then(({ init }) => {
       if (unmounted) return;
@@ -50,32 +75,75 @@ export function Chart({ option, summary, points, height = 280 }: ChartProps) {
     };
   }, []);
 
-  function point(event: KeyboardEvent): void {
-    const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -points, End: points };
-    const step = steps[event.key];
-    if (event.key === 'Escape') hide();
-    if (step === undefined || points === 0) return;
-    event.preventDefault();
-    const from = pointed.current < 0 && step < 0 ? points : pointed.current;
-    pointed.current = Math.min(points - 1, Math.max(0, from + step));
-    const x = chart.current?.convertToPixel({ xAxisIndex: 0 }, pointed.current); // a place, as a series may have no value there
-    chart.current?.dispatchAction({ type: 'showTip', x, y: height / 2 });
+  function point(index: number, pinned: boolean): void {
+    const within = Math.min(points - 1, Math.max(0, index));
+    if (points > 0 && (pointed?.index !== within || pointed.pinned !== pinned))
+      setPointed({ index: within, share: shareOf(chart.current, within), pinned });
   }
 
-  function hide(): void {
-    pointed.current = -1;
-    chart.current?.dispatchAction({ type: 'hideTip' });
+  function indexUnder({ clientX, currentTarget }: MouseEvent): number {
+    const x = clientX - currentTarget.getBoundingClientRect().left;
+    return Number(chart.current?.convertFromPixel({ xAxisIndex: 0 }, x) ?? 0);
   }
+
+  function press(event: KeyboardEvent): void {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: -1,
+      ArrowRight: 1,
+      PageUp: -daysPerWeek,
+      PageDown: daysPerWeek,
+      Home: -points,
+      End: points,
+    };
+    const step = steps[event.key];
+    const pins = event.key === 'Enter' || event.key === ' ';
+    if (event.key === 'Escape') setPointed(null);
+    if (step === undefined && !pins) return;
+    event.preventDefault();
+    if (step !== undefined) point((pointed?.index ?? (step < 0 ? points : -1)) + step, pointed?.pinned ?? false);
+    else if (pointed) setPointed({ ...pointed, pinned: !pointed.pinned });
+  }
+
+  function unpin(): void {
+    setPointed(null);
+    pointing.current?.focus();
+  }
+
+  const shown = pointed && pointed.index < points ? { ...pointed, readout: readout(pointed.index) } : null;
+  const lines = shown ? linesOf(shown.readout, formats, charts) : [];
 
   return (
-    <div
-      ref={place}
-      role="img"
-      tabIndex={0}
-      aria-label={`${summary} ${charts.keys}`}
-      style={{ height }}
-      onKeyDown={point}
-      onBlur={hide}
-    />
+    <div className={classes.chart} style={{ minHeight: height }}>
+      <div ref={place} className={classes.drawing} role="img" aria-label={summary} />
+      {shown && <div className={classes.rule} data-pinned={shown.pinned} style={atShare(shown.share)} />}
+      <div
+        ref={pointing}
+        className={classes.pointing}
+        role="slider"
+        tabIndex={0}
+        aria-label={charts.pointing}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, points - 1)}
+        aria-valuenow={shown?.index ?? 0}
+        aria-valuetext={shown ? spoken(shown.readout.title, lines) : charts.keys}
+        onKeyDown={press}
+        onBlur={() => !pointed?.pinned && setPointed(null)}
+        onPointerMove={(event) => event.pointerType === 'mouse' && !pointed?.pinned && point(indexUnder(event), false)}
+        onPointerLeave={() => !pointed?.pinned && setPointed(null)}
+        onClick={(event) => {
+          const index = indexUnder(event);
+          point(index, !(pointed?.pinned && pointed.index === index));
+        }}
+      />
+      {shown && (
+        <ReadoutCard readout={shown.readout} lines={lines} share={shown.share} pinned={shown.pinned} onUnpin={unpin} />
+      )}
+    </div>
   );
+}
+
+/** At the left edge until the drawing is there. */
+function shareOf(chart: ECharts | null, index: number): number {
+  const share = chart ? Number(chart.convertToPixel({ xAxisIndex: 0 }, index)) / chart.getWidth() : 0;
+  return Number.isFinite(share) ? share : 0;
 }

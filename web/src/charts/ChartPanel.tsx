@@ -1,11 +1,9 @@
 import { ActionIcon, Group, Table, Text, Title, Tooltip } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { Chart } from '@/charts/Chart';
+import { Chart, type ChartProps } from '@/charts/Chart';
 import classes from '@/charts/ChartPanel.module.css';
 import { useMessages } from '@/shared/i18n/useLanguage';
-
-type ChartProps = Parameters<typeof Chart>[0];
 
 interface ChartPanelProps extends ChartProps {
   readonly title: string;

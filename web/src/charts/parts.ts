@@ -1,32 +1,26 @@
 import type { ChartColours } from '@/charts/colours';
 
-/** Margins, axes and tooltip as all our charts over days have them. */
+const top = 24;
+const bottom = 4;
+
+/** Margins and axes as all our charts over days have them. */
 export function daysChart(colours: ChartColours, days: readonly string[], write: ChartTexts) {
   return {
     animation: false,
     textStyle: { fontFamily: "'Inter Variable', system-ui, sans-serif" },
-    grid: { left: 4, right: 12, top: 24, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top, bottom, containLabel: true },
     xAxis: {
       type: 'category',
       data: days,
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: false },
-      axisLabel: { color: colours.muted, hideOverlap: true, formatter: write.day, margin: 10 },
+      axisLabel: { color: colours.compared, hideOverlap: true, formatter: write.day, margin: 10 },
     },
     yAxis: {
       type: 'value',
       splitNumber: 4,
       splitLine: { lineStyle: { color: colours.line } },
-      axisLabel: { color: colours.muted, formatter: write.value },
-    },
-    tooltip: {
-      trigger: 'axis',
-      confine: true,
-      backgroundColor: colours.surface,
-      borderColor: colours.line,
-      textStyle: { color: colours.text, fontSize: 13 },
-      axisPointer: { lineStyle: { color: colours.muted, type: 'solid', width: 1 } },
-      formatter: (points: readonly { dataIndex: number }[]) => write.tooltip(points[0]?.dataIndex ?? 0),
+      axisLabel: { color: colours.compared, formatter: write.value },
     },
   };
 }
@@ -34,29 +28,69 @@ export function daysChart(colours: ChartColours, days: readonly string[], write:
 interface ChartTexts {
   readonly day: (day: string) => string;
   readonly value: (value: number) => string;
-  /** Everything known about one day, as `tooltipHtml` writes it. */
-  readonly tooltip: (index: number) => string;
 }
 
-/** The area between two lines, such as an interval of a forecast. */
-export function band(
-  name: string,
+const line = { type: 'line', symbol: 'none', silent: true } as const;
+
+/** What happened. */
+export const actualLine = (values: readonly (number | null)[], colours: ChartColours) => ({
+  ...line,
+  data: values,
+  lineStyle: { color: colours.actual, width: 1.75 },
+  z: 4,
+});
+
+/** What it is compared with: another period, an earlier forecast. */
+export const comparedLine = (values: readonly (number | null)[], colours: ChartColours) => ({
+  ...line,
+  data: values,
+  lineStyle: { color: colours.compared, width: 1.25, type: [5, 4] },
+  z: 2,
+});
+
+/** A day's distribution, as every forecast of the API has it. */
+export interface Quantiles {
+  readonly p2_5: number;
+  readonly p10: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p90: number;
+  readonly p97_5: number;
+}
+
+/** From the widest to the narrowest: each covers the middle of the one before it, so that lightness alone tells them apart. */
+const bands = [
+  { low: 'p2_5', high: 'p97_5', opacity: 0.13 },
+  { low: 'p10', high: 'p90', opacity: 0.17 },
+  { low: 'p25', high: 'p75', opacity: 0.26 },
+] as const;
+
+/** What may happen: the median in its bands of 50, 80 and 95%. */
+export const fan = (days: readonly (Quantiles | null)[], colours: ChartColours) => [
+  ...bands.flatMap(({ low, high, opacity }) =>
+    area(
+      low,
+      days.map((day) => day?.[low] ?? null),
+      days.map((day) => day?.[high] ?? null),
+      { color: colours.expected, opacity },
+    ),
+  ),
+  { ...line, data: days.map((day) => day?.p50 ?? null), lineStyle: { color: colours.expected, width: 2 }, z: 3 },
+];
+
+/** The area between two lines: the lower one, and on top of it the distance to the other. */
+function area(
+  stack: string,
   low: readonly (number | null)[],
   high: readonly (number | null)[],
-  { colour, opacity }: { colour: string; opacity: number },
+  areaStyle: { color: string; opacity: number },
 ) {
-  const line = {
-    type: 'line',
-    stack: name,
-    symbol: 'none',
-    silent: true,
-    lineStyle: { opacity: 0 },
-    stackStrategy: 'all',
-  };
+  const edge = { ...line, stack, lineStyle: { opacity: 0 }, stackStrategy: 'all' };
   const width = high.map((value, index) => (value === null ? null : value - (low[index] ?? 0)));
   return [
-    { ...line, name: `${name} from`, data: low },
-    { ...line, name, data: width, areaStyle: { color: colour, opacity } },
+    { ...edge, data: low },
+    { ...edge, data: width, areaStyle },
   ];
 }
 
@@ -72,33 +106,7 @@ export const todayRule = (colours: ChartColours, day: string, label: string) => 
 /** Hatching for a day that is not over. */
 export const partialDay = (colours: ChartColours) => ({
   color: 'transparent',
-  borderColor: colours.accent,
+  borderColor: colours.actual,
   borderWidth: 1,
-  decal: { symbol: 'rect', color: colours.accent, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 },
+  decal: { symbol: 'rect', color: colours.actual, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 },
 });
-
-export interface TooltipRow {
-  readonly label: string;
-  readonly value: string;
-  /** Of the mark in the chart; none for a line that has no mark. */
-  readonly colour?: string;
-}
-
-/** A tooltip of several lines: label on the left, number on the right. */
-export function tooltipHtml(title: string, rows: readonly TooltipRow[]): string {
-  const lines = rows.map(
-    ({ label, value, colour }) =>
-      `<tr><td><i style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${colour ?? 'transparent'}"></i>${escape(label)}</td><td style="text-align:right;padding-left:16px;font-variant-numeric:tabular-nums;font-weight:600">${escape(value)}</td></tr>`,
-  );
-  return `<strong>${escape(title)}</strong><table style="margin-top:4px">${lines.join('')}</table>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');

@@ -17,7 +17,9 @@ export function AccuracyCard({ accuracy }: Pick<Forecast, 'accuracy'>) {
       {accuracy && (
         <div className="tabular">
           {[
-            words.off(formats.percent(accuracy.wape, 0), formats.percent(accuracy.naiveWape, 0)),
+            ...(accuracy.wape === null
+              ? []
+              : [words.off(formats.percent(accuracy.wape, 0), formats.percent(accuracy.naiveWape, 0))]),
             words.coverage(formats.percent(accuracy.coverage80, 0)),
             ...(accuracy.bias === null ? [] : [biasWords(accuracy.bias, formats, forecasts)]),
             words.folds(formats.number(accuracy.folds)),

@@ -2,14 +2,14 @@ import { Text } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { bandOption } from '@/features/forecasts/bandOption';
-import { ForecastLegend } from '@/features/forecasts/ForecastLegend';
 import classes from '@/features/forecasts/forecasts.module.css';
 import type { MadeForecast } from '@/features/forecasts/queries';
 import { timeline, type TimelineDay } from '@/features/forecasts/timeline';
 import { type Write, useWrite } from '@/features/forecasts/useWrite';
 import { ChartPanel } from '@/charts/ChartPanel';
 import type { ChartColours } from '@/charts/colours';
-import { tooltipHtml, type TooltipRow } from '@/charts/parts';
+import { Legend } from '@/charts/Legend';
+import type { Reading, Readout } from '@/charts/readout';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -24,11 +24,12 @@ const height = 340;
 
 /** What was sold and what may be, with the same numbers as a table. */
 export function ForecastChart({ forecast, earlier, name }: ForecastChartProps) {
-  const { chart } = useMessages().forecasts;
+  const { charts, forecasts } = useMessages();
+  const { chart, legend } = forecasts;
   const formats = useFormats();
   const write = useWrite(forecast);
   const days = useMemo(() => timeline(forecast, earlier), [forecast, earlier]);
-  const rowsOf = useDayRows(write, forecast.today?.soldSoFar ?? null);
+  const texts = { day: (day: string) => formats.weekday(day), value: write.exact, range: charts.range };
   const summary = useSummary(forecast, write);
 
   const option = useCallback(
@@ -37,12 +38,8 @@ export function ForecastChart({ forecast, earlier, name }: ForecastChartProps) {
         day: (day) => formats.shortDay(day),
         value: write.axis,
         today: chart.today,
-        tooltip: (index) => {
-          const day = days[index];
-          return day ? tooltipHtml(titleOf(day, formats.weekday(day.day), chart), rowsOf(day, colours)) : '';
-        },
       }),
-    [days, formats, write, chart, rowsOf],
+    [days, formats, write, chart],
   );
 
   return (
@@ -57,9 +54,24 @@ export function ForecastChart({ forecast, earlier, name }: ForecastChartProps) {
       summary={summary}
       option={option}
       points={days.length}
+      readout={(index) =>
+        readDay(days, index, { words: chart, day: texts.day, write: write.exact, soFar: forecast.today?.soldSoFar })
+      }
       height={height}
-      table={tableOf(days, earlier !== null, chart, { day: (day) => formats.weekday(day), value: write.exact })}
-      legend={<ForecastLegend hasStockouts={days.some(isStockout)} hasEarlier={earlier !== null} />}
+      table={tableOf(days, earlier !== null, chart, texts)}
+      legend={
+        <Legend
+          marks={[
+            ['actual', legend.sold],
+            ['median', legend.median],
+            ['bands', legend.ranges],
+            earlier !== null && ['compared', legend.earlier],
+            days.some(isStockout) && ['outOfStock', legend.outOfStock],
+            ['quiet', legend.quiet],
+          ]}
+          note={legend.bands}
+        />
+      }
     />
   );
 }
@@ -103,40 +115,60 @@ type ChartWords = ReturnType<typeof useMessages>['forecasts']['chart'];
 const titleOf = ({ state, weekend }: TimelineDay, day: string, chart: ChartWords): string =>
   [day, state && chart.states[state], weekend && chart.weekend].filter(Boolean).join(' · ');
 
-/** Everything known about a day, the way the tooltip lists it. */
-function useDayRows(write: Write, soldSoFar: number | null) {
-  const { chart } = useMessages().forecasts;
+interface DayTexts {
+  readonly words: ChartWords;
+  readonly day: (day: string) => string;
+  readonly write: (value: number) => string;
+  readonly soFar: number | undefined;
+}
 
-  return useCallback(
-    ({ sold, band, earlier, today }: TimelineDay, colours: ChartColours): readonly TooltipRow[] => {
-      const range = (low: number, high: number): string => chart.range(write.exact(low), write.exact(high));
-      const rows: (TooltipRow | false | null)[] = [
-        sold !== null && { label: chart.sold, value: write.exact(sold), colour: colours.text },
-        today && soldSoFar !== null && { label: chart.soFar, value: write.exact(soldSoFar), colour: colours.text },
-        band && { label: chart.median, value: write.exact(band.p50), colour: colours.accent },
-        band && { label: chart.expected, value: write.exact(band.mean) },
-        band && { label: chart.band50, value: range(band.p25, band.p75) },
-        band && { label: chart.band80, value: range(band.p10, band.p90) },
-        band && { label: chart.band95, value: range(band.p2_5, band.p97_5) },
-        earlier && { label: chart.earlier, value: write.exact(earlier.p50), colour: colours.muted },
-        earlier && { label: chart.earlier80, value: range(earlier.p10, earlier.p90) },
-        sold !== null && earlier && { label: chart.difference, value: write.exact(sold - earlier.p50) },
-      ];
-      return rows.filter((row): row is TooltipRow => Boolean(row));
+const daysPerWeek = 7;
+
+/** Everything known about a day, and how it stands beside the same weekday before. */
+function readDay(days: readonly TimelineDay[], index: number, { words, day: name, write, soFar }: DayTexts): Readout {
+  const day = days[index] as TimelineDay;
+  const { sold, band, earlier, today } = day;
+  const before = days[index - daysPerWeek];
+  const weekBefore = before?.sold ?? before?.band?.p50;
+  const readings: (Reading | false)[] = [
+    sold !== null && { label: words.sold, value: sold, mark: 'actual' },
+    band !== null && { label: words.median, value: band.p50, mark: 'median' },
+    today && soFar !== undefined && { label: words.soFar, value: soFar, mark: 'actual' },
+    earlier !== null && { label: words.earlier, value: earlier.p50, mark: 'compared' },
+    weekBefore !== undefined && {
+      label: words.weekBefore,
+      value: weekBefore,
+      mark: typeof before?.sold === 'number' ? 'actual' : 'median',
     },
-    [chart, write, soldSoFar],
-  );
+  ];
+  return {
+    title: titleOf(day, name(day.day), words),
+    readings: readings.filter((reading) => reading !== false),
+    partial: today,
+    ranges: [
+      ...(band
+        ? [
+            { label: words.band50, low: band.p25, high: band.p75 },
+            { label: words.band80, low: band.p10, high: band.p90 },
+            { label: words.band95, low: band.p2_5, high: band.p97_5 },
+          ]
+        : []),
+      ...(earlier ? [{ label: words.earlier80, low: earlier.p10, high: earlier.p90 }] : []),
+    ],
+    write,
+  };
 }
 
 interface Texts {
   readonly day: (day: string) => string;
   readonly value: (value: number | null) => string;
+  readonly range: (low: string, high: string) => string;
 }
 
 /** Latest days last, as in the chart; a column of the earlier forecast when there is one. */
 function tableOf(days: readonly TimelineDay[], hasEarlier: boolean, chart: ChartWords, texts: Texts) {
   const range = (low: number | undefined, high: number | undefined): string =>
-    low === undefined || high === undefined ? texts.value(null) : chart.range(texts.value(low), texts.value(high));
+    low === undefined || high === undefined ? texts.value(null) : texts.range(texts.value(low), texts.value(high));
 
   return {
     columns: [

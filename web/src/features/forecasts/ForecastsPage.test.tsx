@@ -45,7 +45,7 @@ test('says what is expected, how sure that is, and how good such forecasts were'
   );
   const next = screen.getByRole('region', { name: 'Next 30 days' });
   expect(within(next).getByText('660 pcs')).toBeVisible();
-  expect(next).toHaveTextContent('+10%'); // 600 were sold in the 30 days before
+  expect(next).toHaveTextContent('+10%600 pcs in the 30 days before');
   expect(next).toHaveTextContent('Today: 7 pcs so far14 more expected (10 to 19)');
   expect(screen.getByText('On average 22% closer than repeating last week')).toBeVisible();
   expect(screen.getByRole('region', { name: 'Method' })).toHaveTextContent('Blend of 2 models');
@@ -69,7 +69,18 @@ test('a product with little history says from where its band is', async () => {
   renderAt('/forecasts?sku=NEW-1', routes);
 
   expect(await screen.findByText('Band from category, 23 days of history')).toBeVisible();
-  expect(screen.getByText('Too little history to measure it yet')).toBeVisible();
+  expect(screen.getByText('Nothing to measure it by yet')).toBeVisible();
+});
+
+test('what could not be measured is not told as a number', async () => {
+  const accuracy = { folds: 4, wape: null, naiveWape: null, gain: null, mase: null, bias: null, coverage80: 0.7 };
+  server.use(http.get('*/api/forecasts/TEA-1', () => HttpResponse.json(forecast({ accuracy }))));
+
+  renderAt('/forecasts?sku=TEA-1', routes);
+
+  const card = await screen.findByRole('region', { name: 'Accuracy' });
+  expect(card).toHaveTextContent('Nothing to measure it by yet');
+  expect(card).not.toHaveTextContent('–');
 });
 
 test('the table holds what the chart draws, and the earlier forecast beside it', async () => {
@@ -123,12 +134,15 @@ test('runs now, tells how far it is, and shows what is new', async () => {
   await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'false'));
   await userEvent.click(button);
 
-  expect(await screen.findByText('1 of 2 products')).toBeVisible();
+  const progress = await screen.findByText('1 of 2 products');
+  expect(progress).toBeVisible();
+  expect(progress.closest('[role=status]'), 'not read aloud again and again').toBeNull();
   expect(screen.getByRole('progressbar', { name: 'Progress of the forecast run' })).toHaveAttribute(
     'aria-valuenow',
     '50',
   );
-  expect(await screen.findByText('Forecasts are new: 2 products')).toBeVisible();
+  const over = await screen.findByText('Forecasts are new: 2 products');
+  expect(over.closest('[role=status]')).not.toBeNull();
   await waitFor(() => expect(reads).toBeGreaterThan(readsBefore));
 });
 

@@ -21,7 +21,9 @@ export function NextCard({ forecast }: { forecast: MadeForecast }) {
       <Title order={2}>{next.title(formats.number(total.days))}</Title>
       <div className="tabular">
         <Group gap="sm" align="baseline">
-          <span className={classes.big}>{write.total(total.mean)}</span>
+          <span className={classes.big} title={write.exact(total.mean)}>
+            {write.total(total.mean)}
+          </span>
           <DeltaBadge
             current={total.mean}
             previous={before}
@@ -30,12 +32,12 @@ export function NextCard({ forecast }: { forecast: MadeForecast }) {
             write={write.total}
             short
           />
-          {before !== null && (
-            <Text size="xs" c="dimmed">
-              {next.before(formats.number(total.days))}
-            </Text>
-          )}
         </Group>
+        {before !== null && (
+          <Text size="sm" c="dimmed">
+            {next.before(formats.number(total.days), write.total(before))}
+          </Text>
+        )}
         <Text size="sm" c="dimmed">
           {next.range(write.exact(total.p10), write.total(total.p90))}
         </Text>

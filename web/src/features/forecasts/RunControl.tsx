@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Text, Tooltip } from '@mantine/core';
+import { Box, Button, Group, Progress, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,7 +7,9 @@ import { type ForecastRun, isOver, runQuery, startRun } from '@/features/forecas
 import type { Subject } from '@/features/forecasts/view';
 import { useMay } from '@/shared/api/permissions';
 import { Problem } from '@/shared/api/problem';
+import type { Formats } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
+import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 /** Makes the forecasts of what is shown anew, and tells how far it has got; says why when the role may not. */
@@ -35,8 +37,15 @@ export function RunControl({ subject }: { subject: Subject }) {
   }, [over, queries]);
 
   return (
-    <Group gap="sm" wrap="nowrap">
-      <div role="status">{run && <RunProgress run={run} />}</div>
+    <Group gap={0} wrap="nowrap">
+      {run?.state === 'running' && <RunProgress run={run} />}
+      <Box role="status">
+        {run && run.state !== 'running' && (
+          <Box mr="sm">
+            <RunState run={run} />
+          </Box>
+        )}
+      </Box>
       <Tooltip label={allowed ? words.hint : words.notAllowed}>
         <Button
           leftSection={<IconPlayerPlay size={16} stroke={1.8} />}
@@ -52,10 +61,25 @@ export function RunControl({ subject }: { subject: Subject }) {
   );
 }
 
-function RunProgress({ run }: { run: ForecastRun }) {
+/** How far it has got: too often another number to be read aloud. */
+function RunProgress({ run: { done, failed, products } }: { run: ForecastRun }) {
   const { run: words } = useMessages().forecasts;
   const formats = useFormats();
-  const { state, products, done, failed, message } = run;
+  const text = words.progress(formats.number(done), formats.number(products));
+
+  return (
+    <Box mr="sm">
+      <Text size="sm" className="tabular">
+        {withFailures(text, failed, words, formats)}
+      </Text>
+      <Progress value={products === 0 ? 0 : (done / products) * 100} size="sm" mt={4} aria-label={words.label} />
+    </Box>
+  );
+}
+
+function RunState({ run: { state, failed, products, message } }: { run: ForecastRun }) {
+  const { run: words } = useMessages().forecasts;
+  const formats = useFormats();
   if (state === 'queued') return <Text size="sm">{words.queued}</Text>;
   if (state === 'failed')
     return (
@@ -64,18 +88,12 @@ function RunProgress({ run }: { run: ForecastRun }) {
       </Text>
     );
 
-  const text =
-    state === 'completed'
-      ? words.completed(formats.number(products - failed))
-      : words.progress(formats.number(done), formats.number(products));
   return (
-    <>
-      <Text size="sm" className="tabular">
-        {failed > 0 ? `${text}, ${words.someFailed(formats.number(failed))}` : text}
-      </Text>
-      {state === 'running' && (
-        <Progress value={products === 0 ? 0 : (done / products) * 100} size="sm" mt={4} aria-label={words.label} />
-      )}
-    </>
+    <Text size="sm" className="tabular">
+      {withFailures(words.completed(formats.number(products - failed)), failed, words, formats)}
+    </Text>
   );
 }
+
+const withFailures = (text: string, failed: number, words: Messages['forecasts']['run'], formats: Formats): string =>
+  failed > 0 ? `${text}, ${words.someFailed(formats.number(failed))}` : text;

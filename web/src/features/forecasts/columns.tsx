@@ -55,18 +55,18 @@ function ProductCell({ row: { sku, name, category } }: CellProps) {
 const decimalsBelow = 10;
 
 function NextCell({ row: { next } }: CellProps) {
-  const { chart, list } = useMessages().forecasts;
+  const { charts, forecasts } = useMessages();
   const formats = useFormats();
   if (!next) return <Text size="sm">{formats.number(null)}</Text>;
 
   const units = (value: number): string => formats.number(value, next.mean < decimalsBelow ? 1 : 0);
   return (
-    <div className="tabular" title={list.days(formats.number(next.days))}>
+    <div className="tabular" title={forecasts.list.days(formats.number(next.days))}>
       <Text size="sm" fw={600}>
         {units(next.mean)}
       </Text>
       <Text size="xs" c="dimmed">
-        {chart.range(units(next.p10), units(next.p90))}
+        {charts.range(units(next.p10), units(next.p90))}
       </Text>
     </div>
   );

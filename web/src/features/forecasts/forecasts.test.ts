@@ -15,13 +15,13 @@ test.each([
   ['closer', 0.18, 0.23, 'On average 22% closer than repeating last week'],
   ['further off', 0.253, 0.23, 'On average 10% further off than repeating last week'],
   ['the same when the difference would not show', 0.2295, 0.23, 'On average as close as repeating last week'],
-  ['unknown when repeating last week was never wrong', 0.1, 0, 'Too little history to measure it yet'],
+  ['unknown when repeating last week was never wrong', 0.1, 0, 'Nothing to measure it by yet'],
 ])('accuracy in words: %s', (_, wape, naiveWape, words) => {
   expect(accuracyWords({ wape, naiveWape }, formats, en.forecasts)).toBe(words);
 });
 
 test('no measure of accuracy is said, not shown as zero', () => {
-  expect(accuracyWords(null, formats, en.forecasts)).toBe('Too little history to measure it yet');
+  expect(accuracyWords(null, formats, en.forecasts)).toBe('Nothing to measure it by yet');
   expect(accuracyVerdict({ wape: null, naiveWape: 0.4 })).toBeNull();
 });
 
@@ -66,20 +66,19 @@ test('the days before are summed only when all of them are known', () => {
 
 test('each band is drawn from its lower to its upper quantile', () => {
   const days = timeline(forecast(), null);
-  const texts = { day: String, value: String, tooltip: String, today: 'today' };
+  const texts = { day: String, value: String, today: 'today' };
   const { series } = bandOption(days, chartColours('light'), texts) as {
-    series: { name: string; data: (number | null)[] }[];
+    series: { stack?: string; data: (number | null)[] }[];
   };
-  const last = (name: string) => series.find((one) => one.name === name)?.data.at(-1);
+  const stacked = (stack: string) => series.filter((one) => one.stack === stack).map(({ data }) => data.at(-1));
 
-  for (const [name, low, high] of [
-    ['95', 14, 30],
-    ['80', 17, 27],
-    ['50', 20, 24],
+  for (const [stack, low, high] of [
+    ['p2_5', 14, 30],
+    ['p10', 17, 27],
+    ['p25', 20, 24],
   ] as const)
-    expect([last(`${name} from`), last(name)]).toEqual([low, high - low]);
-  expect(last('median')).toBe(22);
-  expect(series[0]?.data).not.toContain(null);
+    expect(stacked(stack)).toEqual([low, high - low]);
+  expect(series.filter(({ stack }) => !stack).map(({ data }) => data.at(-1))).toContain(22);
 });
 
 test('models have names that people know, and keep their own otherwise', () => {

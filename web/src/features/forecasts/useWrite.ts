@@ -18,7 +18,7 @@ export function useWrite({ measure, unit }: Pick<Forecast, 'measure' | 'unit'>):
 
   if (measure === 'revenue')
     return {
-      exact: (value) => formats.shortMoney(value, unit),
+      exact: (value) => formats.wholeMoney(value, unit),
       total: (value) => formats.shortMoney(value, unit),
       axis: (value) => formats.shortMoney(value, unit),
     };

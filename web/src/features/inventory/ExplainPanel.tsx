@@ -1,6 +1,7 @@
 import { Anchor, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import classes from '@/features/inventory/inventory.module.css';
 import { quantityWords } from '@/features/inventory/quantity';
 import { explanationQuery } from '@/features/inventory/queries';
 import { ExplainSteps } from '@/features/inventory/ExplainSteps';
@@ -90,7 +91,7 @@ function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { cur
               <Table.Th scope="row" fw={400}>
                 {label}
               </Table.Th>
-              <Table.Td ta="right" className="tabular">
+              <Table.Td ta="right" className={`tabular ${classes.nowrap ?? ''}`}>
                 {quantityWords({ value, unit }, currency, formats)}
               </Table.Td>
               <Table.Td pl="md" c="dimmed">

@@ -106,7 +106,7 @@ test('explains the advice, step by step, and Escape leads back', async () => {
     ),
   );
   const router = renderAt('/inventory', routes);
-  const explain = await screen.findByRole('button', { name: 'Explain the advice for Olive Oil' });
+  const explain = await screen.findByRole('button', { name: /Explain the advice for Olive Oil/ });
 
   await userEvent.click(explain);
 

@@ -2,6 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { inventoryColumns } from '@/features/inventory/columns';
+import classes from '@/features/inventory/inventory.module.css';
 import type { InventoryPage } from '@/features/inventory/queries';
 import { RiskFilter } from '@/features/inventory/RiskFilter';
 import { StockLegend } from '@/features/inventory/StockLegend';
@@ -59,18 +60,16 @@ export function InventoryTable({ list, pages, view, change, explained, onExplain
         onChoose={(risks) => change.filter({ risk: risks.join(',') })}
       />
       <Stack gap="sm" {...rows.ground}>
-        <Group justify="space-between" mih={28}>
+        <div className={classes.head}>
           <Group gap="md">
             <Text size="sm" c="dimmed" className="tabular" role="status">
               {inventory.shown(formats.number(first.total))}
             </Text>
             <OrderChanged steady={rows} />
           </Group>
-          <Group gap="md">
-            <StockLegend />
-            <CsvButton path="/api/inventory" query={view.query} name={inventory.file} />
-          </Group>
-        </Group>
+          <CsvButton path="/api/inventory" query={view.query} name={inventory.file} />
+          <StockLegend />
+        </div>
         {first.total > 0 && (
           <div className="surface">
             <DataTable

@@ -1,7 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
 import type { InventoryPage } from '@/features/inventory/queries';
-import { RiskBadge } from '@/features/inventory/RiskBadge';
+import { RiskBadge } from '@/shared/stock/RiskBadge';
 import { type Risk, risks } from '@/features/inventory/view';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';

@@ -1,16 +1,15 @@
-import { ActionIcon, Anchor, Text, Tooltip } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { Anchor, Button, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { coverWords } from '@/features/inventory/cover';
 import classes from '@/features/inventory/inventory.module.css';
-import { RiskBadge } from '@/features/inventory/RiskBadge';
 import { StockBar } from '@/features/inventory/StockBar';
 import type { InventoryItem } from '@/features/inventory/view';
-import { useToday } from '@/shared/business/useBusiness';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
 import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { coverWords } from '@/shared/stock/cover';
+import { RiskBadge } from '@/shared/stock/RiskBadge';
+import { SuggestionText } from '@/shared/stock/SuggestionText';
 import type { Column } from '@/shared/ui/DataTable';
 import { Flash } from '@/shared/ui/Flash';
 
@@ -26,7 +25,7 @@ export const inventoryColumns = (
   {
     key: 'product',
     title: columns.product,
-    width: '21%',
+    width: '20%',
     sort: 'name',
     cell: (item) => <ProductCell item={item} />,
   },
@@ -39,12 +38,12 @@ export const inventoryColumns = (
     cell: (item) => <StockCell item={item} />,
   },
   { key: 'cover', title: columns.cover, width: '14%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
-  { key: 'bar', title: columns.bar, width: '17%', full: true, cell: (item) => <StockBar item={item} /> },
+  { key: 'bar', title: columns.bar, width: '16%', full: true, cell: (item) => <StockBar item={item} /> },
   { key: 'risk', title: columns.risk, width: '15%', sort: 'risk', cell: (item) => <RiskCell item={item} /> },
   {
     key: 'order',
     title: columns.order,
-    width: '20%',
+    width: '22%',
     sort: 'order',
     cell: (item) => <OrderCell item={item} currency={currency} onExplain={onExplain} />,
   },
@@ -127,46 +126,19 @@ function RiskCell({ item: { risk, stockoutChance } }: CellProps) {
 
 function OrderCell({ item, currency, onExplain }: CellProps & ColumnOptions) {
   const { inventory } = useMessages();
-  const explain = inventory.explain.open(item.name ?? item.sku);
 
   return (
     <div className={classes.order}>
-      <SuggestionText item={item} currency={currency} />
-      <Tooltip label={inventory.explain.why}>
-        <ActionIcon variant="subtle" color="gray" aria-label={explain} onClick={() => onExplain(item.sku)}>
-          <IconInfoCircle size={18} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
-    </div>
-  );
-}
-
-function SuggestionText({ item: { suggestion }, currency }: CellProps & Pick<ColumnOptions, 'currency'>) {
-  const { suggestion: words } = useMessages().inventory;
-  const formats = useFormats();
-  const today = useToday();
-  if (!suggestion)
-    return (
-      <Text size="sm" c="dimmed">
-        {words.none}
-      </Text>
-    );
-
-  const overdue = suggestion.orderBy < today;
-  const when = (overdue ? words.overdue : words.by)(formats.shortDay(suggestion.orderBy));
-  return (
-    <div className="tabular">
-      <Text size="sm" fw={600}>
-        {words.order(formats.number(suggestion.quantity))}
-        {suggestion.cost !== null && (
-          <Text span c="dimmed">
-            {` · ${formats.shortMoney(suggestion.cost, currency)}`}
-          </Text>
-        )}
-      </Text>
-      <Text size="xs" c={overdue ? 'var(--bp-bad)' : 'dimmed'}>
-        {when}
-      </Text>
+      <SuggestionText suggestion={item.suggestion} currency={currency} />
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        className={classes.why}
+        aria-label={`${inventory.explain.ask} ${inventory.explain.open(item.name ?? item.sku)}`}
+        onClick={() => onExplain(item.sku)}
+      >
+        {inventory.explain.ask}
+      </Button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coverWords } from '@/features/inventory/cover';
+import { coverWords } from '@/shared/stock/cover';
 import { stockAhead, stockBar } from '@/features/inventory/stockBar';
 import { withLevels, withLiveStock } from '@/features/inventory/useLiveStock';
 import { readView } from '@/features/inventory/view';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { concernsOf } from '@/features/overview/attention';
 import classes from '@/features/overview/overview.module.css';
-import { forecastSummaryQuery, pipelineQuery, reorderQuery, stockCountsQuery } from '@/features/overview/queries';
+import { forecastSummaryQuery, pipelineQuery, reorderQuery, soonestOutQuery } from '@/features/overview/queries';
 import { useMay } from '@/shared/api/permissions';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
@@ -21,7 +21,7 @@ export function Attention() {
   const formats = useFormats();
   const links = useLinks();
   const mayPipeline = useMay('pipeline:read');
-  const stock = useQuery(stockCountsQuery);
+  const stock = useQuery(soonestOutQuery);
   const orders = useQuery(reorderQuery);
   const forecasts = useQuery(forecastSummaryQuery);
   const pipeline = useQuery({ ...pipelineQuery, enabled: mayPipeline });
@@ -37,9 +37,9 @@ export function Attention() {
   });
 
   return (
-    <section className={`surface panel ${classes.stretch}`} aria-label={attention.title}>
+    <section className="surface panel" aria-label={attention.title}>
       <Title order={2}>{attention.title}</Title>
-      <ul className={classes.attention}>
+      <ul className={classes.lines}>
         {concerns.map(({ kind, severity, count, path, search }) => {
           const { Icon, colour } = looks[severity];
           return (
@@ -72,7 +72,7 @@ export function Attention() {
         </Stack>
       )}
       {!waits && concerns.length === 0 && failed.length === 0 && (
-        <Stack align="center" justify="center" gap={6} flex={1} py="lg">
+        <Stack align="center" justify="center" gap={6} flex={1} py="xs">
           <IconCircleCheck size={32} stroke={1.5} color="var(--bp-good)" aria-hidden />
           <Text c="dimmed">{attention.nothing}</Text>
         </Stack>

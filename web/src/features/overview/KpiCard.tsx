@@ -13,6 +13,8 @@ interface KpiCardProps {
   readonly label: string;
   readonly value: Figure;
   readonly write: (value: Figure) => string;
+  /** With all its digits, for those who point at it. */
+  readonly exact?: string;
   readonly previous?: Figure;
   readonly better?: Better;
   readonly period?: DayRange;
@@ -25,7 +27,7 @@ interface KpiCardProps {
 
 /** One number with its change and its shape over the period. */
 export function KpiCard(card: KpiCardProps) {
-  const { label, value, write, previous, better, period, compared, partial, trend, note, link } = card;
+  const { label, value, write, exact, previous, better, period, compared, partial, trend, note, link } = card;
   const text = write(value);
 
   return (
@@ -40,7 +42,7 @@ export function KpiCard(card: KpiCardProps) {
           label
         )}
       </Text>
-      <Tooltip label={note} disabled={!note}>
+      <Tooltip label={[exact, note].filter(Boolean).join(' · ')} disabled={!exact && !note}>
         <p className={`tabular ${classes.value}`} data-kpi={label}>
           <Flash>{text}</Flash>
         </p>

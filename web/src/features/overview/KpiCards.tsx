@@ -16,6 +16,7 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
   const links = useLinks();
   const { previous, days } = kpis;
   const money = (value: Figure): string => formats.wholeMoney(value, kpis.currency);
+  const exact = (value: Figure): string => formats.money(value, kpis.currency);
   const count = (value: Figure): string => formats.number(value);
   const periods = { period: kpis.period, compared: kpis.compared, partial: kpis.period.partial };
   const stockPeriods = { ...periods, partial: false }; // now, beside the end of the other period
@@ -28,6 +29,7 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
       previous={previous?.[name]}
       trend={days.map((day) => day[name])}
       write={write}
+      {...(write === money && { exact: exact(kpis[name]) })}
       {...periods}
     />
   );
@@ -42,7 +44,7 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
         value={kpis.averageOrderValue}
         previous={previous?.averageOrderValue}
         trend={days.map(({ revenue, orders }) => (orders === 0 ? null : revenue / orders))}
-        write={(value) => formats.money(value, kpis.currency)}
+        write={exact}
         {...periods}
       />
       {summed('customers', count)}
@@ -52,6 +54,7 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
         previous={previous?.margin}
         trend={days.map((day) => day.margin)}
         write={money}
+        exact={exact(kpis.margin)}
         note={
           kpis.margin === null
             ? overview.notes.noCost
@@ -77,6 +80,7 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
         better="neither"
         trend={days.map((day) => day.stockValue)}
         write={money}
+        exact={exact(kpis.stockValue)}
         note={overview.notes.now}
         link={links.to('/inventory')}
         {...stockPeriods}

@@ -14,6 +14,16 @@ import { tokenAnswer } from '@/test/tokens';
 const routes = [{ path: '/overview', element: <OverviewPage /> }];
 const asked: string[] = [];
 
+const stocked = {
+  sku: 'TEA',
+  name: 'Green tea',
+  onHand: 12,
+  daysOfCover: 4.12,
+  coverBeyond: null,
+  risk: 'critical',
+  suggestion: { quantity: 48, orderBy: '2026-11-20', cost: 240, why: 'It will run out.' },
+};
+
 const answers = [
   http.post('*/api/auth/refresh', () => HttpResponse.json(tokenAnswer('ada'))),
   http.get('*/api/analytics/kpis', ({ request }) => {
@@ -28,13 +38,15 @@ const answers = [
     HttpResponse.json({
       currency: 'GBP',
       version: 1,
-      items: [],
+      items: [stocked],
       next: null,
       total: 9,
-      counts: { out: 3, critical: 0 },
+      counts: { out: 3, critical: 0, unknown: 4 },
     }),
   ),
-  http.get('*/api/supply-chain/reorder', () => HttpResponse.json({ items: [{ overdue: true }, { overdue: false }] })),
+  http.get('*/api/supply-chain/reorder', () =>
+    HttpResponse.json({ currency: 'GBP', totalCost: 1250, items: [{ overdue: true }, { overdue: false }] }),
+  ),
   http.get('*/api/forecasts', () => HttpResponse.json({ items: [], summary: { failed: 0, stale: 2 } })),
   http.get('*/api/system/pipeline', () => HttpResponse.json({ deadLetters: 0, unconverted: 0 })),
 ];
@@ -110,6 +122,20 @@ test('what needs somebody leads to its place and takes the filters along', async
   );
   expect(await screen.findByRole('link', { name: '1 order should have been placed by now' })).toBeVisible();
   expect(await screen.findByRole('link', { name: '2 forecasts are stale' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: '4 products have no forecast yet' })).toBeVisible();
+});
+
+test('what runs out next stands with the order it wants, and leads to the reasons', async () => {
+  renderAt('/overview', routes);
+
+  const panel = within(await screen.findByRole('region', { name: 'Runs out next' }));
+  const line = await panel.findByRole('link', { name: /Green tea/ });
+  expect(line).toHaveTextContent('Green teaCritical · 4.1 daysOrder 48 · £240was due 20 Nov');
+  expect(line).toHaveAttribute('href', '/inventory?sku=TEA');
+  expect(panel.getByRole('link', { name: 'All 2 suggested orders, £1,250' })).toHaveAttribute(
+    'href',
+    '/inventory?sort=order',
+  );
 });
 
 test('before the first sale it says why it is empty and what to do', async () => {

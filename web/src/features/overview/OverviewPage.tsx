@@ -8,6 +8,7 @@ import classes from '@/features/overview/overview.module.css';
 import { anySaleQuery, kpisQuery } from '@/features/overview/queries';
 import { RecentSales } from '@/features/overview/RecentSales';
 import { RevenuePanel } from '@/features/overview/RevenuePanel';
+import { RunsOutNext } from '@/features/overview/RunsOutNext';
 import { TopProducts } from '@/features/overview/TopProducts';
 import { useToday } from '@/shared/business/useBusiness';
 import { FilterBar } from '@/shared/filters/FilterBar';
@@ -49,7 +50,7 @@ export function OverviewPage() {
       }
     >
       <Stack gap="md">
-        <QueryPanel query={kpis} skeleton={<KpiSkeleton />}>
+        <QueryPanel query={kpis} name={overview.numbers} skeleton={<KpiSkeleton />}>
           {(numbers) => (
             <>
               {numbers.orders === 0 && numbers.units === 0 && (
@@ -79,7 +80,10 @@ export function OverviewPage() {
         </QueryPanel>
         <div className={classes.halves}>
           <RevenuePanel />
-          <Attention />
+          <div className={classes.column}>
+            <Attention />
+            <RunsOutNext />
+          </div>
         </div>
         <div className={classes.halves}>
           <TopProducts />

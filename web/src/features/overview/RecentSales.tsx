@@ -26,6 +26,7 @@ export function RecentSales() {
     <section className={`surface panel ${classes.stretch}`} aria-label={recent.title}>
       <QueryPanel
         query={sales}
+        name={recent.title}
         isEmpty={(answer) => answer.sales.length === 0}
         empty={Object.keys(narrowed).length > 0 ? recent.noneFiltered : recent.none}
         skeleton={<Skeleton h={420} />}

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { ChartColours } from '@/charts/colours';
 import { ChartPanel } from '@/charts/ChartPanel';
-import { drawRevenue } from '@/features/overview/drawRevenue';
+import { Legend } from '@/charts/Legend';
+import { drawRevenue, type RevenueTexts } from '@/features/overview/drawRevenue';
+import { readRevenue } from '@/features/overview/readRevenue';
 import { revenueForecastQuery, trendQuery } from '@/features/overview/queries';
 import { chartRange, type RevenueDay, revenueDays } from '@/features/overview/revenueDays';
-import { RevenueLegend } from '@/features/overview/RevenueLegend';
 import { TodayGauge } from '@/features/overview/TodayGauge';
 import type { Answer } from '@/shared/api/read';
 import { useToday } from '@/shared/business/useBusiness';
@@ -20,6 +21,7 @@ const height = 300;
 
 /** What was sold day by day, beside what it is compared with, and what is expected from today on. */
 export function RevenuePanel() {
+  const { revenue } = useMessages().overview;
   const [{ query, narrowed, range }] = useFilters();
   const trend = useQuery(trendQuery({ ...query, ...chartRange(range) }));
   const placed = Boolean(narrowed.country ?? narrowed.channel ?? narrowed.store); // no forecast is made for a place
@@ -27,7 +29,7 @@ export function RevenuePanel() {
   const expected = placed ? undefined : forecast.data;
 
   return (
-    <QueryPanel query={trend} skeleton={<Skeleton h={height + 130} radius="lg" />}>
+    <QueryPanel query={trend} name={revenue.perDay} skeleton={<Skeleton h={height + 130} radius="lg" />}>
       {(data) => <RevenueChart trend={data} forecast={expected} placed={placed} unknown={forecast.isError} />}
     </QueryPanel>
   );
@@ -41,17 +43,18 @@ interface RevenueChartProps {
 }
 
 function RevenueChart({ trend, forecast, placed, unknown }: RevenueChartProps) {
-  const { overview } = useMessages();
+  const { overview, charts } = useMessages();
   const { revenue: texts } = overview;
   const formats = useFormats();
   const today = useToday();
   const [{ query, range, narrowed }] = useFilters();
   const days = useMemo(() => revenueDays(trend, forecast, today), [trend, forecast, today]);
-  const option = useCallback(
-    (colours: ChartColours) => drawRevenue(days, { colours, formats, texts, currency: trend.currency, today }),
-    [days, formats, texts, trend.currency, today],
+  const told = useMemo(
+    () => ({ formats, texts, currency: trend.currency, today }),
+    [formats, texts, trend.currency, today],
   );
-  const table = useMemo(() => tableOf(days, trend.currency, formats, texts), [days, trend.currency, formats, texts]);
+  const option = useCallback((colours: ChartColours) => drawRevenue(days, told, colours), [days, told]);
+  const table = useMemo(() => tableOf(days, told, charts.range), [days, told, charts]);
   const showsForecast = days.some(({ expected }) => expected);
 
   return (
@@ -68,6 +71,7 @@ function RevenueChart({ trend, forecast, placed, unknown }: RevenueChartProps) {
       }
       option={option}
       points={days.length}
+      readout={(index) => readRevenue(days[index] as RevenueDay, told)}
       summary={summaryOf(trend, forecast, formats, texts)}
       table={table}
       height={height}
@@ -75,10 +79,14 @@ function RevenueChart({ trend, forecast, placed, unknown }: RevenueChartProps) {
         <CsvButton path="/api/revenue/daily-trend" query={{ ...query, ...chartRange(range) }} name={texts.csv} />
       }
       legend={
-        <RevenueLegend
-          compared={days.some(({ compared }) => compared !== null)}
-          forecast={showsForecast}
-          partial={days.some(({ partial }) => partial)}
+        <Legend
+          marks={[
+            ['actual', texts.legend.actual],
+            days.some(({ partial }) => partial) && ['partial', texts.legend.partial],
+            days.some(({ compared }) => compared !== null) && ['compared', texts.legend.compared],
+            showsForecast && ['median', texts.legend.median],
+            showsForecast && ['bands', texts.legend.bands],
+          ]}
         />
       }
     />
@@ -88,7 +96,11 @@ function RevenueChart({ trend, forecast, placed, unknown }: RevenueChartProps) {
 type Formats = ReturnType<typeof useFormats>;
 type Texts = ReturnType<typeof useMessages>['overview']['revenue'];
 
-function tableOf(days: readonly RevenueDay[], currency: string, formats: Formats, texts: Texts) {
+function tableOf(
+  days: readonly RevenueDay[],
+  { formats, texts, currency }: RevenueTexts,
+  range: (low: string, high: string) => string,
+) {
   const money = (value: number | null | undefined): string => formats.wholeMoney(value ?? null, currency);
   return {
     columns: [texts.day, texts.actual, texts.comparedColumn, texts.median, texts.band80],
@@ -97,7 +109,7 @@ function tableOf(days: readonly RevenueDay[], currency: string, formats: Formats
       money(actual),
       money(compared),
       money(expected?.p50),
-      expected ? texts.range(money(expected.p10), money(expected.p90)) : money(null),
+      expected ? range(money(expected.p10), money(expected.p90)) : money(null),
     ]),
   };
 }

@@ -70,7 +70,7 @@ function Ranking({ answer, by }: { answer: Answer<'/api/products/top'>; by: Meas
           <Table.Th ta="right" className={classes.wide}>
             {top.share}
           </Table.Th>
-          <Table.Th ta="right">{top.change}</Table.Th>
+          <Table.Th ta="right">{top.changes[by]}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

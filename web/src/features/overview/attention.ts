@@ -3,7 +3,7 @@ import type { Answer } from '@/shared/api/read';
 export type Severity = 'bad' | 'warn';
 
 export interface Concern {
-  readonly kind: 'out' | 'critical' | 'overdue' | 'failed' | 'stale' | 'deadLetters' | 'unconverted';
+  readonly kind: 'out' | 'critical' | 'overdue' | 'failed' | 'unknown' | 'stale' | 'deadLetters' | 'unconverted';
   readonly severity: Severity;
   readonly count: number;
   /** Where it can be seen to. */
@@ -44,6 +44,13 @@ export function concernsOf({ stock, reorder, forecasts, pipeline }: Known): Conc
       search: { sort: 'orderBy' },
     },
     { kind: 'failed', severity: 'warn', count: forecasts?.summary.failed ?? 0, path: '/forecasts', search: {} },
+    {
+      kind: 'unknown',
+      severity: 'warn',
+      count: stock?.counts.unknown ?? 0,
+      path: '/inventory',
+      search: { risk: 'unknown' },
+    },
     { kind: 'stale', severity: 'warn', count: forecasts?.summary.stale ?? 0, path: '/forecasts', search: {} },
     { kind: 'unconverted', severity: 'warn', count: pipeline?.unconverted ?? 0, path: '/system', search: {} },
   ];

@@ -9,6 +9,7 @@ export type Measure = 'revenue' | 'units' | 'margin';
 const topProducts = 10;
 export const recentSales = 11; // as high as the products beside them
 const forecastDays = 30;
+const soonestOut = 5;
 
 // What costs more to answer follows new sales at a greater distance; the numbers of the day are in each frame anyway.
 export const kpisQuery = (filters: FilterQuery) => apiQuery('/api/analytics/kpis', filters, { liveMs: 2_000 });
@@ -33,7 +34,12 @@ export const anySaleQuery = apiQuery('/api/sales/recent', { limit: 1 }, { liveMs
 export const revenueForecastQuery = (category: string | undefined) =>
   apiQuery('/api/analytics/forecast/revenue', { periods: forecastDays, category }, { liveMs: 10_000 });
 
-export const stockCountsQuery = apiQuery('/api/inventory', { limit: 1 }, { liveMs: 5_000 });
+/** What will be gone first of what should not, and how many products are at which risk. */
+export const soonestOutQuery = apiQuery(
+  '/api/inventory',
+  { risk: 'out,critical,low', sort: 'cover', direction: 'asc', limit: soonestOut },
+  { liveMs: 5_000 },
+);
 
 export const reorderQuery = apiQuery('/api/supply-chain/reorder', {}, { liveMs: 15_000 });
 

@@ -34,6 +34,7 @@ export function ProductPicker({ label, onPick }: ProductPickerProps) {
     <Combobox store={combobox} onOptionSubmit={pick}>
       <Combobox.Target>
         <TextInput
+          w={{ base: '100%', xs: 260 }}
           aria-label={label}
           placeholder={catalog.placeholder}
           leftSection={<IconSearch size={16} stroke={1.7} />}

@@ -31,7 +31,8 @@ export function DeltaBadge({ current, previous, period, compared, write, better,
   if (!change || !compared) return null;
 
   const Icon = icons[change.direction];
-  const share = change.share === undefined ? compare.new : formats.change(change.share);
+  const share =
+    change.absolute === 0 ? compare.unchanged : change.share === undefined ? compare.new : formats.change(change.share);
   const difference = `${change.absolute > 0 ? '+' : ''}${write(change.absolute)}`;
   const lines = [
     `${formats.days(period)}: ${write(current)}`,
@@ -59,7 +60,7 @@ export function DeltaBadge({ current, previous, period, compared, write, better,
       >
         <Icon size={16} stroke={2} aria-hidden />
         {share}
-        {!short && (
+        {!short && change.absolute !== 0 && (
           <Text span size="xs" c="dimmed" fw={400}>
             {difference}
           </Text>

@@ -9,6 +9,10 @@ test('zero, nothing and not applicable read differently', () => {
   expect([0, null, undefined, Infinity].map((value) => british.number(value))).toEqual(['0', '–', 'n/a', 'n/a']);
 });
 
+test('what rounds to nothing has no sign', () => {
+  expect([british.number(-0.3), british.wholeMoney(-0.3, 'GBP'), british.number(-3)]).toEqual(['0', '£0', '-3']);
+});
+
 test('a change carries its sign, no change does not', () => {
   expect([0.034, -0.2, 0].map((share) => british.change(share))).toEqual(['+3.4%', '-20%', '0%']);
 });

@@ -36,7 +36,7 @@ export function createFormats({ locale, messages }: Language): Formats {
   const format = (value: Figure, options: Intl.NumberFormatOptions): string => {
     if (value === null) return messages.formats.none;
     if (value === undefined || !Number.isFinite(value)) return messages.formats.notApplicable;
-    return formatter(locale, options).format(value);
+    return formatter(locale, { signDisplay: 'negative', ...options }).format(value); // never -0
   };
 
   const inWords = (isoDate: string, options: Intl.DateTimeFormatOptions): string =>

@@ -31,6 +31,7 @@ export const en = {
     search: 'Search and commands',
     help: 'This list',
     chart: 'Move through the days of a focused chart',
+    pin: 'Pin the day of a focused chart',
     close: 'Close what is open',
   },
   live: {
@@ -47,6 +48,7 @@ export const en = {
   filters,
   compare: {
     new: 'new',
+    unchanged: 'unchanged',
     judgements: { good: 'better', bad: 'worse', neutral: 'neither better nor worse' },
     sameHour: 'Both end at the same hour of their last day',
   },
@@ -63,7 +65,14 @@ export const en = {
   charts: {
     asTable: 'Show as table',
     asChart: 'Show as chart',
-    keys: 'Left and right arrows move through the days.',
+    legend: 'How to read the chart',
+    pointing: 'Day of the chart',
+    keys: 'Left and right arrows move through the days, Enter pins one.',
+    pin: 'Click or press Enter to pin',
+    unpin: 'Unpin',
+    against: (reading: string) => `${reading} against this`,
+    change: (difference: string, share: string) => `${difference} (${share})`,
+    range: (low: string, high: string) => `${low} – ${high}`,
   },
   catalog: {
     placeholder: 'Name or number of a product',
@@ -92,6 +101,7 @@ export const en = {
     orderChanged: 'Order changed: refresh',
     stale: 'Not up to date: the last refresh failed.',
     failed: 'This could not be loaded',
+    failedOf: (what: string) => `${what} could not be loaded`,
     unreachable: 'The server cannot be reached.',
     forbidden: 'You may not see this',
     forbiddenDetail: 'Your role has no permission for it. An administrator can change that.',

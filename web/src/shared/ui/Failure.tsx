@@ -3,13 +3,20 @@ import { Problem } from '@/shared/api/problem';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Notice } from '@/shared/ui/Notice';
 
+interface FailureProps {
+  readonly error: Error;
+  readonly onRetry: () => void;
+  /** What is missing. */
+  readonly name?: string;
+}
+
 /** What went wrong, in the server's words where it gave some, and the way to try again. */
-export function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+export function Failure({ error, onRetry, name }: FailureProps) {
   const { states } = useMessages();
   const detail = error instanceof Problem ? (error.detail ?? error.message) : states.unreachable;
 
   return (
-    <Notice title={states.failed} detail={detail} role="alert">
+    <Notice title={name ? states.failedOf(name) : states.failed} detail={detail} role="alert">
       <Button variant="default" onClick={onRetry}>
         {states.retry}
       </Button>

@@ -12,13 +12,15 @@ interface QueryPanelProps<T> {
   readonly isEmpty?: (data: T) => boolean;
   /** Why there is nothing, and the one next step. */
   readonly empty?: string;
+  /** What it is, where nothing else around it says so. */
+  readonly name?: string;
   /** In the shape of what will stand here, so that nothing jumps. */
   readonly skeleton?: ReactNode;
   readonly children: (data: T) => ReactNode;
 }
 
 /** The states of what a query fills: loading, no permission, failed, empty, shown, shown but stale. */
-export function QueryPanel<T>({ query, isEmpty, empty, skeleton, children }: QueryPanelProps<T>) {
+export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, children }: QueryPanelProps<T>) {
   const messages = useMessages();
   const { data, error } = query;
   const retry = (): void => void query.refetch();
@@ -26,7 +28,7 @@ export function QueryPanel<T>({ query, isEmpty, empty, skeleton, children }: Que
   if (data === undefined) {
     if (error instanceof Problem && error.status === 403)
       return <Notice title={messages.states.forbidden} detail={messages.states.forbiddenDetail} />;
-    if (error) return <Failure error={error} onRetry={retry} />;
+    if (error) return <Failure error={error} onRetry={retry} {...(name && { name })} />;
     return (
       <div role="status" aria-label={messages.states.loading}>
         {skeleton ?? <Skeleton h={160} radius="lg" />}

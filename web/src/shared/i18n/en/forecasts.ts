@@ -22,7 +22,7 @@ export const forecasts = {
     `In the next ${range.days} days about ${range.expected} will ${range.isMoney ? 'come in' : 'sell'}; with 80% certainty between ${range.low} and ${range.high}.`,
   chart: {
     title: (subject: string) => `Sales of ${subject}`,
-    today: 'today',
+    today: 'Today',
     day: 'Day',
     sold: 'Sold',
     expected: 'Expected on average',
@@ -32,8 +32,7 @@ export const forecasts = {
     band95: '95% range',
     earlier: 'Earlier median',
     earlier80: 'Earlier 80% range',
-    difference: 'Sold less earlier median',
-    range: (low: string, high: string) => `${low} – ${high}`,
+    weekBefore: 'A week before',
     weekend: 'weekend',
     soFar: 'Sold so far today',
     states: { sold: '', outOfStock: 'out of stock', closed: 'closed', noData: 'no data' } as Readonly<
@@ -41,7 +40,6 @@ export const forecasts = {
     >,
   },
   legend: {
-    label: 'How to read the chart',
     sold: 'Sold',
     median: 'Median forecast',
     ranges: '50, 80 and 95% range',
@@ -54,7 +52,7 @@ export const forecasts = {
   next: {
     title: (days: string) => `Next ${days} days`,
     range: (low: string, high: string) => `${low} to ${high} with 80% certainty`,
-    before: (days: string) => `than in the ${days} days before`,
+    before: (days: string, sold: string) => `${sold} in the ${days} days before`,
   },
   today: {
     title: 'Today',
@@ -68,7 +66,7 @@ export const forecasts = {
     closer: (percent: string) => `On average ${percent} closer than repeating last week`,
     further: (percent: string) => `On average ${percent} further off than repeating last week`,
     same: 'On average as close as repeating last week',
-    unknown: 'Too little history to measure it yet',
+    unknown: 'Nothing to measure it by yet',
     off: (error: string, naive: string) => `Off by ${error} of sales on a typical day; repeating last week by ${naive}`,
     coverage: (share: string) => `${share} of days fell in the 80% range`,
     high: (percent: string) => `Tends to be ${percent} too high`,

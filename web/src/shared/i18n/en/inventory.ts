@@ -53,7 +53,7 @@ export const inventory = {
     days: (days: string, one: boolean) => `${days} ${one ? 'day' : 'days'}`,
     beyond: (days: string) => `more than ${days} days`,
     until: (day: string) => `until ${day}`,
-    untilWithDeliveries: (day: string) => `${day} with orders`,
+    untilWithDeliveries: (day: string) => `until ${day} with orders`,
   },
   bar: {
     label: (parts: readonly string[]) => parts.join(', '),
@@ -69,6 +69,7 @@ export const inventory = {
     none: 'No order',
   },
   explain: {
+    ask: 'Why?',
     open: (product: string) => `Explain the advice for ${product}`,
     title: 'How this advice comes about',
     close: 'Close',

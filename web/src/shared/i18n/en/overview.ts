@@ -26,17 +26,17 @@ export const overview = {
     actual: 'Revenue',
     compared: (day: string) => `Compared (${day})`,
     comparedColumn: 'Compared',
-    change: 'Change',
-    median: 'Expected',
-    band80: '80% band',
-    band95: '95% band',
-    range: (low: string, high: string) => `${low} to ${high}`,
+    median: 'Median forecast',
+    band50: '50% range',
+    band80: '80% range',
+    band95: '95% range',
     today: 'Today',
     partial: 'Today, so far',
     legend: {
       actual: 'Actual',
       compared: 'Compared',
-      forecast: 'Expected, with 80% and 95% bands',
+      median: 'Median forecast',
+      bands: '50, 80 and 95% range',
       partial: 'Today so far',
     },
     noForecast: 'There is no forecast of revenue yet.',
@@ -57,7 +57,7 @@ export const overview = {
     product: 'Product',
     trend: 'Trend',
     share: 'Share',
-    change: 'Change',
+    changes: { revenue: 'Change', units: 'Change', margin: 'Change of revenue' },
     none: 'Nothing was sold in these days.',
     csv: 'top products',
   },
@@ -69,6 +69,12 @@ export const overview = {
     noneFiltered: 'No sale matches the filters.',
     returned: 'returned',
     unconverted: 'no rate',
+  },
+  runsOut: {
+    title: 'Runs out next',
+    none: 'Nothing will run out before a delivery can arrive.',
+    all: (count: number, cost: string) =>
+      count === 1 ? `1 order is suggested, ${cost}` : `All ${count} suggested orders, ${cost}`,
   },
   attention: {
     title: 'Needs attention',
@@ -87,6 +93,8 @@ export const overview = {
         : `${text} products will run out before a delivery can arrive`,
     overdue: (count: number, text: string) =>
       count === 1 ? '1 order should have been placed by now' : `${text} orders should have been placed by now`,
+    unknown: (count: number, text: string) =>
+      count === 1 ? '1 product has no forecast yet' : `${text} products have no forecast yet`,
     failed: (count: number, text: string) => (count === 1 ? '1 forecast failed' : `${text} forecasts failed`),
     stale: (count: number, text: string) => (count === 1 ? '1 forecast is stale' : `${text} forecasts are stale`),
     deadLetters: (count: number, text: string) =>

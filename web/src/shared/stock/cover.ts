@@ -1,12 +1,14 @@
-import type { InventoryItem } from '@/features/inventory/view';
+import type { Answer } from '@/shared/api/read';
 import type { Formats } from '@/shared/format/formats';
 import type { Messages } from '@/shared/i18n/en';
+
+type Stock = Answer<'/api/inventory'>['items'][number];
 
 const decimalsBelowDays = 10;
 
 /** How long the stock lasts, in words; a dash where nobody can know. */
 export function coverWords(
-  { onHand, daysOfCover, coverBeyond }: Pick<InventoryItem, 'onHand' | 'daysOfCover' | 'coverBeyond'>,
+  { onHand, daysOfCover, coverBeyond }: Pick<Stock, 'onHand' | 'daysOfCover' | 'coverBeyond'>,
   formats: Formats,
   { cover }: Messages['inventory'],
 ): string {

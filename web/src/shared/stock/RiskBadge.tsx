@@ -8,9 +8,11 @@ import {
   IconStack2,
   IconQuestionMark,
 } from '@tabler/icons-react';
-import classes from '@/features/inventory/inventory.module.css';
-import type { Risk } from '@/features/inventory/view';
+import type { Answer } from '@/shared/api/read';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import classes from '@/shared/stock/stock.module.css';
+
+type Risk = Answer<'/api/inventory'>['items'][number]['risk'];
 
 const looks = {
   out: { Icon: IconCircleX, colour: 'var(--bp-bad)' },
@@ -23,13 +25,20 @@ const looks = {
 };
 
 /** A risk by icon, word and colour; what it means on hover. */
-export function RiskBadge({ risk }: { risk: Risk }) {
+export function RiskBadge({ risk, small = false }: { risk: Risk; small?: boolean }) {
   const { inventory } = useMessages();
   const { Icon, colour } = looks[risk];
 
   return (
-    <Text span size="sm" fw={600} c={colour} className={classes.risk} title={inventory.riskMeaning[risk]}>
-      <Icon size={16} stroke={1.9} aria-hidden />
+    <Text
+      span
+      size={small ? 'xs' : 'sm'}
+      fw={600}
+      c={colour}
+      className={classes.risk}
+      title={inventory.riskMeaning[risk]}
+    >
+      <Icon size={small ? 14 : 16} stroke={1.9} aria-hidden />
       {inventory.risks[risk]}
     </Text>
   );

@@ -1,0 +1,66 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MantineProvider } from '@mantine/core';
+import { expect, test } from 'vitest';
+import { Chart } from '@/charts/Chart';
+import { LanguageProvider } from '@/shared/i18n/LanguageProvider';
+import { en } from '@/shared/i18n/en';
+
+const days = ['Monday', 'Tuesday', 'Wednesday'];
+
+const show = () =>
+  render(
+    <MantineProvider env="test">
+      <LanguageProvider language={{ locale: 'en-GB', messages: en }}>
+        <Chart
+          option={() => ({})}
+          summary="Three days."
+          points={days.length}
+          readout={(index) => ({
+            title: days[index] ?? '',
+            readings: [{ label: 'Sold', value: index, mark: 'actual' }],
+            ranges: [],
+            write: String,
+          })}
+        />
+      </LanguageProvider>
+    </MantineProvider>,
+  );
+
+test('arrow keys read out one day after the other, and stop at the ends', async () => {
+  show();
+  const pointing = screen.getByRole('slider', { name: 'Day of the chart' });
+  pointing.focus();
+
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(pointing).toHaveAttribute('aria-valuetext', 'Wednesday. Sold 2');
+  await userEvent.keyboard('{ArrowRight}{ArrowLeft}{ArrowLeft}{ArrowLeft}');
+  expect(pointing).toHaveAttribute('aria-valuetext', 'Monday. Sold 0');
+});
+
+test('Enter pins a day, which stays when the keyboard goes elsewhere, until it is let go', async () => {
+  show();
+  screen.getByRole('slider').focus();
+  await userEvent.keyboard('{Home}{ArrowRight}');
+  expect(screen.queryByRole('group', { name: 'Tuesday' })).not.toBeInTheDocument();
+
+  await userEvent.keyboard('{Enter}');
+  await userEvent.tab();
+  expect(screen.getByRole('group', { name: 'Tuesday' })).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Unpin' }));
+
+  expect(screen.queryByRole('group', { name: 'Tuesday' })).not.toBeInTheDocument();
+  expect(screen.getByRole('slider')).toHaveFocus();
+});
+
+test('what is not pinned goes with the focus', async () => {
+  show();
+  const pointing = screen.getByRole('slider');
+  pointing.focus();
+  await userEvent.keyboard('{End}');
+  expect(screen.getByText('Wednesday')).toBeVisible();
+
+  await userEvent.tab();
+
+  expect(screen.queryByText('Wednesday')).not.toBeInTheDocument();
+});

@@ -1,0 +1,82 @@
+import { Anchor, Skeleton, Text, Title } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import classes from '@/features/overview/overview.module.css';
+import { reorderQuery, soonestOutQuery } from '@/features/overview/queries';
+import type { Answer } from '@/shared/api/read';
+import { useLinks } from '@/shared/filters/useLinks';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { coverWords } from '@/shared/stock/cover';
+import { RiskBadge } from '@/shared/stock/RiskBadge';
+import { SuggestionText } from '@/shared/stock/SuggestionText';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+
+type Stock = Answer<'/api/inventory'>;
+
+/** What will be gone first and what to order of it; each line leads to the reasons. */
+export function RunsOutNext() {
+  const { runsOut } = useMessages().overview;
+  const stock = useQuery(soonestOutQuery);
+
+  return (
+    <section className={`surface panel ${classes.grow}`} aria-label={runsOut.title}>
+      <Title order={2}>{runsOut.title}</Title>
+      <QueryPanel query={stock} skeleton={<Skeleton h={230} />}>
+        {({ items, currency }) =>
+          items.length === 0 ? (
+            <Text c="dimmed">{runsOut.none}</Text>
+          ) : (
+            <ul className={classes.lines}>
+              {items.map((item) => (
+                <li key={item.sku}>
+                  <Line item={item} currency={currency} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryPanel>
+      <AllOrders />
+    </section>
+  );
+}
+
+function Line({ item, currency }: { item: Stock['items'][number]; currency: string }) {
+  const { inventory } = useMessages();
+  const formats = useFormats();
+  const links = useLinks();
+
+  return (
+    <Link to={links.stock(item.sku)} className={classes.runsOut}>
+      <div className={classes.product}>
+        <Text size="sm" fw={550}>
+          {item.name ?? item.sku}
+        </Text>
+        <Text size="xs" className="tabular" component="div">
+          <RiskBadge risk={item.risk} small /> · {coverWords(item, formats, inventory)}
+        </Text>
+      </div>
+      <div className={classes.order}>
+        <SuggestionText suggestion={item.suggestion} currency={currency} />
+      </div>
+      <IconChevronRight size={16} color="var(--bp-muted)" aria-hidden />
+    </Link>
+  );
+}
+
+/** How much there is to order in all. */
+function AllOrders() {
+  const { runsOut } = useMessages().overview;
+  const formats = useFormats();
+  const links = useLinks();
+  const { data } = useQuery(reorderQuery);
+  if (!data || data.items.length === 0) return null;
+
+  return (
+    <Anchor component={Link} to={links.to('/inventory', { sort: 'order' })} size="sm" mt="auto" className="tabular">
+      {runsOut.all(data.items.length, formats.wholeMoney(data.totalCost, data.currency))}
+    </Anchor>
+  );
+}
