@@ -17,7 +17,7 @@ export interface ChartProps {
   /** How many places there are to point at. */
   readonly points: number;
   /** What is known of each. */
-  readonly readout: (index: number) => Readout;
+  readonly readout: (index: number) => Readout | undefined;
   /** At least; it takes what room there is. */
   readonly height?: number;
 }
@@ -83,7 +83,7 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
 
   function indexUnder({ clientX, currentTarget }: MouseEvent): number {
     const x = clientX - currentTarget.getBoundingClientRect().left;
-    return Number(chart.current?.convertFromPixel({ xAxisIndex: 0 }, x) ?? 0);
+    return chart.current?.convertFromPixel({ xAxisIndex: 0 }, x) ?? 0;
   }
 
   function press(event: KeyboardEvent): void {
@@ -109,8 +109,8 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
     pointing.current?.focus();
   }
 
-  const shown = pointed && pointed.index < points ? { ...pointed, readout: readout(pointed.index) } : null;
-  const lines = shown ? linesOf(shown.readout, formats, charts) : [];
+  const told = pointed ? readout(pointed.index) : undefined;
+  const shown = pointed && told ? { ...pointed, readout: told, lines: linesOf(told, formats, charts) } : null;
 
   return (
     <div className={classes.chart} style={{ minHeight: height }}>
@@ -125,7 +125,7 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
         aria-valuemin={0}
         aria-valuemax={Math.max(0, points - 1)}
         aria-valuenow={shown?.index ?? 0}
-        aria-valuetext={shown ? spoken(shown.readout.title, lines) : charts.keys}
+        aria-valuetext={shown ? spoken(shown.readout.title, shown.lines) : charts.keys}
         onKeyDown={press}
         onBlur={() => !pointed?.pinned && setPointed(null)}
         onPointerMove={(event) => event.pointerType === 'mouse' && !pointed?.pinned && point(indexUnder(event), false)}
@@ -136,7 +136,13 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
         }}
       />
       {shown && (
-        <ReadoutCard readout={shown.readout} lines={lines} share={shown.share} pinned={shown.pinned} onUnpin={unpin} />
+        <ReadoutCard
+          readout={shown.readout}
+          lines={shown.lines}
+          share={shown.share}
+          pinned={shown.pinned}
+          onUnpin={unpin}
+        />
       )}
     </div>
   );
@@ -144,6 +150,6 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
 
 /** At the left edge until the drawing is there. */
 function shareOf(chart: ECharts | null, index: number): number {
-  const share = chart ? Number(chart.convertToPixel({ xAxisIndex: 0 }, index)) / chart.getWidth() : 0;
+  const share = chart ? chart.convertToPixel({ xAxisIndex: 0 }, index) / chart.getWidth() : 0;
   return Number.isFinite(share) ? share : 0;
 }

@@ -125,8 +125,14 @@ interface DayTexts {
 const daysPerWeek = 7;
 
 /** Everything known about a day, and how it stands beside the same weekday before. */
-function readDay(days: readonly TimelineDay[], index: number, { words, day: name, write, soFar }: DayTexts): Readout {
-  const day = days[index] as TimelineDay;
+function readDay(
+  days: readonly TimelineDay[],
+  index: number,
+  { words, day: name, write, soFar }: DayTexts,
+): Readout | undefined {
+  const day = days[index];
+  if (!day) return undefined;
+
   const { sold, band, earlier, today } = day;
   const before = days[index - daysPerWeek];
   const weekBefore = before?.sold ?? before?.band?.p50;

@@ -71,7 +71,7 @@ function RevenueChart({ trend, forecast, placed, unknown }: RevenueChartProps) {
       }
       option={option}
       points={days.length}
-      readout={(index) => readRevenue(days[index] as RevenueDay, told)}
+      readout={(index) => days[index] && readRevenue(days[index], told)}
       summary={summaryOf(trend, forecast, formats, texts)}
       table={table}
       height={height}
