@@ -4,10 +4,20 @@ interface Token {
   access_token: string;
 }
 
+const planner = { username: 'testuser', password: 'testpassword' };
+let token: Promise<string> | undefined; // longer than a run lasts
+
 /** Headers of a signed-in caller. */
 export async function asPlanner(request: APIRequestContext): Promise<{ authorization: string }> {
-  const answer = await request.post('/api/auth/login', { data: { username: 'testuser', password: 'testpassword' } });
-  return { authorization: `Bearer ${((await answer.json()) as Token).access_token}` };
+  token ??= logIn(request);
+  return { authorization: `Bearer ${await token}` };
+}
+
+/** Signs the caller in; a browser's caller shares the session's cookie with its pages. */
+export async function logIn(request: APIRequestContext): Promise<string> {
+  const answer = await request.post('/api/auth/login', { data: planner });
+  if (!answer.ok()) throw new Error(`Sign-in answered ${answer.status()}: ${await answer.text()}`);
+  return ((await answer.json()) as Token).access_token;
 }
 
 export async function read<T>(request: APIRequestContext, address: string): Promise<T> {

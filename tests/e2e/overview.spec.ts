@@ -100,6 +100,22 @@ test('a choice goes into the address, and back undoes it', async ({ page }) => {
   await expect(number(page, 'Units')).toHaveText(String(sumsOf(lines, daysBefore(today(), 29), today()).units));
 });
 
+test('a copied link shows another reader the same numbers', async ({ page, browser }) => {
+  await signIn(page, `/overview?store=${store}`);
+  await page.getByRole('button', { name: /^Period/ }).click();
+  await page.getByRole('button', { name: /Last 7 days/ }).click();
+  await expect(number(page, 'Units')).toHaveText(
+    String(sumsOf(salesUntil(today()), daysBefore(today(), 6), today()).units),
+  );
+  const shown = await page.locator('[data-kpi]').allTextContents();
+
+  const reader = await browser.newPage({ baseURL: new URL(page.url()).origin, locale: 'en-GB' });
+  await signIn(reader, page.url());
+
+  await expect(reader.locator('[data-kpi]')).toHaveText(shown);
+  await reader.close();
+});
+
 test('days of one’s own, typed', async ({ page }) => {
   const [from, to] = [daysBefore(today(), 40), daysBefore(today(), 31)];
   await signIn(page, `/overview?store=${store}`);
@@ -158,11 +174,12 @@ test('the keyboard alone changes the period, reads the chart and goes elsewhere'
   await expect(page).toHaveURL(/period=7d/);
   await expect(period).toBeFocused();
 
-  const chart = page.getByRole('img', { name: /^Revenue per day/ });
-  await expect(chart.locator('svg')).toBeVisible();
-  await chart.focus();
+  const chart = page.getByRole('region', { name: 'Revenue per day' });
+  await expect(chart.getByRole('img').locator('svg')).toBeVisible();
+  const pointing = chart.getByRole('slider', { name: 'Day of the chart' });
+  await pointing.focus();
   await page.keyboard.press('End');
-  await expect(chart.getByText('Today, so far')).toBeVisible();
+  await expect(pointing).toHaveAttribute('aria-valuetext', /Today, so far £\d/);
 
   await page.keyboard.press('g');
   await page.keyboard.press('s');

@@ -18,11 +18,14 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
-  // First a shop whose numbers are known, then the pages, and last what disturbs everybody.
+  // First a shop whose numbers are known; its forecasts are made while the pages that need none are looked at; last what
+  // disturbs everybody.
   projects: [
     { name: 'shop', testMatch: /shop\.setup\.ts/ },
-    { name: 'pages', dependencies: ['shop'], testIgnore: /restart\.spec\.ts/ },
-    { name: 'restart', dependencies: ['pages'], testMatch: /restart\.spec\.ts/ },
+    { name: 'planning', dependencies: ['shop'], testMatch: /planning\.setup\.ts/ },
+    { name: 'pages', dependencies: ['shop'], testMatch: /(access|overview|system)\.spec\.ts/ },
+    { name: 'planned', dependencies: ['planning'], testMatch: /(inventory|forecasts)\.spec\.ts/ },
+    { name: 'restart', dependencies: ['pages', 'planned'], testMatch: /restart\.spec\.ts/ },
   ],
   use: {
     baseURL: url ?? `http://localhost:${port}`,
