@@ -7,7 +7,20 @@ namespace BizPulse.Forecasting.Inventory;
 /// <param name="Spread">Their standard deviation.</param>
 public sealed record LeadTime(double Days, double Spread)
 {
+    /// <summary>What was said of a lead time weighs as much as so many deliveries.</summary>
+    public const int WeightOfWord = 5;
+
     private const double Negligible = 1e-4;
+
+    /// <summary>What was said, drawn to what was seen: the more deliveries, the closer.</summary>
+    public LeadTime After(DeliveryTimes seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        var told = seen.Count - 1; // of the spread the first one tells nothing
+        return new(
+            (WeightOfWord * Days + seen.Count * seen.Mean) / (WeightOfWord + seen.Count),
+            Math.Sqrt((WeightOfWord * Spread * Spread + told * seen.Spread * seen.Spread) / (WeightOfWord + told)));
+    }
 
     /// <summary>
     /// The chance of each number of whole days. Lognormal: never below zero, and a delivery is much too late more often than much too early.

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BizPulse.Forecasts.Tests.Inventory;
 
-/// <summary>Works out what an explanation puts down: numbers, + − × /, brackets, ceil and max.</summary>
+/// <summary>Works out what an explanation puts down: numbers, + − × /, brackets, ceil, max and sqrt.</summary>
 internal sealed class Arithmetic
 {
     private readonly string _text;
@@ -48,6 +48,8 @@ internal sealed class Arithmetic
     {
         if (Takes("ceil("))
             return Math.Ceiling(Closed(Sum()) - 1e-9);
+        if (Takes("sqrt("))
+            return Math.Sqrt(Closed(Sum()));
         if (Takes("max("))
         {
             var first = Sum();

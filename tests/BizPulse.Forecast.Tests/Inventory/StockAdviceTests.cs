@@ -167,6 +167,20 @@ public sealed class StockAdviceTests
     }
 
     [Fact]
+    public void A_lead_time_is_drawn_to_what_deliveries_showed()
+    {
+        var product = Product(onHand: 175, leadTimeDays: 12, spreadDays: 3) with { Deliveries = new(6, 9, 2.608, 11.5) };
+        var advice = Advice(product);
+        var (inputs, steps) = (ExplanationSteps.Inputs(advice, "GBP").ToDictionary(input => input.Key), ExplanationSteps.Of(advice, "GBP").ToDictionary(step => step.Key));
+
+        Assert.Equal((10.364, 2.811), (advice.LeadTime.Days, advice.LeadTime.Spread));
+        Assert.Equal("(5 × 12 + 6 × 9) / (5 + 6)", steps["leadTime"].Substituted);
+        Assert.Equal((12, "product"), (inputs["leadTimeDays"].Value, inputs["leadTimeDays"].Source));
+        Assert.Equal((6, 9, 11.5), (inputs["deliveries"].Value, inputs["deliveryDays"].Value, inputs["deliveryNineInTenDays"].Value));
+        Assert.Contains("which covers the 10.4 days until a delivery", AdviceWords.Why(advice));
+    }
+
+    [Fact]
     public void Cover_is_a_number_or_more_than_the_forecast_reaches()
     {
         var item = Advice(Product(onHand: 49)).ToItem();
@@ -197,10 +211,14 @@ public sealed class StockAdviceTests
         {
             var product = Product(
                 onHand: random.Next(-20, 400), leadTimeDays: random.Next(0, 30), spreadDays: random.Next(0, 4), packSize: random.Next(1, 25), leastOrder: random.Next(1, 90));
+            if (i % 2 == 0)
+                product = product with { Deliveries = new(random.Next(1, 20), random.Next(1, 30) + 0.125, random.Next(0, 9) + 0.375, 30) };
             var advice = Advice(product, Demand(random.Next(0, 30) + random.NextDouble(), random.NextDouble() * 9), Order(random.Next(1, 50), inDays: 3));
             var (item, steps) = (advice.ToItem(), ExplanationSteps.Of(advice, "GBP").ToDictionary(step => step.Key));
 
-            Assert.All(steps.Values, step => Assert.Equal(step.Value!.Value, Arithmetic.Evaluate(step.Substituted), 6));
+            Assert.All(steps.Values, step => Assert.Equal(step.Value!.Value, Arithmetic.Evaluate(step.Substituted), step.Key.StartsWith("leadTime", StringComparison.Ordinal) ? 3 : 6));
+            if (product.Deliveries is not null)
+                Assert.Equal((item.LeadTimeDays, item.LeadTimeSpreadDays), (steps["leadTime"].Value, steps["leadTimeSpread"].Value));
             Assert.Equal(
                 (item.Position, item.SafetyStock, item.ReorderPoint, item.Target, item.Suggestion?.Quantity),
                 (steps["position"].Value, steps["safetyStock"].Value, steps["reorderPoint"].Value, steps["target"].Value, (long?)steps.GetValueOrDefault("quantity")?.Value));

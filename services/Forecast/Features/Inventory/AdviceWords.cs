@@ -9,7 +9,7 @@ internal static class AdviceWords
     {
         var (product, position) = (advice.Product, Units(advice.Position.Units));
         var reason = advice.IsBelowReorderPoint
-            ? $"Position {position} ≤ reorder point {Units(advice.ReorderPoint)}, which covers the {Units(advice.LeadTime.Days)} days until a delivery."
+            ? $"Position {position} ≤ reorder point {Units(advice.ReorderPoint)}, which covers the {Days(advice.LeadTime.Days)} days until a delivery."
             : $"Position {position} will be {Units(advice.PositionAtNextLook)} at the next look in {advice.Settings.ReviewDays} days, at or below the reorder point {Units(advice.ReorderPoint)}.";
         var rounding = advice.Quantity == advice.Needed ? "" : (advice.Needed < product.LeastOrder, product.PackSize > 1) switch
         {
@@ -55,6 +55,8 @@ internal static class AdviceWords
         var stock = advice.StockoutDay == 0 ? "the stock is out or runs out today" : $"the stock is expected to run out on {Day(advice.StockoutOn!.Value)}";
         return $"{order.PurchaseOrderId} ({Units(order.Quantity)}) {coming}, and {stock}.";
     }
+
+    private static string Days(double days) => days.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

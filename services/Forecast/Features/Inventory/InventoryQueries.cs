@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
-internal sealed class InventoryQueries(NpgsqlDataSource db)
+internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings business)
 {
     public Task<long> VersionAsync(CancellationToken ct) => db.OneAsync("select version from ingestion.data_version", [], row => row.GetInt64(0), ct);
 
@@ -35,6 +35,24 @@ internal sealed class InventoryQueries(NpgsqlDataSource db)
         """,
         [sku],
         row => new OpenOrder(row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetNullable<DateOnly>(3), row.GetNullable<DateTime>(4)),
+        ct);
+
+    // Chosen by when they came in: of those placed lately only the quick ones are in.
+    /// <summary>Purchase orders of which the last piece came in since then.</summary>
+    public Task<List<Delivery>> DeliveriesAsync(DateTime since, CancellationToken ct) => db.ListAsync(
+        """
+        select ordered.sku, coalesce(ordered.supplier_id, product.supplier_id),
+            greatest(0, (max(moved.occurred_at) at time zone $2)::date - (ordered.placed_at at time zone $2)::date)
+        from ingestion.purchase_orders ordered
+        join ingestion.stock_movements moved
+            on moved.purchase_order_id = ordered.purchase_order_id and moved.sku = ordered.sku and moved.kind = 'delivered'
+        join ingestion.products product on product.sku = ordered.sku
+        where ordered.placed_at >= $1 - interval '1 year' and ordered.received >= ordered.ordered and ordered.ordered > 0
+        group by ordered.purchase_order_id, ordered.sku, ordered.supplier_id, product.supplier_id, ordered.placed_at
+        having max(moved.occurred_at) >= $1
+        """,
+        [since, business.TimeZone.Id],
+        row => new Delivery(row.GetString(0), row.GetText(1), row.GetInt32(2)),
         ct);
 
     public IAsyncEnumerable<StoredDemand> DemandAsync(IReadOnlyList<string> skus, IReadOnlyList<long> versions, CancellationToken ct) => db.StreamAsync(

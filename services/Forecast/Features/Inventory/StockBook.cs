@@ -1,7 +1,7 @@
 namespace BizPulse.Forecasts.Features.Inventory;
 
 /// <summary>Advice as it is now: stock, orders and master data are read each time.</summary>
-internal sealed class StockBook(InventoryQueries queries, OrderPlans plans, AdviceSettings settings, BusinessSettings business, TimeProvider clock)
+internal sealed class StockBook(InventoryQueries queries, OrderPlans plans, DeliveryRecord deliveries, AdviceSettings settings, BusinessSettings business, TimeProvider clock)
 {
     /// <summary>On all goods.</summary>
     public async Task<List<StockAdvice>> AllAsync(CancellationToken ct) => await ReadAsync(null, ct);
@@ -13,7 +13,8 @@ internal sealed class StockBook(InventoryQueries queries, OrderPlans plans, Advi
     {
         var (reading, ordering) = (queries.ProductsAsync(sku, ct), queries.OpenOrdersAsync(sku, ct));
         await Task.WhenAll(reading, ordering);
-        var products = await reading;
+        var shown = await deliveries.ReadAsync(ct);
+        var products = (await reading).ConvertAll(product => product with { Deliveries = shown.Of(product) });
         var orders = (await ordering).ToLookup(order => order.Sku);
         await plans.RefreshAsync(products, ct);
 
