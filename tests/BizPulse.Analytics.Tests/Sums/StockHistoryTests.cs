@@ -58,6 +58,39 @@ public sealed class StockHistoryTests(RealEngines engines)
         }
     }
 
+    [Fact]
+    public async Task What_changes_later_changes_the_past_at_the_next_look()
+    {
+        await using var analytics = await AnalyticsUnderTest.StartAsync(engines, now: new DateTimeOffset(2026, 3, 9, 12, 0, 0, TimeSpan.Zero));
+        await analytics.ExecuteAsync("insert into ingestion.products (sku, tracked) values ('tea', true), ('cup', true)");
+        foreach (var sku in (string[])["tea", "cup"])
+        {
+            await analytics.ExecuteAsync(
+                "insert into ingestion.stock_movements (event_id, leg, kind, occurred_at, sku, location, quantity) values (gen_random_uuid(), 0, 'counted', '2026-03-01', $1, 'main', 5)", sku);
+            await analytics.ExecuteAsync("insert into ingestion.stock_levels (sku, location, level) values ($1, 'main', 5)", sku);
+        }
+        Assert.Equal([0, 0, 0], await StockoutsAsync());
+
+        await SoldAsync("tea", "2026-03-08"); // and told late
+        Assert.Equal([0, 1, 1], await StockoutsAsync());
+        await SoldAsync("cup", "2026-03-09");
+        Assert.Equal([0, 1, 2], await StockoutsAsync());
+
+        async Task<int?[]> StockoutsAsync() =>
+            [.. (await analytics.GetAsync<Kpis>("/api/analytics/kpis?from=2026-03-07&to=2026-03-09")).Days.Select(day => day.Stockouts)];
+
+        async Task SoldAsync(string sku, string day)
+        {
+            await analytics.SaleAsync($"order {sku}", day, quantity: 5, sku: sku, store: "");
+            await analytics.ExecuteAsync("update ingestion.stock_levels set level = level - 5 where sku = $1", sku);
+            await analytics.ExecuteAsync(
+                """
+                with raised as (update ingestion.data_version set version = version + 1 returning version)
+                insert into ingestion.product_changes (sku, version) select $1, version from raised
+                """, sku);
+        }
+    }
+
     private static string Location(SaleLine line) => line.Store == "" ? "main" : line.Store;
 
     private sealed record Movement(string Kind, DateTime At, string Sku, string Location, decimal Quantity)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BizPulse.Analytics.Filters;
 using BizPulse.Analytics.Sums;
 using BizPulse.Data;
@@ -7,50 +8,103 @@ namespace BizPulse.Analytics.Features.Overview;
 
 /// <summary>
 /// Stock as it was: the levels of now, less everything that came after. A count is told as the difference that it found, so that it can be
-/// undone like a delivery or a sale. A product counts from when its stock was first told.
+/// undone like a delivery or a sale. A product counts from when its stock was first told. What was worked out of a product is kept until
+/// the product changes: while a shop trades, few do between two looks.
 /// </summary>
 public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
 {
+    private const int MostKept = 500_000; // levels, of all questions together: some 20 MB
+
+    private readonly ConcurrentDictionary<string, Kept> _kept = new();
+
     /// <param name="days">In order; the answer is of the end of each.</param>
-    public async Task<Dictionary<DateOnly, StockSum>> AtEndOfAsync(IReadOnlyList<DateOnly> days, SalesFilter filter, CancellationToken ct) =>
-        days.Count == 0 ? new() : (await db.ListAsync(
-            $"""
-            with {SumQueries.Cost}, asked as (
-                select day, nth, (day + 1)::timestamp at time zone $6 as until from unnest($4::date[]) with ordinality as one (day, nth)
-            ), place as (
-                select sku, location, level from ({OverviewQueries.StockLeft}) left_by_filter
-            ), change as (
-                select sku, coalesce(nullif(store, ''), $5) as location, day, -units as quantity from ingestion.sales_daily where day > $7
-                union all
-                select sku, location, (occurred_at at time zone $6)::date, quantity from ingestion.stock_movements where {Moves} and occurred_at >= $8
-                union all
-                select sku, location, (occurred_at at time zone $6)::date, quantity - {LevelBeforeCount}
-                from ingestion.stock_movements counted where kind = 'counted' and occurred_at >= $8
-            ), step as ( -- a place at the end of the nth day, as of now; and what happened after that day, up to the next one
-                select sku, location, nth, level, 0 as quantity from place cross join asked
-                union all
-                select sku, location, width_bucket(day - 1, $4::date[]), null, quantity from change
-            ), level as (
-                select sku, nth, max(level) - sum(sum(quantity)) over (partition by sku, location order by nth desc) as level
-                from step group by sku, location, nth
-            ), told as (
-                select sku, min(occurred_at) as first from ingestion.stock_movements where kind in ('counted', 'received', 'delivered') group by sku
-            ), product as (
-                select sku, day, sum(greatest(level.level, 0)) as level
-                from level join asked using (nth) join told using (sku)
-                where level.level is not null and first < until
-                group by sku, day
-            )
-            select day, count(*) filter (where level = 0)::int, coalesce(sum(level * unit_cost), 0)
-            from product left join cost on cost.sku = product.sku and day >= valid_from and day < valid_to
-            group by day
-            """,
-            [
-                filter.Store, filter.Sku, filter.Category, days.ToArray(), settings.DefaultLocation, settings.TimeZone.Id,
-                days[0], settings.StartOf(days[0].AddDays(1)),
-            ],
-            row => (Day: row.GetFieldValue<DateOnly>(0), Stock: new StockSum(row.GetInt32(1), row.GetDecimal(2))),
-            ct)).ToDictionary(row => row.Day, row => row.Stock);
+    public async Task<Dictionary<DateOnly, StockSum>> AtEndOfAsync(IReadOnlyList<DateOnly> days, SalesFilter filter, CancellationToken ct)
+    {
+        if (days.Count == 0)
+            return [];
+        var question = string.Join('\n', [filter.Store, filter.Sku, filter.Category, .. days.Select(day => $"{day:O}")]);
+        var (version, changed) = await ChangedSinceAsync(_kept.GetValueOrDefault(question)?.Version ?? -1, ct);
+        if (!_kept.TryGetValue(question, out var kept))
+            kept = new(version, (await LevelsAsync(days, filter, null, ct)).ToLookup(level => level.Sku).ToDictionary(product => product.Key, product => product.ToArray()));
+        else if (changed.Length > 0)
+            kept = new(version, kept.With(changed, await LevelsAsync(days, filter, changed, ct)));
+        Keep(question, kept);
+
+        return kept.Products.Values.SelectMany(levels => levels).GroupBy(level => level.Day).ToDictionary(
+            day => day.Key, day => new StockSum(day.Count(level => level.Units == 0), day.Sum(level => level.Value)));
+    }
+
+    private void Keep(string question, Kept kept)
+    {
+        _kept[question] = kept;
+        while (_kept.Count > 1 && _kept.Values.Sum(other => other.Count) > MostKept)
+            _kept.TryRemove(_kept.MinBy(other => other.Value.Version));
+    }
+
+    // The version is no newer than what is read after it.
+    private Task<(long Version, string[] Skus)> ChangedSinceAsync(long version, CancellationToken ct) => db.OneAsync(
+        "select version, array(select sku from ingestion.product_changes where $1 >= 0 and version > $1) from ingestion.data_version",
+        [version], row => (row.GetInt64(0), row.GetFieldValue<string[]>(1)), ct);
+
+    /// <param name="skus">Null for all.</param>
+    private Task<List<LevelThen>> LevelsAsync(IReadOnlyList<DateOnly> days, SalesFilter filter, string[]? skus, CancellationToken ct) => db.ListAsync(
+        $"""
+        with {SumQueries.Cost}, asked as (
+            select day, nth, (day + 1)::timestamp at time zone $6 as until from unnest($4::date[]) with ordinality as one (day, nth)
+        ), place as (
+            select sku, location, level from ({OverviewQueries.StockLeft}) left_by_filter where {Wanted}
+        ), change as (
+            select sku, coalesce(nullif(store, ''), $5) as location, day, -units as quantity from ingestion.sales_daily where day > $7 and {Wanted}
+            union all
+            select sku, location, (occurred_at at time zone $6)::date, quantity from ingestion.stock_movements
+            where {Moves} and occurred_at >= $8 and {Wanted}
+            union all
+            select sku, location, (occurred_at at time zone $6)::date, quantity - {LevelBeforeCount}
+            from ingestion.stock_movements counted where kind = 'counted' and occurred_at >= $8 and {Wanted}
+        ), step as ( -- a place at the end of the nth day, as of now; and what happened after that day, up to the next one
+            select sku, location, nth, level, 0 as quantity from place cross join asked
+            union all
+            select sku, location, width_bucket(day - 1, $4::date[]), null, quantity from change
+        ), level as (
+            select sku, nth, max(level) - sum(sum(quantity)) over (partition by sku, location order by nth desc) as level
+            from step group by sku, location, nth
+        ), told as (
+            select sku, min(occurred_at) as first from ingestion.stock_movements where kind in ('counted', 'received', 'delivered') and {Wanted} group by sku
+        ), product as (
+            select sku, day, sum(greatest(level.level, 0)) as level
+            from level join asked using (nth) join told using (sku)
+            where level.level is not null and first < until
+            group by sku, day
+        )
+        select product.sku, day, level, coalesce(level * unit_cost, 0)
+        from product left join cost on cost.sku = product.sku and day >= valid_from and day < valid_to
+        """,
+        [
+            filter.Store, filter.Sku, filter.Category, days.ToArray(), settings.DefaultLocation, settings.TimeZone.Id,
+            days[0], settings.StartOf(days[0].AddDays(1)), skus,
+        ],
+        row => new LevelThen(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2), row.GetDecimal(3)),
+        ct);
+
+    private readonly record struct LevelThen(string Sku, DateOnly Day, decimal Units, decimal Value);
+
+    /// <param name="Products">Of each product its levels.</param>
+    private sealed record Kept(long Version, Dictionary<string, LevelThen[]> Products)
+    {
+        public int Count { get; } = Products.Values.Sum(levels => levels.Length);
+
+        public Dictionary<string, LevelThen[]> With(string[] changed, IEnumerable<LevelThen> levels)
+        {
+            var products = new Dictionary<string, LevelThen[]>(Products);
+            foreach (var sku in changed)
+                products.Remove(sku);
+            foreach (var product in levels.GroupBy(level => level.Sku))
+                products[product.Key] = [.. product];
+            return products;
+        }
+    }
+
+    private const string Wanted = "($9::text[] is null or sku = any($9))";
 
     private const string Moves = "kind in ('received', 'adjusted', 'transferred', 'delivered')";
 
