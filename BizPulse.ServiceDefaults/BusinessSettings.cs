@@ -5,10 +5,16 @@ namespace BizPulse;
 /// <summary>The house currency, the zone in which a business day begins and ends, and where stock lies that is in no store.</summary>
 public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, string DefaultLocation)
 {
+    /// <summary>The country or region whose public holidays are the shop's; empty for none.</summary>
+    public string Holidays { get; init; } = "";
+
     public static BusinessSettings From(IConfiguration configuration) => new(
         configuration["BizPulse:Currency"]!,
         TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!),
-        configuration["BizPulse:DefaultLocation"] ?? "main");
+        configuration["BizPulse:DefaultLocation"] ?? "main")
+    {
+        Holidays = configuration["BizPulse:Holidays"] ?? "",
+    };
 
     /// <summary>The clock on the wall of the shop.</summary>
     public DateTime Now(TimeProvider clock)

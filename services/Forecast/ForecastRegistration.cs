@@ -18,7 +18,7 @@ internal static class ForecastRegistration
         builder.AddRedisClient("cache", configureOptions: options => options.AbortOnConnectFail = false);
         services.AddSingleton(BusinessSettings.From(builder.Configuration));
         services.AddSingleton(ForecastSettings.From(builder.Configuration));
-        services.AddSingleton<HistoryQueries>().AddSingleton<HistoryLoader>();
+        services.AddSingleton<HistoryQueries>().AddSingleton<HistoryLoader>().AddSingleton<HolidayCalendar>();
         services.AddSingleton<LearntGroups>().AddSingleton<ProductForecaster>().AddSingleton<SumForecaster>();
         services.AddSingleton<ForecastStore>().AddSingleton<StoredQueries>();
         services.AddSingleton<ForecastQueries>().AddSingleton<ForecastListQueries>().AddSingleton<RunQueries>().AddSingleton<SumQueries>().AddSingleton<DayShares>();

@@ -11,12 +11,13 @@ namespace BizPulse.Bench.ForecastService;
 internal sealed record HeldBack(double Coverage80, double Coverage95, double Wape, double NaiveWape, double Bias)
 {
     /// <summary>Histories as the service loads them, cut off at the origin, and the forecasts that it would have stored.</summary>
-    public static async Task<HeldBack> MeasureAsync(NpgsqlDataSource postgres, DateOnly origin, int days, TrueDemand truth)
+    public static async Task<HeldBack> MeasureAsync(NpgsqlDataSource postgres, DateOnly origin, int days, TrueDemand truth, string holidays)
     {
         var settings = new ForecastSettings { Days = days };
-        var queries = new HistoryQueries(postgres, new BusinessSettings("GBP", TimeZoneInfo.Utc, "main"));
+        var business = new BusinessSettings("GBP", TimeZoneInfo.Utc, "main") { Holidays = holidays };
+        var queries = new HistoryQueries(postgres, business);
         var skus = (await queries.CatalogueAsync(default)).Select(product => product.Sku).ToArray();
-        var histories = (await new HistoryLoader(queries, settings).LoadAsync(skus, origin, default)).Where(history => !history.IsShort(settings)).ToList();
+        var histories = (await new HistoryLoader(queries, new HolidayCalendar(business, settings), settings).LoadAsync(skus, origin, default)).Where(history => !history.IsShort(settings)).ToList();
         var learnt = new Forecaster().Learn([.. histories.Select(history => history.Demand)], days);
 
         var pit = new RandomisedPit();

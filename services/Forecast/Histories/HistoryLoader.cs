@@ -2,8 +2,8 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Forecasts.Histories;
 
-/// <summary>Makes series of what was sold: quiet days are zeros, empty shelves are marked, prices and promotions stand beside.</summary>
-internal sealed class HistoryLoader(HistoryQueries queries, ForecastSettings settings)
+/// <summary>Makes series of what was sold: quiet days are zeros, empty shelves are marked, prices, promotions and holidays stand beside.</summary>
+internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holidays, ForecastSettings settings)
 {
     private const double MuchOfDemand = 0.25; // when locations with so much of a product's sales are empty, a day tells too little
     private const int Lately = 56;
@@ -24,11 +24,17 @@ internal sealed class HistoryLoader(HistoryQueries queries, ForecastSettings set
     {
         var sales = await queries.CategorySalesAsync(origin.AddDays(1 - settings.HistoryDays), origin, ct);
         return [.. sales.GroupBy(day => day.Key, StringComparer.Ordinal)
-            .Select(key => (key.Key, Daily(key.Key, [.. key], origin, day => day.Units), Daily(key.Key, [.. key], origin, day => Math.Max(0, day.Revenue))))
+            .Select(key => (key.Key, Sum(key.Key, [.. key], origin, day => day.Units), Sum(key.Key, [.. key], origin, day => Math.Max(0, day.Revenue))))
             .Where(key => key.Item2.Length > 0)];
     }
 
-    internal static ProductHistory HistoryOf(ProductFacts product, DaySales[] sales, IEnumerable<EmptyShelf> empty, DateOnly origin)
+    private Series Sum(string key, DaySales[] sales, DateOnly origin, Func<DaySales, double> value)
+    {
+        var sum = Daily(key, sales, origin, value);
+        return sum.Length == 0 ? sum : sum with { Regressors = [.. holidays.Of(sum)] };
+    }
+
+    private ProductHistory HistoryOf(ProductFacts product, DaySales[] sales, IEnumerable<EmptyShelf> empty, DateOnly origin)
     {
         var demand = Daily(product.Sku, sales, origin, day => day.Units);
         if (demand.Length > 0)
@@ -37,7 +43,7 @@ internal sealed class HistoryLoader(HistoryQueries queries, ForecastSettings set
                 Product = product.Sku,
                 Category = product.Category,
                 States = States(demand, empty),
-                Regressors = Regressors(demand, sales),
+                Regressors = [.. Regressors(demand, sales), .. holidays.Of(demand)],
             };
         var lately = sales.Where(day => day.Day > origin.AddDays(-Lately)).ToList();
         double? price = lately.Sum(day => day.Units) is > 0 and var units && lately.Sum(day => day.Revenue) is > 0 and var revenue ? revenue / units : null;

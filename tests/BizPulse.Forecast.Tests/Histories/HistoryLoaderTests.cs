@@ -50,6 +50,36 @@ public sealed class HistoryLoaderTests(RealEngines engines)
     }
 
     [Fact]
+    public async Task Holidays_stand_beside_the_days_of_the_past_and_ahead()
+    {
+        await using var forecast = await ForecastUnderTest.StartAsync(engines, settings: ("BizPulse:Holidays", "DE"));
+        await forecast.SalesAsync("tea", ForecastUnderTest.Weeks(60, 6, seed: 1));
+        var days = Enumerable.Range(0, 60 + 31).Select(_origin.AddDays(-59).AddDays).ToArray();
+        DateOnly[] holidays = [new(2025, 4, 18), new(2025, 4, 21), new(2025, 5, 1), new(2025, 5, 29), new(2025, 6, 9)];
+
+        var tea = (await LoadAsync(forecast, "tea")).Demand.Regressors.Single(regressor => regressor.Kind == RegressorKind.Event);
+        var (_, units, revenue) = Assert.Single(await forecast.Get<HistoryLoader>().LoadSumsAsync(_origin, Ct));
+
+        Assert.Equal(days.Length, tea.Values.Length);
+        Assert.Equal(holidays, days.Where((_, t) => tea.Values[t] > 0));
+        Assert.Equal(tea.Values, Assert.Single(units.Regressors).Values);
+        Assert.Equal(tea.Values, Assert.Single(revenue.Regressors).Values);
+    }
+
+    [Fact]
+    public async Task Without_holidays_there_are_none_and_an_unknown_region_is_refused()
+    {
+        await using var none = await ForecastUnderTest.StartAsync(engines);
+        await none.SalesAsync("tea", [2, 3]);
+        Assert.DoesNotContain((await LoadAsync(none, "tea")).Demand.Regressors, regressor => regressor.Kind == RegressorKind.Event);
+
+        await using var wrong = await ForecastUnderTest.StartAsync(engines, settings: ("BizPulse:Holidays", "Germany"));
+        Assert.Equal(
+            "BizPulse:Holidays is 'Germany'; known are DE, FR, GB-ENG, US, and nothing for none.",
+            Assert.Throws<InvalidOperationException>(wrong.Get<HistoryLoader>).Message);
+    }
+
+    [Fact]
     public async Task Days_on_which_the_shelf_was_empty_are_marked()
     {
         await using var forecast = await ForecastUnderTest.StartAsync(engines);

@@ -53,5 +53,23 @@ public sealed class OpeningPatternTests
         Assert.Contains(new DateOnly(2015, 11, 26), PublicHolidays.UnitedStates(2015));
     }
 
+    [Fact]
+    public void Holidays_of_Germany_and_France_are_those_of_the_calendar()
+    {
+        DateOnly[] germany =
+        [
+            new(2026, 1, 1), new(2026, 4, 3), new(2026, 4, 6), new(2026, 5, 1), new(2026, 5, 14), new(2026, 5, 25), new(2026, 10, 3), new(2026, 12, 25),
+            new(2026, 12, 26),
+        ];
+        DateOnly[] france =
+        [
+            new(2025, 1, 1), new(2025, 4, 21), new(2025, 5, 1), new(2025, 5, 8), new(2025, 5, 29), new(2025, 6, 9), new(2025, 7, 14), new(2025, 8, 15),
+            new(2025, 11, 1), new(2025, 11, 11), new(2025, 12, 25),
+        ];
+
+        Assert.Equal(germany, PublicHolidays.ByRegion["DE"](2026).Order());
+        Assert.Equal(france, PublicHolidays.ByRegion["FR"](2025).Order());
+    }
+
     private static Series Daily(double[] values) => new(values) { Start = new DateTime(2024, 9, 2), Frequency = Frequency.Daily };
 }
