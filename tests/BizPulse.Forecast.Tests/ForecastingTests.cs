@@ -77,6 +77,32 @@ public sealed class ForecastingTests(RealEngines engines)
     }
 
     [Fact]
+    public async Task Sums_follow_changed_products_that_have_moved_away_from_them()
+    {
+        await using var forecast = await ForecastUnderTest.StartAsync(engines);
+        await forecast.ProductAsync("tea");
+        await forecast.SalesAsync("tea", ForecastUnderTest.Weeks(60, 6, seed: 1));
+        await forecast.WorkAsync();
+        using var client = forecast.SignedIn();
+        var before = await TotalAsync();
+
+        await forecast.SalesAsync("tea", ForecastUnderTest.Weeks(40, 30, seed: 2)); // told late
+        forecast.Clock.Advance(TimeSpan.FromMinutes(16));
+        await forecast.WorkAsync();
+        await forecast.WorkAsync();
+
+        var tea = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea", Ct))!;
+        Assert.Equal("changed", tea.Reason);
+        Assert.True(tea.Total!.Mean > 1.05 * before);
+        Assert.Equal(tea.Total.Mean, await TotalAsync(), tolerance: 0.01);
+        forecast.Clock.Advance(TimeSpan.FromMinutes(16));
+        await forecast.Get<Scheduler>().LookAsync(Ct);
+        Assert.Equal(0, await forecast.OneAsync<long>("select count(*) from jobs"));
+
+        async Task<double> TotalAsync() => (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand", Ct))!.Total!.Mean;
+    }
+
+    [Fact]
     public async Task A_product_with_too_little_history_takes_its_categorys_shape_and_says_so()
     {
         await using var forecast = await ForecastUnderTest.StartAsync(engines);

@@ -10,6 +10,7 @@ internal sealed record NewRun(Guid Id, string Kind, string Scope, string? Reques
 
 internal sealed class ScheduleQueries(NpgsqlDataSource db)
 {
+    private const double MovedShare = 0.05;
     private const long LockKey = 0x42697A466F726563; // one scheduler at a time
 
     public Task<bool> WasChosenAsync(string scope, CancellationToken ct) => db.OneAsync(
@@ -67,8 +68,11 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
         limit $3
         """, now, ct, now, before, most);
 
-    /// <summary>Sums of products that were forecast for the first time, or on demand, since the sums were; once no product waits for it any more.</summary>
-    public async Task AddSumsAsync(DateTime now, DateTime before, CancellationToken ct)
+    /// <summary>
+    /// Sums of products that were forecast for the first time, or on demand, since the sums were; once no product waits for it any more.
+    /// Changed ones seldom move them: when they have, as after a long import, the sums follow at the pace of changes.
+    /// </summary>
+    public async Task AddSumsAsync(DateTime now, DateTime before, DateTime movedBefore, CancellationToken ct)
     {
         await using var add = db.CreateCommand(
             """
@@ -78,8 +82,12 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
             where made_at <= $2 and not exists (select from jobs where reason <> 'changed') and exists (
                 select from forecast_heads head
                 join forecasts made using (level, measure, key, version)
-                where head.level = 'product' and head.forecast_at > made_at and made.reason in ('new', 'requested'))
-            """).With(now, before, Reasons.New);
+                where head.level = 'product' and head.forecast_at > made_at
+                having bool_or(made.reason in ('new', 'requested')) or (made_at <= $4 and bool_or(made.reason = 'changed') and (
+                    select abs(sum(forecast.total_mean) filter (where level = 'product') - coalesce(sum(forecast.total_mean) filter (where level = 'total'), 0))
+                        > $5 * sum(forecast.total_mean) filter (where level = 'product')
+                    from forecast_heads join forecasts forecast using (level, measure, key, version) where measure = 'units' and level <> 'category')))
+            """).With(now, before, Reasons.New, movedBefore, MovedShare);
         await add.ExecuteNonQueryAsync(ct);
     }
 

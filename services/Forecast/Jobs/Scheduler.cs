@@ -46,7 +46,7 @@ internal sealed partial class Scheduler(
                     new(Guid.CreateVersion7(now), "choice", scope, null), Reasons.Choice, [.. products.Select(product => product.Sku).Chunk(settings.GroupSize)], now.UtcDateTime, ct);
             await queries.AddNewAsync(now.UtcDateTime, settings.GroupSize, ct);
         }
-        await queries.AddSumsAsync(now.UtcDateTime, now.UtcDateTime - settings.SumsPause, ct);
+        await queries.AddSumsAsync(now.UtcDateTime, now.UtcDateTime - settings.SumsPause, now.UtcDateTime - settings.ChangedPause, ct);
         await queries.AddChangedAsync(now.UtcDateTime, now.UtcDateTime - settings.ChangedPause, settings.GroupSize, ct);
     }
 
