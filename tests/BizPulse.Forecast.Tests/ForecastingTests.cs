@@ -77,6 +77,21 @@ public sealed class ForecastingTests(RealEngines engines)
     }
 
     [Fact]
+    public async Task A_name_may_have_a_slash_and_an_unknown_one_is_told()
+    {
+        await using var forecast = await ForecastUnderTest.StartAsync(engines);
+        await forecast.ProductAsync("tea/green");
+        using var client = forecast.SignedIn();
+
+        var tea = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea%2Fgreen", Ct))!;
+        using var unknown = await client.GetAsync("/api/forecasts/tea%2Fblack", Ct);
+
+        Assert.Equal("The tea/green", tea.Name);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Contains("There is no product 'tea/black'.", await unknown.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
     public async Task Sums_follow_changed_products_that_have_moved_away_from_them()
     {
         await using var forecast = await ForecastUnderTest.StartAsync(engines);

@@ -38,7 +38,7 @@ internal static class GetProduct
         string sku, [AsParameters] SalesFilter filter, [AsParameters] Comparison comparison, Periods periods, ProductQueries queries, SumQueries sums,
         BusinessSettings settings, CancellationToken ct)
     {
-        sku = sku.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // the server leaves a slash encoded
+        sku = sku.Decoded();
         filter = filter with { Sku = sku };
         if (periods.Problem(filter, comparison) is { } problem)
             return problem;

@@ -25,7 +25,7 @@ internal static class GetForecast
         .WithName(nameof(GetForecast))
         .WithSummary("A product's forecast with its history: expected units, intervals, how it was made and how well that did")
         .Produces<ProductForecast>()
-        .Produces(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesValidationProblem()
         .WithDataVersionTag();
 
@@ -35,13 +35,14 @@ internal static class GetForecast
     {
         if (history is < 0 or > MostHistory)
             return Invalid.Field("history", $"must be between 0 and {MostHistory} days.");
+        sku = sku.Decoded();
         if (await queries.ProductAsync(sku, clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, ct) is not { } product)
-            return TypedResults.NotFound();
+            return TypedResults.Problem($"There is no product '{sku}'.", statusCode: StatusCodes.Status404NotFound);
 
         var subject = Subject.Product(sku);
         var row = product.Kind == "goods" ? await queries.ForecastAsync(subject, version, ct) : null;
         if (row is null && version is not null)
-            return TypedResults.NotFound();
+            return TypedResults.Problem($"There is no forecast {version} of '{sku}', or it is kept no more.", statusCode: StatusCodes.Status404NotFound);
 
         var today = business.Today(clock);
         var sold = await queries.HistoryAsync(sku, (row?.Origin ?? today).AddDays(-history), today, ct);

@@ -27,7 +27,7 @@ internal static class ExplainInventory
 
     private static async Task<IResult> Handle(string sku, StockBook book, BusinessSettings business, CancellationToken ct)
     {
-        sku = sku.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // the server leaves a slash encoded
+        sku = sku.Decoded();
         if (await book.FindAsync(sku, ct) is not { } advice)
             return TypedResults.Problem($"There are no goods with the sku '{sku}'.", statusCode: StatusCodes.Status404NotFound);
 
