@@ -37,6 +37,7 @@ public static class ServiceDefaultsExtensions
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         app.UseExceptionHandler(); // once more, inside of development's exception page, which would tell too much
+        app.UseMiddleware<ZeroCharacters>(); // after authentication: nobody hears 401 before anything else
         app.MapHealthEndpoints();
         app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Npgsql;
 
 namespace BizPulse.Problems;
 
@@ -14,7 +15,7 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
 
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
-        if (exception is not (BadHttpRequestException or JsonException))
+        if (exception is not (BadHttpRequestException or JsonException) && !HoldsZeroCharacter(exception))
             return false;
 
         var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
@@ -30,8 +31,13 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
         });
     }
 
+    // In a body it is seen only by the database.
+    private static bool HoldsZeroCharacter(Exception exception) => exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire };
+
     internal static Dictionary<string, string[]> Explain(Exception exception)
     {
+        if (HoldsZeroCharacter(exception))
+            return One(Body, ZeroCharacters.Refusal);
         if ((exception as JsonException ?? exception.InnerException as JsonException) is { } json)
             return ExplainJson(json);
 

@@ -34,7 +34,5 @@ public sealed record SalesFilter(
         and ($7::text is null or sku in (select product.sku from ingestion.products product where product.category = $7))
         """;
 
-    public IResult? Problem() =>
-        DayRange.Problem("from", From, "to", To)
-        ?? Words.Problem(("category", Category), ("country", Country), ("channel", Channel), ("store", Store), ("sku", Sku));
+    public IResult? Problem() => DayRange.Problem("from", From, "to", To);
 }

@@ -116,6 +116,7 @@ public sealed class LoginTests(SharedGateway shared) : IClassFixture<SharedGatew
     [InlineData("""{"username":"testuser"}""", "password")]
     [InlineData("""{"username":null,"password":"x"}""", "username")]
     [InlineData("""{"username":7,"password":"x"}""", "username")]
+    [InlineData("""{"username":"a\u0000b","password":"x"}""", "$")]
     public async Task A_bad_request_names_its_field(string body, string field)
     {
         using var client = _gateway.CreateClient();

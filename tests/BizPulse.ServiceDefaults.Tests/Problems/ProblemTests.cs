@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BizPulse.Problems;
 using Microsoft.AspNetCore.Builder;
+using Npgsql;
 
 namespace BizPulse.ServiceDefaults.Tests.Problems;
 
@@ -54,6 +55,8 @@ public sealed class ProblemTests
     [InlineData("/days?from=yesterday", "from", "'yesterday' is not a valid date (yyyy-mm-dd).")]
     [InlineData("/days", "from", "is required.")]
     [InlineData("/days?from=2026-01-01&limit=many", "limit", "'many' is not a valid whole number.")]
+    [InlineData("/days?from=2026-01-01&search=a&search=b%00", "search", "must not contain a zero character.")]
+    [InlineData("/unknown-text", "$", "must not contain a zero character.")]
     public async Task A_bad_parameter_gets_a_400_that_names_it(string url, string field, string message)
     {
         await using var service = await StartAsync();
@@ -63,6 +66,14 @@ public sealed class ProblemTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var errors = (await response.Content.ReadFromJsonAsync<JsonObject>())!["errors"]!.AsObject();
         Assert.Equal(message, Assert.Single(errors[field]!.AsArray())!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Nobody_hears_401_before_anything_is_said_of_a_parameter()
+    {
+        await using var service = await StartAsync();
+        using var response = await service.Client.GetAsync("/secret?search=%00");
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
     [Fact]
@@ -91,6 +102,9 @@ public sealed class ProblemTests
             app.MapGet("/fails", string () => throw new InvalidOperationException("the secret of the house")).AllowAnonymous();
             app.MapPost("/order", (Order order) => order).AllowAnonymous();
             app.MapGet("/days", (DateOnly from, int? limit) => $"{from} {limit}").AllowAnonymous();
+            app.MapGet("/secret", () => "of the house");
+            app.MapGet("/unknown-text", string () => throw new InvalidOperationException("of EF", new PostgresException("", "ERROR", "ERROR", PostgresErrorCodes.CharacterNotInRepertoire)))
+                .AllowAnonymous();
             app.MapGet("/invalid", () => Invalid.Field("to", "must not be before 'from'.")).AllowAnonymous();
         },
         environment: environment);

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using BizPulse.Access;
-using BizPulse.Analytics.Filters;
 using BizPulse.Answers;
 using BizPulse.Problems;
 
@@ -34,8 +33,6 @@ internal static class ListProducts
     {
         if (limit is < 1 or > MostProducts)
             return Invalid.Field("limit", $"must be between 1 and {MostProducts}.");
-        if (Words.Problem(("search", search), ("category", category)) is { } problem)
-            return problem;
         if (request.WantsCsv())
             return new CsvTable<ProductItem>(queries.AllAsync(search, category));
         string[]? after = null;
