@@ -127,4 +127,15 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
             document["paths"]!.AsObject().Select(path => path.Key).Where(path => path.EndsWith("things", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.NotNull(document["paths"]!["/api/auth/login"]);
     }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_is_described_as_it_last_was()
+    {
+        var before = await _client.GetStringAsync("/api/openapi.json");
+        await _backends[0].DisposeAsync();
+        _original.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("/api/ingestion/things", before, StringComparison.Ordinal);
+        Assert.Equal(before, await _client.GetStringAsync("/api/openapi.json"));
+    }
 }

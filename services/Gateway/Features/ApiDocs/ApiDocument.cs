@@ -6,15 +6,16 @@ using Microsoft.OpenApi;
 
 namespace BizPulse.Gateway.Features.ApiDocs;
 
-/// <summary>One OpenAPI document of the whole system, put together from those of its services and kept for a while.</summary>
+/// <summary>One OpenAPI document of the whole system, put together from those of its services and kept for a while. A service that does not answer is described as it last was.</summary>
 internal sealed class ApiDocument(
     [FromKeyedServices("v1")] IOpenApiDocumentProvider own, IHttpClientFactory clients, TimeProvider time, ILogger<ApiDocument> logger) : IDisposable
 {
     internal const string ClientName = "openapi";
 
-    private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(30), _maxAgeOfPart = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _oneRead = new(1, 1);
+    private readonly Dictionary<string, JsonObject> _known = [];
     private string? _last;
     private DateTimeOffset _readAt;
 
@@ -23,7 +24,7 @@ internal sealed class ApiDocument(
         await _oneRead.WaitAsync(ct);
         try
         {
-            if (_last is null || time.GetUtcNow() - _readAt > _maxAge)
+            if (_last is null || time.GetUtcNow() - _readAt > (_known.Count == ServiceRoutes.Services.Length ? _maxAge : _maxAgeOfPart))
             {
                 _last = await MergeAsync(ct);
                 _readAt = time.GetUtcNow();
@@ -46,9 +47,11 @@ internal sealed class ApiDocument(
         foreach (var service in ServiceRoutes.Services)
         {
             if (await FetchAsync(service, ct) is { } document)
-                merged.Add(service, document);
+                _known[service] = document;
             else
-                logger.LogWarning("The API description of {Service} could not be read and is left out", service);
+                logger.LogWarning("The API description of {Service} could not be read", service);
+            if (_known.TryGetValue(service, out var known))
+                merged.Add(service, known);
         }
 
         return merged.ToJson();
