@@ -1,41 +1,35 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace BizPulse.System.Tests;
 
 /// <summary>Two copies of a service behind the gateway: each can answer for the other.</summary>
-public sealed class ReplicaTests : IAsyncLifetime
+[Collection(nameof(TwoOfEach))]
+public sealed class ReplicaTests(TwoOfEach two)
 {
     private const int InARow = 10;
 
-    private readonly RunningSystem _system = new() { Settings = ["--Replicas:analytics=2"] };
+    private readonly RunningSystem _system = two.Running;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _system.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _system.DisposeAsync();
 
     [Fact]
     public async Task Whichever_copy_hangs_the_other_one_answers()
     {
         using var client = await _system.SignInAsync();
         client.Timeout = TimeSpan.FromSeconds(3);
-        var copies = await ProcessesAsync("analytics");
+        var copies = await _system.ProcessesAsync("analytics");
         Assert.Equal(2, copies.Count);
 
         foreach (var copy in copies)
         {
-            await SignalAsync("STOP", copy);
+            await RunningSystem.SignalAsync("STOP", copy);
             try
             {
                 await UntilAllAnswerAsync(client);
             }
             finally
             {
-                await SignalAsync("CONT", copy);
+                await RunningSystem.SignalAsync("CONT", copy);
             }
         }
     }
@@ -55,18 +49,5 @@ public sealed class ReplicaTests : IAsyncLifetime
                 answered = 0;
             }
         }
-    }
-
-    private async Task<List<int>> ProcessesAsync(string service)
-    {
-        var resources = await _system.Developer.GetFromJsonAsync<JsonElement>("/api/resources", Ct);
-        return [.. resources.EnumerateArray().Where(one => one.GetProperty("name").GetString() == service).Select(one => one.GetProperty("processId").GetInt32())];
-    }
-
-    private static async Task SignalAsync(string signal, int process)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
-        await kill.WaitForExitAsync(Ct);
-        Assert.Equal(0, kill.ExitCode);
     }
 }

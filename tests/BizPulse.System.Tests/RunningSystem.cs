@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -37,6 +38,22 @@ public sealed class RunningSystem : IAsyncLifetime
         var client = new HttpClient { BaseAddress = Gateway.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new("Bearer", login.GetProperty("access_token").GetString());
         return client;
+    }
+
+    /// <summary>Of each copy of a service that runs.</summary>
+    internal async Task<List<int>> ProcessesAsync(string service)
+    {
+        var resources = await Developer.GetFromJsonAsync<JsonElement>("/api/resources");
+        return [.. resources.EnumerateArray()
+            .Where(one => one.GetProperty("name").GetString() == service && one.GetProperty("processId").ValueKind == JsonValueKind.Number)
+            .Select(one => one.GetProperty("processId").GetInt32())];
+    }
+
+    internal static async Task SignalAsync(string signal, int process)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     public async ValueTask InitializeAsync()
