@@ -5,6 +5,7 @@ using BizPulse.Bench.Ingest;
 using BizPulse.Bench.Learning;
 using BizPulse.Bench.Live;
 using BizPulse.Bench.Models;
+using BizPulse.Bench.Reads;
 
 var benches = new Dictionary<string, Func<string[], Task<int>>>
 {
@@ -17,6 +18,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
     ["models"] = options => Task.FromResult(ModelsBench.Run(options)),
     ["idle"] = IdleBench.RunAsync,
     ["live"] = LiveBench.RunAsync,
+    ["reads"] = ReadsBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Npgsql;
 
 namespace BizPulse.Bench;
 
@@ -21,6 +22,22 @@ internal sealed class SystemProcesses : IAsyncDisposable
     /// <summary>The address of a part, once the system has started.</summary>
     public Uri Endpoint(string name) =>
         new(JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(_folder, "endpoints.json")))![name]);
+
+    /// <summary>Its database, as the owner.</summary>
+    public NpgsqlDataSource Postgres(string schema)
+    {
+        var database = Endpoint("postgres");
+        var login = database.UserInfo.Split(':');
+        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        {
+            Host = database.Host,
+            Port = database.Port,
+            Database = database.AbsolutePath[1..],
+            Username = Uri.UnescapeDataString(login[0]),
+            Password = Uri.UnescapeDataString(login[1]),
+            SearchPath = schema,
+        }.ConnectionString);
+    }
 
     /// <param name="settings">Environment variables over the usual ones: without them there is no demo traffic.</param>
     public async Task StartAsync(params (string Name, string Value)[] settings)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BizPulse.Bench.Live;
-using Npgsql;
+using BizPulse.Bench.Reads;
 
 namespace BizPulse.Bench.ForecastService;
 
@@ -13,7 +13,8 @@ namespace BizPulse.Bench.ForecastService;
 /// </summary>
 internal static class ForecastServiceBench
 {
-    private const int HeldBackDays = 30, Reads = 400;
+    private const int HeldBackDays = 30;
+    private const string Holidays = "DE"; // of the demo shop
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     public static async Task<int> RunAsync(string[] options)
@@ -31,21 +32,32 @@ internal static class ForecastServiceBench
         var full = await RunAllAsync(http);
         var list = await http.GetFromJsonAsync<JsonElement>("/api/forecasts?limit=500");
         string[] skus = [.. list.GetProperty("items").EnumerateArray().Select(item => Uri.EscapeDataString(item.GetProperty("sku").GetString()!))];
-        var reads = await ReadAsync(http, i => $"/api/forecasts/{skus[i % skus.Length]}");
-        var inventory = await ReadAsync(http, _ => "/api/inventory?limit=100");
+        var reads = await ReadTimes.MeasureAsync(http, i => $"/api/forecasts/{skus[i % skus.Length]}");
+        var inventory = await ReadTimes.MeasureAsync(http, _ => "/api/inventory?limit=100");
         var memory = system.PssMegabytes();
-        var heldBack = await HoldBackAsync(system);
+        await using var postgres = system.Postgres("forecast");
+        var truth = new TrueDemand(Path.Combine(system.Folder, "data", "simulator"));
+        var yesterday = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1);
+        var heldBack = await HeldBack.MeasureAsync(postgres, yesterday.AddDays(-HeldBackDays), HeldBackDays, truth, holidays: "");
+        var (knowing, ignorant) = (new List<HeldBack>(), new List<HeldBack>());
+        foreach (var origin in HolidaySeasons(yesterday))
+        {
+            knowing.Add(await HeldBack.MeasureAsync(postgres, origin, HeldBackDays, truth, Holidays));
+            ignorant.Add(await HeldBack.MeasureAsync(postgres, origin, HeldBackDays, truth, holidays: ""));
+        }
 
         var report = new BenchReport("forecast-service");
         report.Add("first_forecasts_seconds", first.TotalSeconds, "from the start on an empty folder until the first choice is made");
         report.Add($"full_run_seconds_{products}", full.TotalSeconds, "a full run on demand, categories included (aim at 120 products: 20)");
-        report.Add("get_p95_ms", reads, "GET /api/forecasts/{sku} through the gateway, one at a time (aim: 30)");
-        report.Add("inventory_p95_ms", inventory, "GET /api/inventory?limit=100, the same way (aim: 30)");
+        report.Add("get_p95_ms", reads.P95, "GET /api/forecasts/{sku} through the gateway, one at a time (aim: 30)");
+        report.Add("inventory_p95_ms", inventory.P95, "GET /api/inventory?limit=100, the same way (aim: 30)");
         report.Add("coverage80", heldBack.Coverage80, "80 % intervals of the held back days, randomised PIT (aim: 0.76 to 0.84)");
         report.Add("coverage95", heldBack.Coverage95, "95 % intervals");
         report.Add("wape", heldBack.Wape, "Σ|error| / Σ demand, per product and day");
         report.Add("naive_wape", heldBack.NaiveWape, "the same for repeating the last week");
         report.Add("bias", heldBack.Bias, "Σ(forecast − demand) / Σ demand");
+        report.Add("holidays_wape", knowing.Average(window => window.Wape), "the same error in the 30 days of the last May and the last Christmas, each held back");
+        report.Add("holidays_unknown_wape", ignorant.Average(window => window.Wape), "the same without a calendar of public holidays");
         report.Add("pss_mb", memory["forecast"], "of the service after the runs");
         report.Add("stack_pss_mb", memory.Values.Sum(), "of everything, with the shop's live traffic (aim: 1,500)");
         report.Publish();
@@ -60,34 +72,13 @@ internal static class ForecastServiceBench
         return run.GetProperty("finishedAt").GetDateTime() - run.GetProperty("startedAt").GetDateTime();
     }
 
-    private static async Task<double> ReadAsync(HttpClient http, Func<int, string> address)
+    private static IEnumerable<DateOnly> HolidaySeasons(DateOnly yesterday)
     {
-        var times = new List<double>();
-        for (var i = 0; i < Reads; i++)
+        foreach (var (month, day) in ((int, int)[])[(4, 25), (11, 30)])
         {
-            var started = Stopwatch.GetTimestamp();
-            using var answer = await http.GetAsync(address(i));
-            answer.EnsureSuccessStatusCode();
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var origin = new DateOnly(yesterday.Year, month, day);
+            yield return origin.AddDays(HeldBackDays) <= yesterday ? origin : origin.AddYears(-1);
         }
-        return times.Skip(Reads / 10).Order().ElementAt((int)(0.95 * Reads * 0.9));
-    }
-
-    private static async Task<HeldBack> HoldBackAsync(SystemProcesses system)
-    {
-        var database = system.Endpoint("postgres");
-        var login = database.UserInfo.Split(':');
-        await using var postgres = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
-        {
-            Host = database.Host,
-            Port = database.Port,
-            Database = database.AbsolutePath[1..],
-            Username = Uri.UnescapeDataString(login[0]),
-            Password = Uri.UnescapeDataString(login[1]),
-            SearchPath = "forecast",
-        }.ConnectionString);
-        var origin = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1 - HeldBackDays);
-        return await HeldBack.MeasureAsync(postgres, origin, HeldBackDays, new TrueDemand(Path.Combine(system.Folder, "data", "simulator")));
     }
 
     private static async Task<JsonElement> UntilAsync(HttpClient http, string address, Func<JsonElement, bool> isSo)
