@@ -7,11 +7,12 @@ namespace BizPulse.ServiceDefaults.Tests.Telemetry;
 
 public sealed class KafkaTraceTests : IDisposable
 {
-    private static readonly ActivitySource _source = new("BizPulse.Tests");
+    private const string Source = "BizPulse.Tests";
+    private static readonly ActivitySource _source = new(Source);
 
     private readonly ActivityListener _listener = new()
     {
-        ShouldListenTo = source => source == _source || source.Name == KafkaTrace.Name,
+        ShouldListenTo = source => source.Name is Source or KafkaTrace.Name,
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
     };
 
