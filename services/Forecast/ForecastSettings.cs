@@ -30,8 +30,11 @@ public sealed record ForecastSettings
     /// <summary>Between two forecasts of categories and the whole house, when single products are forecast in between.</summary>
     public TimeSpan SumsPause { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long the first look at new products waits for the pipeline to catch up, at most.</summary>
+    /// <summary>How long the first look at new products waits for many changes to become few, at most.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long it waits for a pipeline that has much left to read, at most.</summary>
+    public TimeSpan LongestBehind { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Between two looks at what there is to do; an announcement of a change shortens it.</summary>
     public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(3);

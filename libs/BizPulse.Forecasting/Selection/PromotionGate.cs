@@ -23,7 +23,7 @@ public static class PromotionGate
 
         var coverage = challenger.Average(fold => fold.Coverage80);
         if (Math.Abs(coverage - 0.8) > Math.Max(CoverageTolerance, ByChance(challenger)) + 1e-12)
-            return new(false, $"The challenger's 80 % intervals held {coverage:0.0%} of the time.");
+            return new(false, $"The challenger's 80% intervals held {coverage:0.0%} of the time.");
         return new(true, $"Pinball loss falls from {championLoss:0.###} to {loss:0.###} over {challenger.Count} folds.");
     }
 

@@ -19,15 +19,16 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
     public Task<bool> HasNewAsync(DateTime now, CancellationToken ct) =>
         db.OneAsync($"select exists ({NewProducts("$1")})", [now], row => row.GetBoolean(0), ct);
 
-    /// <summary>Nearly everything is read, and what came in the last moments touched few products.</summary>
-    public Task<bool> IsQuietAsync(CancellationToken ct) => db.OneAsync(
+    /// <summary>Whether nearly everything is read, and whether what came in the last moments touched few products.</summary>
+    public Task<(bool CaughtUp, bool Calm)> PipelineAsync(CancellationToken ct) => db.OneAsync(
         """
-        select (select coalesce(sum(greatest(0, status.log_end - place.next_offset)), 0)
-                from ingestion.partition_status status join ingestion.consumer_offsets place using (topic, partition)) < 1000
-            and (select count(*) from ingestion.product_changes where changed_at > clock_timestamp() - interval '2 seconds')
+        select
+            (select coalesce(sum(greatest(0, status.log_end - place.next_offset)), 0)
+                from ingestion.partition_status status join ingestion.consumer_offsets place using (topic, partition)) < 1000,
+            (select count(*) from ingestion.product_changes where changed_at > clock_timestamp() - interval '2 seconds')
                 <= greatest(10, (select count(*) from ingestion.products) / 5)
         """,
-        [], row => row.GetBoolean(0), ct);
+        [], row => (row.GetBoolean(0), row.GetBoolean(1)), ct);
 
     /// <summary>A run with its jobs; one that covers the same and is not finished is taken instead.</summary>
     public async Task<Guid> StartRunAsync(NewRun run, string reason, IReadOnlyList<string[]> groups, DateTime now, CancellationToken ct)

@@ -50,16 +50,17 @@ internal sealed partial class Scheduler(
         await queries.AddChangedAsync(now.UtcDateTime, now.UtcDateTime - settings.ChangedPause, settings.GroupSize, ct);
     }
 
-    // While a history pours in, every product is new or changed with each batch: what is forecast then has to be forecast again.
+    // While a history pours in, every product is new or changed with each batch: what is forecast then misses the latest days.
     private async Task<bool> HasSettledAsync(DateTimeOffset now, CancellationToken ct)
     {
-        if (await queries.IsQuietAsync(ct))
+        var (caughtUp, calm) = await queries.PipelineAsync(ct);
+        if (caughtUp && calm)
         {
             _waitsSince = null;
             return true;
         }
         _waitsSince ??= now;
-        return now - _waitsSince > settings.LongestWait;
+        return now - _waitsSince > (caughtUp ? settings.LongestWait : settings.LongestBehind);
     }
 
     [LoggerMessage(LogLevel.Warning, "The forecasts' schedule waits for Postgres: {Reason}")]

@@ -62,7 +62,7 @@ internal static class Descriptions
         _ => "outlier",
     };
 
-    private static string Percent(double share) => $"{(100 * share).ToString("0", CultureInfo.InvariantCulture)} %";
+    private static string Percent(double share) => $"{(100 * share).ToString("0", CultureInfo.InvariantCulture)}%";
 
     private static double? Rounded(double? value) => value is { } number && double.IsFinite(number) ? Math.Round(number, 4) : null;
 }
