@@ -14,6 +14,7 @@ namespace BizPulse.Analytics.Features.Overview;
 public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
 {
     private const int MostKept = 500_000; // levels, of all questions together: some 20 MB
+    private const int MostQuestions = 1000;
 
     private readonly ConcurrentDictionary<string, Kept> _kept = new();
 
@@ -37,7 +38,7 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
     private void Keep(string question, Kept kept)
     {
         _kept[question] = kept;
-        while (_kept.Count > 1 && _kept.Values.Sum(other => other.Count) > MostKept)
+        while (_kept.Count > MostQuestions || (_kept.Count > 1 && _kept.Values.Sum(other => other.Count) > MostKept))
             _kept.TryRemove(_kept.MinBy(other => other.Value.Version));
     }
 
