@@ -30,10 +30,13 @@ export default defineConfig({
   use: {
     baseURL: url ?? `http://localhost:${port}`,
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false }, // a picture of every frame costs more than the page itself
     launchOptions: {
       ...(browser && { executablePath: browser }),
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [], // root may not use the sandbox
+      args: [
+        '--disable-gpu', // there is none, and imitating one takes half of the processor
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // root may not use the sandbox
+      ],
     },
   },
   webServer: url
