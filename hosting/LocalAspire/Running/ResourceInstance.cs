@@ -191,7 +191,7 @@ internal sealed class ResourceInstance(LaunchContext context, ILauncher launcher
                 await launcher.OnReadyAsync(context, ended);
             return true;
         }
-        catch (Exception exception) when (!ended.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !ended.IsCancellationRequested)
         {
             Debug.WriteLine($"{Id}: {exception.Message}");
             return false;
