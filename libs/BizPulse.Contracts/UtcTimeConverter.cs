@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace BizPulse.Contracts;
 
-/// <summary>RFC 3339: a time without an offset is refused, since nobody can say when it was.</summary>
+/// <summary>RFC 3339: a time without an offset is refused, since nobody can say when it was. Whole microseconds, as Postgres keeps them.</summary>
 public sealed class UtcTimeConverter : JsonConverter<DateTime>
 {
     private const int Longest = 252; // what the reader itself takes for a time, every character escaped
@@ -12,7 +12,7 @@ public sealed class UtcTimeConverter : JsonConverter<DateTime>
     {
         if (reader.TokenType != JsonTokenType.String || !EndsWithOffset(ref reader) || !reader.TryGetDateTimeOffset(out var time))
             throw new JsonException();
-        return time.UtcDateTime;
+        return new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
     }
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>

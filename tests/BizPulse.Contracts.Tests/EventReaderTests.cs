@@ -23,6 +23,14 @@ public sealed class EventReaderTests
     }
 
     [Fact]
+    public void A_time_is_as_fine_as_the_database_keeps_it()
+    {
+        var sale = (SaleRecorded)Read(Topics.Sales, With("occurredAt", "\"2026-05-31T10:00:00.1234567Z\"", _sale)).Event!;
+
+        Assert.Equal(new DateTime(2026, 5, 31, 10, 0, 0, 123, 456, DateTimeKind.Utc), sale.OccurredAt);
+    }
+
+    [Fact]
     public void What_was_written_is_read_again()
     {
         var sale = Read(Topics.Sales, _sale).Event!;

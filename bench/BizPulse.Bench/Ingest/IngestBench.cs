@@ -8,6 +8,7 @@ namespace BizPulse.Bench.Ingest;
 internal static class IngestBench
 {
     private const string Assembly = "BizPulse.Ingestion";
+    private const string Database = "postgres";
 
     public static async Task<int> RunAsync(string[] options)
     {
@@ -29,6 +30,8 @@ internal static class IngestBench
         report.Add("scattered_per_s", scattered.EventsPerSecond, "the same in random order");
         report.Add("copy_per_s", copy, "rows by one bare COPY into the same indexed table");
         report.Add("copy_ratio", ordered.EventsPerSecond / copy, "of the bare COPY (aim: 0.25)");
+        report.Add("service_us", ordered.ServiceMicroseconds, "processor time of the ingestion service per sale in the order of time");
+        report.Add("postgres_us", ordered.PostgresMicroseconds, "processor time of Postgres per sale, likewise");
         if (upload is { } seconds)
             report.Add("http_uci_seconds", seconds, "UCI Online Retail, from upload to all numbers right (aim: 60)");
         report.Add("pss_mb", Math.Max(ordered.PssMegabytes, scattered.PssMegabytes), "most memory of the ingestion service (aim: 300)");
@@ -46,7 +49,7 @@ internal static class IngestBench
     }
 
     /// <summary>Publishes while the service is stopped, then measures from its first batch to the last.</summary>
-    private static async Task<(double EventsPerSecond, double PssMegabytes)> StoreAsync(RunningSystem system, List<SaleRecorded> sales)
+    private static async Task<Storing> StoreAsync(RunningSystem system, List<SaleRecorded> sales)
     {
         await system.StopAsync("ingestion");
         await ShopLog.PublishAsync(system.Kafka, sales);
@@ -59,6 +62,7 @@ internal static class IngestBench
             await Task.Delay(20);
 
         var clock = Stopwatch.StartNew();
+        var (service, postgres) = (RunningSystem.ProcessorTime(Assembly), RunningSystem.ProcessorTime(Database));
         var (stored, pss) = (first, 0.0);
         while (stored - before < sales.Count)
         {
@@ -68,9 +72,12 @@ internal static class IngestBench
         }
         clock.Stop();
         await starting;
-        var rate = (sales.Count - (first - before)) / clock.Elapsed.TotalSeconds;
-        Console.WriteLine($"stored at {rate:N0} a second");
-        return (rate, pss);
+        var events = sales.Count - (first - before);
+        var storing = new Storing(
+            events / clock.Elapsed.TotalSeconds, (RunningSystem.ProcessorTime(Assembly) - service).TotalMicroseconds / events,
+            (RunningSystem.ProcessorTime(Database) - postgres).TotalMicroseconds / events, pss);
+        Console.WriteLine($"stored at {storing.EventsPerSecond:N0} a second");
+        return storing;
     }
 
     private static Task<long> StoredAsync(RunningSystem system) =>
@@ -90,4 +97,6 @@ internal static class IngestBench
     private static Task EmptyAsync(RunningSystem system) => system.ExecuteAsync("""
         truncate ingestion.sales, ingestion.sales_daily, ingestion.sales_hourly, ingestion.order_days, ingestion.stock_levels
         """);
+
+    private sealed record Storing(double EventsPerSecond, double ServiceMicroseconds, double PostgresMicroseconds, double PssMegabytes);
 }

@@ -62,6 +62,9 @@ internal sealed class RunningSystem : IAsyncDisposable
     /// <summary>The proportional set size of a service's processes.</summary>
     public static double PssMegabytes(string assembly) => ProcessIds(assembly).Sum(PssMegabytes);
 
+    /// <summary>User and system time so far of the processes that live now.</summary>
+    public static TimeSpan ProcessorTime(string command) => ProcessIds(command).Aggregate(TimeSpan.Zero, (sum, id) => sum + ProcessorTime(id));
+
     public static IReadOnlyList<int> ProcessIds(string assembly) =>
         [.. Descendants(Environment.ProcessId).Where(id => CommandLine(id).Contains(assembly, StringComparison.Ordinal))];
 
@@ -84,6 +87,19 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     private static double PssMegabytes(int id) =>
         Line($"/proc/{id}/smaps_rollup", "Pss:") is { } line ? double.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture) / 1024 : 0;
+
+    private static TimeSpan ProcessorTime(int id)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(id);
+            return process.TotalProcessorTime;
+        }
+        catch (Exception ended) when (ended is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return TimeSpan.Zero;
+        }
+    }
 
     private static string CommandLine(int id)
     {

@@ -11,62 +11,61 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
     private const int MostConflicts = 20;
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
 
-    public async Task<Stored> StoreAsync(IReadOnlyList<Incoming> messages, CancellationToken ct)
+    public async Task<Stored> StoreAsync(Batch batch, CancellationToken ct)
     {
-        using var trace = BatchTrace.Start(messages);
+        using var trace = BatchTrace.Start(batch.Messages);
         var started = clock.GetTimestamp();
-        var stored = await StoreOrWaitAsync(messages, ct);
-        PipelineMetrics.Record(messages, stored, clock.GetElapsedTime(started), clock.GetUtcNow().UtcDateTime);
+        var stored = await StoreOrWaitAsync(batch, ct);
+        PipelineMetrics.Record(batch.Messages, stored, clock.GetElapsedTime(started), clock.GetUtcNow().UtcDateTime);
         state.Count(stored);
         return stored;
     }
 
-    private async Task<Stored> StoreOrWaitAsync(IReadOnlyList<Incoming> messages, CancellationToken ct)
+    private async Task<Stored> StoreOrWaitAsync(Batch batch, CancellationToken ct)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var stored = await transaction.StoreAsync(messages, ct);
+                var stored = await transaction.StoreAsync(batch, ct);
                 state.Runs();
-                return stored.Claimed || attempt == 0 || !await WasStoredAsync(messages, ct) ? stored : stored with { Claimed = true };
+                return stored.Claimed || attempt == 0 || !await WasStoredAsync(batch.Ranges, ct) ? stored : stored with { Claimed = true };
             }
             catch (PostgresException conflict) when (IsConflict(conflict) && attempt < MostConflicts)
             {
-                logger.LogDebug("A batch of {Count} met another one ({SqlState}) and is tried again", messages.Count, conflict.SqlState);
+                logger.LogDebug("A batch of {Count} met another one ({SqlState}) and is tried again", batch.Messages.Count, conflict.SqlState);
                 await Task.Delay(Random.Shared.Next(5, 20 * (attempt + 1)), ct);
             }
             catch (Exception absent) when (absent is IOException or System.Net.Sockets.SocketException || Absence.IsOfPostgres(absent))
             {
                 state.Waits($"Postgres: {absent.Message}");
-                logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", messages.Count, absent.Message);
+                logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", batch.Messages.Count, absent.Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), _longestWait.TotalMilliseconds)), clock, ct);
             }
-            catch (Exception poison) when (poison is not OperationCanceledException && messages.Any(message => message.Event is not null))
+            catch (Exception poison) when (poison is not OperationCanceledException && batch.Messages.Any(message => message.Event is not null))
             {
-                return await HalveAsync(messages, poison, ct);
+                return await HalveAsync(batch, poison, ct);
             }
         }
     }
 
-    private async Task<Stored> HalveAsync(IReadOnlyList<Incoming> messages, Exception poison, CancellationToken ct)
+    private async Task<Stored> HalveAsync(Batch batch, Exception poison, CancellationToken ct)
     {
-        if (messages is [var culprit])
+        if (batch.Messages is [var culprit])
         {
             logger.LogWarning(poison, "{Partition}@{Offset} can't be stored and becomes a dead letter", culprit.Partition, culprit.Offset);
             culprit.Refuse($"body: can't be stored ({(poison as PostgresException)?.MessageText ?? poison.Message})");
-            return await StoreOrWaitAsync(messages, ct);
+            return await StoreOrWaitAsync(batch.Of([culprit]), ct);
         }
 
-        var half = messages.Count / 2;
-        var first = await StoreOrWaitAsync([.. messages.Take(half)], ct);
-        return first.Claimed ? first + await StoreOrWaitAsync([.. messages.Skip(half)], ct) : first;
+        var half = batch.Messages.Count / 2;
+        var first = await StoreOrWaitAsync(batch.Of(batch.Messages.Take(half)), ct);
+        return first.Claimed ? first + await StoreOrWaitAsync(batch.Of(batch.Messages.Skip(half)), ct) : first;
     }
 
     // The answer to a commit can get lost: then the claim fails because this very batch has moved the offsets.
-    private async Task<bool> WasStoredAsync(IReadOnlyList<Incoming> messages, CancellationToken ct)
+    private async Task<bool> WasStoredAsync(IReadOnlyList<PartitionRange> ranges, CancellationToken ct)
     {
-        var ranges = PartitionRange.Of(messages);
         var stored = await offsets.ReadAsync([.. ranges.Select(range => range.Partition)], ct);
         return ranges.All(range => stored.GetValueOrDefault(range.Partition)?.Next == range.Next);
     }

@@ -13,16 +13,16 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
     private readonly ILedger[] _ledgers = [.. ledgers];
     private NpgsqlConnection? _connection;
 
-    public async Task<Stored> StoreAsync(IReadOnlyList<Incoming> messages, CancellationToken ct)
+    public async Task<Stored> StoreAsync(Batch batch, CancellationToken ct)
     {
         try
         {
             var connection = await ConnectAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            if (!await ClaimAsync(connection, PartitionRange.Of(messages), ct))
+            if (!await ClaimAsync(connection, batch.Ranges, ct))
                 return Stored.Lost;
 
-            var stored = await FoldAsync(connection, messages, ct);
+            var stored = await FoldAsync(connection, batch, ct);
             await transaction.CommitAsync(ct);
             return stored;
         }
@@ -66,33 +66,32 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         return claim.BatchCommands.OfType<NpgsqlBatchCommand>().Count(command => command.RecordsAffected == 1) == ranges.Count;
     }
 
-    private async Task<Stored> FoldAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> messages, CancellationToken ct)
+    private async Task<Stored> FoldAsync(NpgsqlConnection connection, Batch batch, CancellationToken ct)
     {
-        var deadLetters = messages.Where(message => message.Event is null).ToList();
-        if (deadLetters.Count > 0)
-            await DeadLetters.InsertAsync(connection, deadLetters, ct);
+        if (batch.DeadLetters.Count > 0)
+            await DeadLetters.InsertAsync(connection, batch.DeadLetters, ct);
 
-        var takenBack = await Imports.TakenBackAsync(connection, messages, ct);
+        var takenBack = await Imports.TakenBackAsync(connection, batch.Messages, ct);
         var events = 0;
         var sales = 0;
         var changed = new List<Incoming>();
-        foreach (var ledger in _ledgers)
+        foreach (var part in batch.Parts)
         {
-            var candidates = messages.Where(message => message.Event?.Topic == ledger.Topic && !takenBack.Contains(message.ImportId ?? default)).ToList();
-            var fresh = candidates.Count > 0 ? await NewEvents.SelectAsync(connection, ledger, candidates, logger, ct) : [];
+            var candidates = takenBack.Count == 0 ? part.Events : [.. part.Events.Where(message => !takenBack.Contains(message.ImportId ?? default))];
+            var fresh = await NewEvents.SelectAsync(connection, part.Ledger, candidates, logger, ct);
             if (fresh.Count == 0)
                 continue;
 
-            await ledger.AddAsync(connection, fresh, ct);
+            await part.AddAsync(connection, fresh, ct);
             events += fresh.Count;
-            if (ledger is SalesLedger)
+            if (part.Ledger is SalesLedger)
                 sales = fresh.Count;
-            if (ledger is not EngagementLedger) // views don't move a forecast
+            if (part.Ledger is not EngagementLedger) // views don't move a forecast
                 changed.AddRange(fresh);
         }
 
         var skus = Products.SkusOf(changed);
         long? version = events > 0 ? await DataVersion.RaiseAsync(connection, skus, Products.TracesOf(changed, skus), ct) : null;
-        return new(true, version, skus, sales, events, messages.Count - events - deadLetters.Count, deadLetters.Count);
+        return new(true, version, skus, sales, events, batch.Messages.Count - events - batch.DeadLetters.Count, batch.DeadLetters.Count);
     }
 }

@@ -7,8 +7,8 @@ namespace BizPulse.Ingestion.Processor;
 internal static class NewEvents
 {
     /// <summary>The events whose id is new, each once: the first one wins, in the batch as in the ledger.</summary>
-    public static async Task<List<Incoming>> SelectAsync(
-        NpgsqlConnection connection, ILedger ledger, List<Incoming> candidates, ILogger logger, CancellationToken ct)
+    public static async Task<IReadOnlyList<Incoming>> SelectAsync(
+        NpgsqlConnection connection, ILedger ledger, IReadOnlyList<Incoming> candidates, ILogger logger, CancellationToken ct)
     {
         var first = new Dictionary<Guid, Incoming>(candidates.Count);
         var repeated = new List<(Incoming Message, Fingerprint Kept)>();
@@ -25,7 +25,9 @@ internal static class NewEvents
         }
 
         Report(ledger, repeated, logger);
-        return candidates.Count == first.Count ? candidates : candidates.FindAll(candidate => first.GetValueOrDefault(candidate.Event!.EventId!.Value) == candidate);
+        return candidates.Count == first.Count
+            ? candidates
+            : [.. candidates.Where(candidate => first.GetValueOrDefault(candidate.Event!.EventId!.Value) == candidate)];
     }
 
     private static async IAsyncEnumerable<(Guid Id, Fingerprint Kept)> KnownAsync(

@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using BizPulse.Contracts;
+using BizPulse.Ingestion.Processor.Ledgers;
 using Confluent.Kafka;
 
 namespace BizPulse.Ingestion.Processor;
 
 /// <summary>
-/// Reads the log in batches and stores them one after the other, decoding the next batch while one is being stored.
+/// Reads the log in batches and stores them one after the other, making the next one ready while one is being stored.
 /// </summary>
 internal sealed class PipelineConsumer(
     IConsumer<byte[]?, byte[]?> consumer, PartitionAssignment assignment, BatchStore store, LivePublisher live, ClusterWatch cluster,
-    HouseRules house, TimeProvider clock, ILogger<PipelineConsumer> logger) : BackgroundService
+    IEnumerable<ILedger> ledgers, HouseRules house, TimeProvider clock, ILogger<PipelineConsumer> logger) : BackgroundService
 {
     private const int MostMessages = 10_000;
     private static readonly TimeSpan _window = TimeSpan.FromMilliseconds(100);
@@ -18,6 +19,7 @@ internal sealed class PipelineConsumer(
     private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(5);
 
+    private readonly ILedger[] _ledgers = [.. ledgers];
     private readonly CancellationTokenSource _abandon = new();
     private List<Incoming> _collecting = [];
     private Task<Stored>? _storing;
@@ -56,23 +58,25 @@ internal sealed class PipelineConsumer(
     private void Step(CancellationToken ct)
     {
         Collect(ct);
+        var batch = new Batch(_collecting, _ledgers);
         Finish(ct);
         if (_astray || cluster.WasReplaced() || IsIdle() && assignment.HasStrayed())
             Return();
         if (_collecting.Count == 0)
             return;
 
-        var batch = _collecting;
-        _collecting = new(batch.Count);
+        if (_collecting.Count != batch.Messages.Count) // a partition has left meanwhile
+            batch = batch.Of(_collecting);
+        _collecting = new(_collecting.Count);
         _storing = Task.Run(() => StoreAsync(batch), ct);
     }
 
-    private async Task<Stored> StoreAsync(List<Incoming> batch)
+    private async Task<Stored> StoreAsync(Batch batch)
     {
         var stored = await store.StoreAsync(batch, _abandon.Token);
         if (stored.Claimed)
         {
-            foreach (var range in PartitionRange.Of(batch))
+            foreach (var range in batch.Ranges)
                 Remember(range);
             live.Publish(stored);
         }

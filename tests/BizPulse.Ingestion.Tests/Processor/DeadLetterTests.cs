@@ -21,7 +21,7 @@ public sealed class DeadLetterTests(RealEngines engines)
             await pipeline.AppendAsync(Given.Sale()),
         ];
 
-        var stored = await pipeline.Store.StoreAsync(batch, Ct);
+        var stored = await pipeline.Store.StoreAsync(pipeline.BatchOf(batch), Ct);
 
         Assert.Equal((2, 2), (stored.Events, stored.DeadLetters));
         Assert.Equal("not json", Encoding.UTF8.GetString(await pipeline.ScalarAsync<byte[]>("select body from dead_letters where \"offset\" = 1")));
@@ -53,7 +53,7 @@ public sealed class DeadLetterTests(RealEngines engines)
         for (var i = 0; i < 100; i++)
             batch.Add(await pipeline.AppendAsync(Given.Sale(i == 42 ? "TEA" : "CUP")));
 
-        var stored = await pipeline.Store.StoreAsync(batch, Ct);
+        var stored = await pipeline.Store.StoreAsync(pipeline.BatchOf(batch), Ct);
 
         Assert.Equal((99, 1), (stored.Events, stored.DeadLetters));
         Assert.Equal(42, await pipeline.ScalarAsync<long>("select \"offset\" from dead_letters"));
@@ -66,10 +66,10 @@ public sealed class DeadLetterTests(RealEngines engines)
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
         var poison = await pipeline.AppendAsync(Topics.Catalog, "[]");
-        await pipeline.Store.StoreAsync([poison], Ct);
+        await pipeline.Store.StoreAsync(pipeline.BatchOf([poison]), Ct);
 
         await pipeline.ExecuteAsync("update consumer_offsets set next_offset = 0");
-        await pipeline.Store.StoreAsync([poison], Ct);
+        await pipeline.Store.StoreAsync(pipeline.BatchOf([poison]), Ct);
 
         Assert.Equal(1, await pipeline.ScalarAsync<long>("select count(*) from dead_letters"));
     }

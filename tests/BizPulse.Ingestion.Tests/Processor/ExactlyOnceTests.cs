@@ -16,8 +16,8 @@ public sealed class ExactlyOnceTests(RealEngines engines)
         await using var frozen = pipeline.NewTransaction();
         Incoming[] batch = [await pipeline.AppendAsync(Given.Sale()), await pipeline.AppendAsync(Given.Sale())];
 
-        await pipeline.Store.StoreAsync(batch, Ct);
-        var late = await frozen.StoreAsync(batch, Ct);
+        await pipeline.Store.StoreAsync(pipeline.BatchOf(batch), Ct);
+        var late = await frozen.StoreAsync(pipeline.BatchOf(batch), Ct);
 
         Assert.False(late.Claimed);
         Assert.Equal(2, await pipeline.ScalarAsync<long>("select count(*) from sales"));
@@ -32,9 +32,9 @@ public sealed class ExactlyOnceTests(RealEngines engines)
 
         var (first, second) = await WhileBlockedAsync(pipeline, async () =>
         {
-            var first = pipeline.Store.StoreAsync(batch, Ct);
+            var first = pipeline.Store.StoreAsync(pipeline.BatchOf(batch), Ct);
             await BlockedAsync(pipeline, 1);
-            var second = other.StoreAsync(batch, Ct);
+            var second = other.StoreAsync(pipeline.BatchOf(batch), Ct);
             await BlockedAsync(pipeline, 2);
             return (first, second);
         });
@@ -53,7 +53,7 @@ public sealed class ExactlyOnceTests(RealEngines engines)
 
         var stored = await WhileBlockedAsync(pipeline, async () =>
         {
-            var storing = pipeline.Store.StoreAsync(batch, Ct);
+            var storing = pipeline.Store.StoreAsync(pipeline.BatchOf(batch), Ct);
             await BlockedAsync(pipeline, 1);
             await pipeline.ExecuteAsync($"select pg_terminate_backend(pid) from {Blocked}");
             return storing;
@@ -79,7 +79,7 @@ public sealed class ExactlyOnceTests(RealEngines engines)
                 left.Add(await pipeline.AppendAsync(Contracts.Topics.Sales, body));
             foreach (var body in part.Reverse())
                 right.Add(await pipeline.AppendAsync(Contracts.Topics.Sales, body, partition: 1));
-            await Task.WhenAll(pipeline.Store.StoreAsync(left, Ct), second.StoreAsync(right, Ct));
+            await Task.WhenAll(pipeline.Store.StoreAsync(pipeline.BatchOf(left), Ct), second.StoreAsync(pipeline.BatchOf(right), Ct));
         }
 
         Assert.Equal(200, await pipeline.ScalarAsync<long>("select count(*) from sales"));

@@ -18,6 +18,7 @@ internal sealed partial class Pipeline : IAsyncDisposable
 
     private readonly TestDatabase _database;
     private readonly BatchTransaction _transaction;
+    private readonly ILedger[] _ledgers;
     private readonly Dictionary<TopicPartition, long> _ends = [];
 
     private Pipeline(TestDatabase database, HouseRules house)
@@ -27,6 +28,7 @@ internal sealed partial class Pipeline : IAsyncDisposable
         House.Currency = "EUR";
         Postgres = NpgsqlDataSource.Create($"{database.ConnectionStringOf("ingestion")};Timezone={house.TimeZone}");
         Offsets = new(Postgres);
+        _ledgers = [new SalesLedger(House), new InventoryLedger(House), new CatalogLedger(), new EngagementLedger(House)];
         _transaction = NewTransaction();
         Store = NewStore(_transaction);
     }
@@ -60,8 +62,9 @@ internal sealed partial class Pipeline : IAsyncDisposable
     }
 
     /// <summary>As another processor has it: a connection of its own.</summary>
-    public BatchTransaction NewTransaction() => new(
-        Postgres, [new SalesLedger(House), new InventoryLedger(House), new CatalogLedger(), new EngagementLedger(House)], NullLogger<BatchTransaction>.Instance);
+    public BatchTransaction NewTransaction() => new(Postgres, _ledgers, NullLogger<BatchTransaction>.Instance);
+
+    public Batch BatchOf(IReadOnlyList<Incoming> messages) => new(messages, _ledgers);
 
     public BatchStore NewStore(BatchTransaction transaction) => new(transaction, Offsets, State, TimeProvider.System, NullLogger<BatchStore>.Instance);
 
@@ -72,7 +75,7 @@ internal sealed partial class Pipeline : IAsyncDisposable
         var batch = new List<Incoming>();
         foreach (var subject in events)
             batch.Add(await AppendAsync(subject, importId));
-        return await Store.StoreAsync(batch, TestContext.Current.CancellationToken);
+        return await Store.StoreAsync(BatchOf(batch), TestContext.Current.CancellationToken);
     }
 
     public Task<Incoming> AppendAsync(BusinessEvent subject, Guid importId = default) =>

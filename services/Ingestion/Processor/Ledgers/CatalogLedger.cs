@@ -21,11 +21,11 @@ internal sealed class CatalogLedger : ILedger
 
     public Fingerprint FingerprintOf(BusinessEvent subject) => new(subject.Key!, subject.Time!.Value, 0);
 
-    public Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
+    public Addition Prepare(IReadOnlyList<Incoming> events) => (connection, ct) =>
     {
-        Copy(connection, fresh);
+        Copy(connection, events);
         return connection.RunAsync(Fold(), ct);
-    }
+    };
 
     private static void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
     {

@@ -20,11 +20,15 @@ internal sealed class EngagementLedger(HouseRules house) : ILedger
         return new(observed.Sku!, observed.Hour!.Value, observed.Views ?? 0);
     }
 
-    public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
+    public Addition Prepare(IReadOnlyList<Incoming> events)
     {
-        var observations = fresh.Select(Observe).ToArray();
-        Copy(connection, observations);
-        await connection.RunAsync([Products.Mention(fresh), Rollups.EngagementDaily.Add(observations)], ct);
+        var observations = events.Select(Observe).ToArray();
+        var sums = Rollups.EngagementDaily.Add(observations);
+        return (connection, ct) =>
+        {
+            Copy(connection, observations);
+            return connection.RunAsync([Products.Mention(events), sums], ct);
+        };
     }
 
     private Observation Observe(Incoming incoming)

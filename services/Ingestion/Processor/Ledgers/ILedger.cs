@@ -3,6 +3,9 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
 
+/// <summary>Writes what was prepared, into the transaction that is open.</summary>
+internal delegate Task Addition(NpgsqlConnection connection, CancellationToken ct);
+
 /// <summary>One topic's part of the batch's transaction: its new events go into the ledger and into everything that is derived from it.</summary>
 internal interface ILedger
 {
@@ -16,6 +19,6 @@ internal interface ILedger
 
     Fingerprint FingerprintOf(BusinessEvent subject);
 
-    /// <summary>Adds events whose ids are new. All is written in the order of keys.</summary>
-    Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct);
+    /// <summary>Makes events ready to be added, if their ids are new. All is written in the order of keys.</summary>
+    Addition Prepare(IReadOnlyList<Incoming> events);
 }

@@ -29,11 +29,11 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         return new(movement.Sku!, movement.OccurredAt!.Value, Math.Abs(movement.Quantity!.Value));
     }
 
-    public Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
+    public Addition Prepare(IReadOnlyList<Incoming> events) => (connection, ct) =>
     {
-        Copy(connection, fresh);
-        return connection.RunAsync(Fold(fresh), ct);
-    }
+        Copy(connection, events);
+        return connection.RunAsync(Fold(events), ct);
+    };
 
     private static void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
     {
@@ -55,7 +55,7 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         // Movements first: a count of the same batch then derives its level from all of them.
         foreach (var command in StockLevels.Lock(Moved, house))
             yield return command;
-        yield return StockLevels.Move(Moved, house.DefaultLocation);
+        yield return StockLevels.Move(Moved, house);
         if (fresh.Any(incoming => incoming.Event is StockCounted))
         {
             foreach (var command in StockLevels.Derive(Counted, house))

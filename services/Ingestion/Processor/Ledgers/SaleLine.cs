@@ -23,6 +23,7 @@ internal sealed class SaleLine
         CustomerId = BinaryRows.Known(_sale.CustomerId);
         Country = BinaryRows.Known(_sale.Country) ?? "";
         Store = BinaryRows.Known(_sale.StoreId) ?? "";
+        Place = (Sku, Store.Length > 0 ? Store : house.DefaultLocation);
         Channel = BinaryRows.Known(_sale.Channel) ?? "";
         PromotionId = BinaryRows.Known(_sale.PromotionId);
     }
@@ -52,6 +53,9 @@ internal sealed class SaleLine
     public string Country { get; }
 
     public string Store { get; }
+
+    /// <summary>Where its stock lies.</summary>
+    public (string Sku, string Location) Place { get; }
 
     public string Channel { get; }
 

@@ -15,17 +15,22 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
         return new(sale.Sku!, sale.OccurredAt!.Value, SaleLine.AmountOf(sale));
     }
 
-    public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
+    public Addition Prepare(IReadOnlyList<Incoming> events)
     {
-        var lines = fresh.Select(incoming => new SaleLine(incoming, house)).ToArray();
+        var lines = events.Select(incoming => new SaleLine(incoming, house)).ToArray();
         var foreign = Array.FindAll(lines, line => line.Currency != house.Currency);
-        if (foreign.Length > 0)
-            await ConvertAsync(connection, foreign, ct);
-
-        var folding = Task.Run(() => Rollups.OfSales.Select(rollup => rollup.Add(lines)).ToList(), ct); // while Postgres stores the lines
-        Copy(connection, lines);
-        await connection.RunAsync([Products.Mention(fresh), .. await folding, .. MoveStock(lines)], ct);
+        var sums = foreign.Length == 0 ? Sum(lines) : null;
+        return async (connection, ct) =>
+        {
+            if (foreign.Length > 0)
+                await ConvertAsync(connection, foreign, ct);
+            Copy(connection, lines);
+            await connection.RunAsync([Products.Mention(events), .. sums ?? Sum(lines)], ct);
+            await MoveStockAsync(connection, lines, ct);
+        };
     }
+
+    private static NpgsqlBatchCommand[] Sum(SaleLine[] lines) => [.. Rollups.OfSales.Select(rollup => rollup.Add(lines))];
 
     /// <summary>Whoever converts and whoever changes a rate wait for each other: no line is stored by a rate that has just changed.</summary>
     public static string HoldRates(string mode) => $"lock table fx_rates in {mode} mode";
@@ -60,14 +65,16 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
         rows.Complete();
     }
 
-    private IEnumerable<NpgsqlBatchCommand> MoveStock(SaleLine[] lines)
+    /// <summary>A batch has thousands of sales, but few places: what was sold since each was counted is summed here.</summary>
+    private static async Task MoveStockAsync(NpgsqlConnection connection, SaleLine[] lines, CancellationToken ct)
     {
-        var locations = Array.ConvertAll(lines, line => line.Store.Length > 0 ? line.Store : house.DefaultLocation);
-        foreach (var command in StockLevels.Lock([.. lines.Select((line, i) => (line.Sku, locations[i])).Distinct()]))
-            yield return command;
-        yield return StockLevels.Move(
-            "(select * from unnest($1, $2, $3, $4) as sold (sku, location, occurred_at, quantity))",
-            Array.ConvertAll(lines, line => line.Sku), locations, Array.ConvertAll(lines, line => line.OccurredAt),
-            Array.ConvertAll(lines, line => -line.Quantity));
+        var counted = await StockLevels.LockAsync(connection, [.. lines.Select(line => line.Place).Distinct()], ct);
+        var sold = counted.ToDictionary(place => place.Key, _ => 0m);
+        foreach (var line in lines)
+        {
+            if (line.OccurredAt > counted[line.Place])
+                sold[line.Place] += line.Quantity;
+        }
+        await connection.RunAsync([StockLevels.Take(sold)], ct);
     }
 }

@@ -9,8 +9,8 @@ namespace BizPulse.Ingestion.Processor.Ledgers;
 internal static class StockLevels
 {
     /// <summary>Adds movements to levels that are locked.</summary>
-    /// <param name="moved">A subquery with sku, location, occurred_at and quantity.</param>
-    public static NpgsqlBatchCommand Move(string moved, params ReadOnlySpan<object> parameters) => new NpgsqlBatchCommand($"""
+    /// <param name="moved">A subquery with sku, location, occurred_at and quantity; $1 in it is the default location.</param>
+    public static NpgsqlBatchCommand Move(string moved, HouseRules house) => new NpgsqlBatchCommand($"""
         update stock_levels kept set level = kept.level + changes.quantity
         from (
             select moved.sku, moved.location, sum(moved.quantity) as quantity
@@ -19,7 +19,7 @@ internal static class StockLevels
             where moved.occurred_at > counted.counted_at
             group by 1, 2) changes
         where kept.sku = changes.sku and kept.location = changes.location
-        """).With(parameters);
+        """).With(house.DefaultLocation);
 
     /// <summary>Derives the levels of the places in <paramref name="touched"/> from the ledger.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Derive(string touched, HouseRules house)
@@ -83,12 +83,27 @@ internal static class StockLevels
     public static IEnumerable<NpgsqlBatchCommand> Lock(string touched, HouseRules house) =>
         Lock(touched).Select(statement => new NpgsqlBatchCommand(statement).With(house.DefaultLocation));
 
-    /// <summary>The same, for places that are known already: a batch has thousands of sales, but few places.</summary>
-    public static IEnumerable<NpgsqlBatchCommand> Lock(IReadOnlyCollection<(string Sku, string Location)> places)
+    /// <summary>Locks places that are known already, and says when each was counted last.</summary>
+    public static async Task<Dictionary<(string Sku, string Location), DateTime>> LockAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<(string Sku, string Location)> places, CancellationToken ct)
     {
-        var (skus, locations) = (places.Select(place => place.Sku).ToArray(), places.Select(place => place.Location).ToArray());
-        return Lock("(select * from unnest($1, $2) as place (sku, location))").Select(statement => new NpgsqlBatchCommand(statement).With(skus, locations));
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var statement in Lock("(select * from unnest($1, $2) as place (sku, location))"))
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement).With(places.Select(place => place.Sku).ToArray(), places.Select(place => place.Location).ToArray()));
+
+        var counted = new Dictionary<(string, string), DateTime>(places.Count);
+        await using var locked = await batch.ExecuteReaderAsync(ct);
+        while (await locked.ReadAsync(ct))
+            counted.Add((locked.GetString(0), locked.GetString(1)), locked.GetDateTime(2));
+        return counted;
     }
+
+    /// <summary>Takes what was sold out of levels that are locked.</summary>
+    public static NpgsqlBatchCommand Take(Dictionary<(string Sku, string Location), decimal> sold) => new NpgsqlBatchCommand("""
+        update stock_levels kept set level = kept.level - sold.quantity
+        from unnest($1, $2, $3) as sold (sku, location, quantity)
+        where kept.sku = sold.sku and kept.location = sold.location
+        """).With(sold.Keys.Select(place => place.Sku).ToArray(), sold.Keys.Select(place => place.Location).ToArray(), sold.Values.ToArray());
 
     private static string[] Lock(string touched) =>
     [
@@ -98,7 +113,7 @@ internal static class StockLevels
         on conflict do nothing
         """,
         $"""
-        select from stock_levels where (sku, location) in (select sku, location from {touched} touched)
+        select sku, location, counted_at from stock_levels where (sku, location) in (select sku, location from {touched} touched)
         order by sku, location for update
         """,
     ];
