@@ -11,6 +11,7 @@ namespace BizPulse.Ingestion.Processor;
 internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<ILedger> ledgers, ILogger<BatchTransaction> logger) : IAsyncDisposable
 {
     private readonly ILedger[] _ledgers = [.. ledgers];
+    private readonly HashSet<ILedger> _repeating = [];
     private NpgsqlConnection? _connection;
 
     public async Task<Stored> StoreAsync(Batch batch, CancellationToken ct)
@@ -22,7 +23,7 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
             if (!await ClaimAsync(connection, batch.Ranges, ct))
                 return Stored.Lost;
 
-            var stored = await FoldAsync(connection, batch, ct);
+            var stored = await FoldAsync(transaction, batch, ct);
             await transaction.CommitAsync(ct);
             return stored;
         }
@@ -66,8 +67,9 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         return claim.BatchCommands.OfType<NpgsqlBatchCommand>().Count(command => command.RecordsAffected == 1) == ranges.Count;
     }
 
-    private async Task<Stored> FoldAsync(NpgsqlConnection connection, Batch batch, CancellationToken ct)
+    private async Task<Stored> FoldAsync(NpgsqlTransaction transaction, Batch batch, CancellationToken ct)
     {
+        var connection = transaction.Connection!;
         if (batch.DeadLetters.Count > 0)
             await DeadLetters.InsertAsync(connection, batch.DeadLetters, ct);
 
@@ -78,11 +80,10 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         foreach (var part in batch.Parts)
         {
             var candidates = takenBack.Count == 0 ? part.Events : [.. part.Events.Where(message => !takenBack.Contains(message.ImportId ?? default))];
-            var fresh = await NewEvents.SelectAsync(connection, part.Ledger, candidates, logger, ct);
+            var fresh = candidates.Count > 0 ? await AddNewAsync(transaction, part, candidates, ct) : [];
             if (fresh.Count == 0)
                 continue;
 
-            await part.AddAsync(connection, fresh, ct);
             events += fresh.Count;
             if (part.Ledger is SalesLedger)
                 sales = fresh.Count;
@@ -93,5 +94,37 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         var skus = Products.SkusOf(changed);
         long? version = events > 0 ? await DataVersion.RaiseAsync(connection, skus, Products.TracesOf(changed, skus), ct) : null;
         return new(true, version, skus, sales, events, batch.Messages.Count - events - batch.DeadLetters.Count, batch.DeadLetters.Count);
+    }
+
+    /// <summary>
+    /// Adds the events whose ids are new. Ids seldom repeat, and if they do, then mostly in many batches on end (an import twice): so
+    /// they are looked up only once the ledger has refused one, until none repeats any more.
+    /// </summary>
+    private async Task<IReadOnlyList<Incoming>> AddNewAsync(
+        NpgsqlTransaction transaction, Batch.Part part, IReadOnlyList<Incoming> candidates, CancellationToken ct)
+    {
+        const string AllNew = "all_new";
+        var connection = transaction.Connection!;
+        if (!_repeating.Contains(part.Ledger))
+        {
+            await transaction.SaveAsync(AllNew, ct);
+            try
+            {
+                await part.AddAsync(connection, candidates, ct);
+                return candidates;
+            }
+            catch (PostgresException repeated) when (repeated.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                await transaction.RollbackAsync(AllNew, ct);
+                _repeating.Add(part.Ledger);
+            }
+        }
+
+        var fresh = await NewEvents.SelectAsync(connection, part.Ledger, candidates, logger, ct);
+        if (fresh.Count == candidates.Count)
+            _repeating.Remove(part.Ledger);
+        if (fresh.Count > 0)
+            await part.AddAsync(connection, fresh, ct);
+        return fresh;
     }
 }

@@ -65,6 +65,29 @@ public sealed class ExactlyOnceTests(RealEngines engines)
     }
 
     [Fact]
+    public async Task Batches_with_known_new_and_doubled_ids_in_any_turn_count_each_sale_once()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        var random = new Random(11);
+        var sales = Enumerable.Range(0, 120).Select(i => Given.Sale($"SKU-{i % 7}", order: $"O-{i}")).ToList();
+        var known = new HashSet<Guid?>();
+
+        for (var round = 0; round < 40; round++)
+        {
+            var (from, count) = (round % 3 == 0 ? known.Count : random.Next(known.Count + 1), random.Next(1, 8));
+            var batch = sales.Skip(from).Take(count).Concat(round % 2 == 0 ? sales.Skip(from).Take(1) : []).ToList();
+            var news = batch.Select(sale => sale.EventId).Distinct().Count(known.Add);
+
+            var stored = batch.Count > 0 ? await pipeline.StoreAsync(batch) : Stored.Lost;
+
+            Assert.Equal(batch.Count > 0 ? (news, batch.Count - news) : (0, 0), (stored.Events, stored.Duplicates));
+        }
+
+        Assert.Equal(known.Count, await pipeline.ScalarAsync<long>("select count(*) from sales"));
+        await pipeline.AssertConsistentAsync();
+    }
+
+    [Fact]
     public async Task The_same_new_ids_in_two_partitions_at_once_count_once()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
