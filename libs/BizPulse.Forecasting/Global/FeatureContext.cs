@@ -15,6 +15,7 @@ internal sealed class FeatureContext
         Cycles = Cycles.Of(series[0]);
         Timeline = new Timeline(series);
         Groups = new SeriesGroups(series, Timeline);
+        Codes = new GroupCodes(series);
         var all = series.Count > 1 ? Groups.Of(series[0])[^1]! : new RunningSums(series[0].Values);
         Events = new EventEffects(series, Timeline, all, Cycles.Short);
         HasPrices = HasAny(series, RegressorKind.Price);
@@ -22,13 +23,14 @@ internal sealed class FeatureContext
         OtherRegressors = [.. series.SelectMany(one => one.Regressors)
             .Where(regressor => regressor.Kind == RegressorKind.Other)
             .Select(regressor => regressor.Name).Distinct().Take(MostOtherRegressors)];
-        Count = Own + PerGroup * Groups.Count + OtherRegressors.Count
+        Count = Own + Codes.Count + PerGroup * Groups.Count + OtherRegressors.Count
             + (HasPrices ? PerPrice : 0) + (HasPromotions ? PerPromotion : 0) + (Events.Any ? 1 : 0);
     }
 
     public Cycles Cycles { get; }
     public Timeline Timeline { get; }
     public SeriesGroups Groups { get; }
+    public GroupCodes Codes { get; }
     public EventEffects Events { get; }
     public bool HasPrices { get; }
     public bool HasPromotions { get; }
@@ -40,7 +42,7 @@ internal sealed class FeatureContext
     /// <summary>Whether a row means the same in both.</summary>
     public bool HasSameFeaturesAs(FeatureContext other) =>
         Count == other.Count && HasPrices == other.HasPrices && HasPromotions == other.HasPromotions
-        && Groups.Names.SequenceEqual(other.Groups.Names) && OtherRegressors.SequenceEqual(other.OtherRegressors);
+        && Groups.Names.SequenceEqual(other.Groups.Names) && Codes.AreSameAs(other.Codes) && OtherRegressors.SequenceEqual(other.OtherRegressors);
 
     private static bool HasAny(IReadOnlyList<Series> series, RegressorKind kind) =>
         series.Any(one => one.Regressors.Any(regressor => regressor.Kind == kind));

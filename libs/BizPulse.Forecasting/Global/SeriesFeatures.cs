@@ -12,6 +12,7 @@ internal sealed class SeriesFeatures
     private readonly RunningSums _sums;
     private readonly double[] _values; // NaN where nothing was observed
     private readonly RunningSums?[] _groups;
+    private readonly double[] _codes;
     private readonly int _offset;
     private readonly Regressor? _price;
     private readonly Regressor? _promotion;
@@ -27,6 +28,7 @@ internal sealed class SeriesFeatures
         _values = [.. series.Values.Select((value, t) => t < Start || series.StateAt(t) != DayState.Sold ? double.NaN : value)];
         _sums = new RunningSums(_values);
         _groups = context.Groups.Of(series);
+        _codes = context.Codes.Of(series);
         _offset = context.Timeline.OffsetOf(series);
         _price = series.Regressors.FirstOrDefault(regressor => regressor.Kind == RegressorKind.Price);
         _promotion = series.Regressors.FirstOrDefault(regressor => regressor.Kind == RegressorKind.Promotion);
@@ -82,6 +84,8 @@ internal sealed class SeriesFeatures
         writer.Add(ahead);
         writer.Add(Math.Log(level));
         writer.Add(Math.Log(origin - Start + 1));
+        foreach (var code in _codes)
+            writer.Add(code);
         WriteCalendar(ref writer, target);
         WriteLevels(ref writer, origin, level);
         WriteSameDays(ref writer, origin, target, level);

@@ -58,6 +58,27 @@ public sealed class GlobalModelTests
     }
 
     [Fact]
+    public void What_moves_one_category_is_not_taken_to_move_another()
+    {
+        var random = new Random(1);
+        var payday = Enumerable.Range(0, 200 + Horizon).Select(_ => random.Next(5) == 0 ? 1.0 : 0).ToArray();
+        payday.AsSpan(200).Clear();
+        payday[203] = 1;
+        var catalogue = Enumerable.Range(0, 20)
+            .Select(number => Product(number, 200, t => 50 / Size(number) * (payday[t] == 1 && number % 2 == 0 ? 2.5 : 1)) with
+            {
+                Regressors = [new("payday", payday, RegressorKind.Other)],
+            }).ToList();
+
+        var model = GlobalModel.Train(catalogue, Horizon, s_quick);
+
+        Assert.InRange(Lift(model.Forecast(catalogue[0])), 1.7, 3);
+        Assert.InRange(Lift(model.Forecast(catalogue[1])), 0.9, 1.1);
+
+        static double Lift(double[] forecast) => forecast[3] / forecast[3 + 7];
+    }
+
+    [Fact]
     public void A_day_known_to_be_closed_is_forecast_as_zero()
     {
         var states = new DayState[203];
@@ -155,6 +176,15 @@ public sealed class GlobalModelTests
         var priced = catalogue.Select(one => one with { Regressors = [new("price", new double[200 + Horizon], RegressorKind.Price)] }).ToList();
 
         Assert.Null(GlobalModel.Train(catalogue, Horizon, s_quick).At(priced));
+    }
+
+    [Fact]
+    public void Trees_are_of_no_use_where_there_is_a_category_that_they_do_not_know()
+    {
+        var catalogue = Catalogue(series: 20, days: 200);
+        var renamed = catalogue.Select((one, number) => number < 10 ? one with { Category = "new" } : one).ToList();
+
+        Assert.Null(GlobalModel.Train(catalogue, Horizon, s_quick).At(renamed));
     }
 
     private static GlobalModelOptions WithThreads(int threads) =>
