@@ -1,4 +1,4 @@
-import { CloseButton, Group, Skeleton, TextInput, Title } from '@mantine/core';
+import { Box, CloseButton, Group, Skeleton, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
@@ -39,7 +39,7 @@ export function ForecastList({ view, change }: ForecastListProps) {
   const more = useCallback(() => void (!isFetching && fetchNextPage()), [isFetching, fetchNextPage]);
 
   return (
-    <section aria-label={words.title}>
+    <Box component="section" pos="relative" aria-label={words.title}>
       <Group justify="space-between" mb="sm">
         <Title order={2}>{words.title}</Title>
         <Group gap="xs">
@@ -85,6 +85,6 @@ export function ForecastList({ view, change }: ForecastListProps) {
           )
         }
       </QueryPanel>
-    </section>
+    </Box>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ExplainPanel } from '@/features/inventory/ExplainPanel';
 import { InventoryFilters } from '@/features/inventory/InventoryFilters';
@@ -21,31 +21,33 @@ export function InventoryPage() {
   return (
     <Page title={pages.inventory} lead={inventory.lead}>
       <InventoryFilters view={view} change={change} />
-      <QueryPanel query={list} skeleton={<InventorySkeleton />}>
-        {({ pages: [first, ...rest] }) =>
-          first && (
-            <>
-              <InventoryTable
-                list={list}
-                pages={[first, ...rest]}
-                view={view}
-                change={change}
-                explained={explained !== ''}
-                onExplain={explain}
-              />
-              {first.total === 0 && (
-                <Notice
-                  title={view.filtered ? inventory.empty.filtered : inventory.empty.firstUse}
-                  {...(!view.filtered && { detail: inventory.empty.firstUseDetail })}
-                >
-                  {view.filtered && <Button onClick={change.clear}>{inventory.empty.showAll}</Button>}
-                </Notice>
-              )}
-              <ExplainPanel sku={explained || null} currency={first.currency} onClose={() => explain('')} />
-            </>
-          )
-        }
-      </QueryPanel>
+      <Stack gap="lg" pos="relative">
+        <QueryPanel query={list} skeleton={<InventorySkeleton />}>
+          {({ pages: [first, ...rest] }) =>
+            first && (
+              <>
+                <InventoryTable
+                  list={list}
+                  pages={[first, ...rest]}
+                  view={view}
+                  change={change}
+                  explained={explained !== ''}
+                  onExplain={explain}
+                />
+                {first.total === 0 && (
+                  <Notice
+                    title={view.filtered ? inventory.empty.filtered : inventory.empty.firstUse}
+                    {...(!view.filtered && { detail: inventory.empty.firstUseDetail })}
+                  >
+                    {view.filtered && <Button onClick={change.clear}>{inventory.empty.showAll}</Button>}
+                  </Notice>
+                )}
+                <ExplainPanel sku={explained || null} currency={first.currency} onClose={() => explain('')} />
+              </>
+            )
+          }
+        </QueryPanel>
+      </Stack>
     </Page>
   );
 }

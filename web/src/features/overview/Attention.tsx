@@ -9,6 +9,7 @@ import { useMay } from '@/shared/api/permissions';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { StaleNotice } from '@/shared/ui/StaleNotice';
 
 const looks = {
   bad: { Icon: IconCircleX, colour: 'var(--bp-bad)' },
@@ -28,7 +29,8 @@ export function Attention() {
 
   const asked = { stock, orders, forecasts, ...(mayPipeline && { pipeline }) };
   const waits = Object.values(asked).some((query) => query.isPending);
-  const failed = (Object.keys(asked) as (keyof typeof asked)[]).filter((name) => asked[name]?.isError);
+  const failed = (Object.keys(asked) as (keyof typeof asked)[]).filter((name) => asked[name]?.isLoadingError);
+  const stale = Object.values(asked).filter((query) => query.isRefetchError);
   const concerns = concernsOf({
     stock: stock.data,
     reorder: orders.data,
@@ -71,6 +73,7 @@ export function Attention() {
           <Skeleton h={20} w="70%" />
         </Stack>
       )}
+      {stale.length > 0 && <StaleNotice onRetry={() => stale.forEach((query) => void query.refetch())} />}
       {!waits && concerns.length === 0 && failed.length === 0 && (
         <Stack align="center" justify="center" gap={6} flex={1} py="xs">
           <IconCircleCheck size={32} stroke={1.5} color="var(--bp-good)" aria-hidden />

@@ -15,7 +15,7 @@ export function PipelinePanel() {
   const pipeline = useQuery(pipelineQuery);
 
   return (
-    <Stack gap="md">
+    <Stack gap="md" pos="relative">
       <QueryPanel query={pipeline}>
         {({ state, waitsFor, eventsPerSecond, lag, deadLetters, unconverted, lastCheck }) => (
           <>

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Box, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { PartsTable } from '@/features/system/PartsTable';
 import { PipelinePanel } from '@/features/system/PipelinePanel';
@@ -18,22 +18,24 @@ export function SystemPage() {
 
   return (
     <Page title={messages.pages.system} lead={messages.system.lead}>
-      <QueryPanel
-        query={health}
-        isEmpty={({ parts }) => parts.length === 0}
-        empty={messages.system.empty}
-        skeleton={<Skeleton h={420} radius="lg" />}
-      >
-        {({ parts }) => (
-          <Stack gap="md">
-            <SystemSummary parts={parts} />
-            <PartsTable parts={parts} />
-            <Text size="sm" c="dimmed" className="tabular">
-              {messages.system.checked(clock(new Date(health.dataUpdatedAt).toISOString()))}
-            </Text>
-          </Stack>
-        )}
-      </QueryPanel>
+      <Box pos="relative">
+        <QueryPanel
+          query={health}
+          isEmpty={({ parts }) => parts.length === 0}
+          empty={messages.system.empty}
+          skeleton={<Skeleton h={420} radius="lg" />}
+        >
+          {({ parts }) => (
+            <Stack gap="md">
+              <SystemSummary parts={parts} />
+              <PartsTable parts={parts} />
+              <Text size="sm" c="dimmed" className="tabular">
+                {messages.system.checked(clock(new Date(health.dataUpdatedAt).toISOString()))}
+              </Text>
+            </Stack>
+          )}
+        </QueryPanel>
+      </Box>
       {mayPipeline && <PipelinePanel />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Problem } from '@/shared/api/problem';
 
-const attempts = 3;
+const attempts = 2; // some 3 s, after which one would rather know
 
 export const createQueryClient = (): QueryClient =>
   new QueryClient({

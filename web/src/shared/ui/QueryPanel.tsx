@@ -1,11 +1,11 @@
-import { Alert, Button, Skeleton, Stack } from '@mantine/core';
-import { IconCloudOff } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Problem } from '@/shared/api/problem';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Failure } from '@/shared/ui/Failure';
 import { Notice } from '@/shared/ui/Notice';
+import { StaleNotice } from '@/shared/ui/StaleNotice';
 
 interface QueryPanelProps<T> {
   readonly query: UseQueryResult<T>;
@@ -19,18 +19,18 @@ interface QueryPanelProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** The states of what a query fills: loading, no permission, failed, empty, shown, shown but stale. */
+/** The states of what a query fills: loading, no permission, failed, empty, shown, shown but stale. Its place is positioned. */
 export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, children }: QueryPanelProps<T>) {
-  const messages = useMessages();
+  const { states } = useMessages();
   const { data, error } = query;
   const retry = (): void => void query.refetch();
 
   if (data === undefined) {
     if (error instanceof Problem && error.status === 403)
-      return <Notice title={messages.states.forbidden} detail={messages.states.forbiddenDetail} />;
+      return <Notice title={name ? states.forbiddenOf(name) : states.forbidden} detail={states.forbiddenDetail} />;
     if (error) return <Failure error={error} onRetry={retry} {...(name && { name })} />;
     return (
-      <div role="status" aria-label={messages.states.loading}>
+      <div role="status" aria-label={states.loading}>
         {skeleton ?? <Skeleton h={160} radius="lg" />}
       </div>
     );
@@ -40,14 +40,9 @@ export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, children 
   if (!error) return shown;
 
   return (
-    <Stack>
-      <Alert color="coral" icon={<IconCloudOff />} role="status">
-        {messages.states.stale}{' '}
-        <Button variant="subtle" size="compact-sm" color="coral" onClick={retry}>
-          {messages.states.retry}
-        </Button>
-      </Alert>
+    <>
       {shown}
-    </Stack>
+      <StaleNotice onRetry={retry} />
+    </>
   );
 }
