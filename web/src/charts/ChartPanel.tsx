@@ -1,8 +1,9 @@
 import { ActionIcon, Group, Table, Text, Title, Tooltip } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Chart, type ChartProps } from '@/charts/Chart';
 import classes from '@/charts/ChartPanel.module.css';
+import { useUrlFilter } from '@/shared/filters/useUrlFilter';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 interface ChartPanelProps extends ChartProps {
@@ -17,10 +18,11 @@ interface ChartPanelProps extends ChartProps {
   readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
 
-/** A chart with its title, and its numbers as a table for those who want them. */
+/** The chart of a page with its title, or its numbers as a table for those who want them: which of both is in the URL. */
 export function ChartPanel({ title, lead, legend, actions, table, height = 280, ...chart }: ChartPanelProps) {
   const { charts } = useMessages();
-  const [asTable, setAsTable] = useState(false);
+  const [shown, show] = useUrlFilter('show', 'chart');
+  const asTable = shown === 'table';
   const label = asTable ? charts.asChart : charts.asTable;
 
   return (
@@ -37,7 +39,12 @@ export function ChartPanel({ title, lead, legend, actions, table, height = 280, 
         <Group gap={2} wrap="nowrap">
           {actions}
           <Tooltip label={label}>
-            <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={() => setAsTable(!asTable)}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={label}
+              onClick={() => show(asTable ? 'chart' : 'table')}
+            >
               {asTable ? <IconChartLine size={18} stroke={1.7} /> : <IconTable size={18} stroke={1.7} />}
             </ActionIcon>
           </Tooltip>

@@ -31,7 +31,7 @@ export function KpiCard(card: KpiCardProps) {
   const text = write(value);
 
   return (
-    <article className={`surface ${classes.card}`}>
+    <article className={`surface ${classes.card} ${classes.cardHeight}`}>
       <Text size="sm" c="dimmed" className={classes.label}>
         {link ? (
           <Link to={link}>

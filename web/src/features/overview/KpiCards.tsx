@@ -93,7 +93,7 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
 export const KpiSkeleton = () => (
   <div className={classes.cards}>
     {Array.from({ length: cards }, (_, index) => (
-      <Skeleton key={index} h={132} radius="lg" />
+      <Skeleton key={index} className={classes.cardHeight} radius="lg" />
     ))}
   </div>
 );

@@ -138,6 +138,19 @@ test('what runs out next stands with the order it wants, and leads to the reason
   );
 });
 
+test('without forecasts it does not claim that nothing runs out', async () => {
+  server.use(
+    http.get('*/api/inventory', () =>
+      HttpResponse.json({ currency: 'GBP', version: 1, items: [], next: null, total: 4, counts: { unknown: 4 } }),
+    ),
+  );
+
+  renderAt('/overview', routes);
+
+  const next = await screen.findByRole('region', { name: 'Runs out next' });
+  expect(await within(next).findByText(/4 products have no forecast yet/)).toBeVisible();
+});
+
 test('before the first sale it says why it is empty and what to do', async () => {
   server.use(http.get('*/api/sales/recent', () => HttpResponse.json(recent(0))));
 
@@ -157,7 +170,7 @@ test('filters that leave nothing can be taken back at once', async () => {
 });
 
 test('the chart is there as a table, and as a sentence', async () => {
-  renderAt('/overview', routes);
+  const router = renderAt('/overview', routes);
   expect(
     await screen.findByRole('img', { name: /Revenue per day, .*: £1,635 in all, most on 24 Nov with £69/ }),
   ).toBeVisible();
@@ -166,4 +179,5 @@ test('the chart is there as a table, and as a sentence', async () => {
 
   const row = screen.getByRole('row', { name: /Tue, 24 Nov 2026 \(Today, so far\)/ });
   expect(within(row).getByText('£69')).toBeVisible();
+  expect(router.state.location.search).toBe('?show=table');
 });

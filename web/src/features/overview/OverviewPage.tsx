@@ -50,36 +50,40 @@ export function OverviewPage() {
       }
     >
       <Stack gap="md">
-        <QueryPanel query={kpis} name={overview.numbers} skeleton={<KpiSkeleton />}>
-          {(numbers) => (
-            <>
-              {numbers.orders === 0 && numbers.units === 0 && (
-                <Alert
-                  color="gray"
-                  variant="light"
-                  title={isNarrowed ? overview.quiet.filtered : overview.quiet.period}
-                >
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    onClick={() =>
-                      change(
-                        isNarrowed
-                          ? { category: null, country: null, channel: null, store: null }
-                          : { period: '90d', from: null, to: null },
-                      )
-                    }
+        <Stack gap="md" pos="relative">
+          <QueryPanel query={kpis} name={overview.numbers} skeleton={<KpiSkeleton />}>
+            {(numbers) => (
+              <>
+                {numbers.orders === 0 && numbers.units === 0 && (
+                  <Alert
+                    color="gray"
+                    variant="light"
+                    title={isNarrowed ? overview.quiet.filtered : overview.quiet.period}
                   >
-                    {isNarrowed ? filterTexts.clear : overview.quiet.wider}
-                  </Button>
-                </Alert>
-              )}
-              <KpiCards kpis={isNarrowed ? numbers : liveKpis(numbers, frame, today)} />
-            </>
-          )}
-        </QueryPanel>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() =>
+                        change(
+                          isNarrowed
+                            ? { category: null, country: null, channel: null, store: null }
+                            : { period: '90d', from: null, to: null },
+                        )
+                      }
+                    >
+                      {isNarrowed ? filterTexts.clear : overview.quiet.wider}
+                    </Button>
+                  </Alert>
+                )}
+                <KpiCards kpis={isNarrowed ? numbers : liveKpis(numbers, frame, today)} />
+              </>
+            )}
+          </QueryPanel>
+        </Stack>
         <div className={classes.halves}>
-          <RevenuePanel />
+          <div className={classes.place}>
+            <RevenuePanel />
+          </div>
           <div className={classes.column}>
             <Attention />
             <RunsOutNext />

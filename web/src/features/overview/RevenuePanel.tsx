@@ -18,6 +18,7 @@ import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { Skeleton } from '@mantine/core';
 
 const height = 300;
+const gaugeHeight = 46;
 
 /** What was sold day by day, beside what it is compared with, and what is expected from today on. */
 export function RevenuePanel() {
@@ -30,7 +31,15 @@ export function RevenuePanel() {
 
   return (
     <QueryPanel query={trend} name={revenue.perDay} skeleton={<Skeleton h={height + 130} radius="lg" />}>
-      {(data) => <RevenueChart trend={data} forecast={expected} placed={placed} unknown={forecast.isError} />}
+      {(data) => (
+        <RevenueChart
+          trend={data}
+          forecast={expected}
+          placed={placed}
+          waits={forecast.isLoading}
+          unknown={forecast.isError}
+        />
+      )}
     </QueryPanel>
   );
 }
@@ -39,10 +48,11 @@ interface RevenueChartProps {
   readonly trend: Answer<'/api/revenue/daily-trend'>;
   readonly forecast: Answer<'/api/analytics/forecast/revenue'> | undefined;
   readonly placed: boolean;
+  readonly waits: boolean;
   readonly unknown: boolean;
 }
 
-function RevenueChart({ trend, forecast, placed, unknown }: RevenueChartProps) {
+function RevenueChart({ trend, forecast, placed, waits, unknown }: RevenueChartProps) {
   const { overview, charts } = useMessages();
   const { revenue: texts } = overview;
   const formats = useFormats();
@@ -61,11 +71,13 @@ function RevenueChart({ trend, forecast, placed, unknown }: RevenueChartProps) {
     <ChartPanel
       title={texts.perDay}
       lead={
-        forecast?.today && range.to === today ? (
+        waits && range.to === today ? (
+          <Skeleton h={gaugeHeight} mt="xs" />
+        ) : forecast?.today && range.to === today ? (
           <TodayGauge today={forecast.today} narrowed={narrowed} currency={trend.currency} />
         ) : placed ? (
           texts.filteredForecast
-        ) : unknown ? (
+        ) : unknown || forecast?.version === null ? (
           texts.noForecast
         ) : undefined
       }

@@ -24,9 +24,9 @@ export function RunsOutNext() {
     <section className={`surface panel ${classes.grow}`} aria-label={runsOut.title}>
       <Title order={2}>{runsOut.title}</Title>
       <QueryPanel query={stock} skeleton={<Skeleton h={230} />}>
-        {({ items, currency }) =>
+        {({ items, counts, currency }) =>
           items.length === 0 ? (
-            <Text c="dimmed">{runsOut.none}</Text>
+            <Text c="dimmed">{counts.unknown > 0 ? runsOut.unknown(counts.unknown) : runsOut.none}</Text>
           ) : (
             <ul className={classes.lines}>
               {items.map((item) => (

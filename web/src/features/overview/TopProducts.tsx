@@ -86,7 +86,7 @@ function Ranking({ answer, by }: { answer: Answer<'/api/products/top'>; by: Meas
               <Sparkline values={product.trend} partial={period.partial} />
             </Table.Td>
             <Table.Td ta="right">{write(product[by])}</Table.Td>
-            <Table.Td ta="right" className={classes.wide}>
+            <Table.Td ta="right" className={`${classes.wide ?? ''} ${classes.shareCell ?? ''}`}>
               <span className={classes.bar} aria-hidden>
                 <i style={{ width: `${largest > 0 ? ((product.share ?? 0) / largest) * 100 : 0}%` }} />
               </span>
