@@ -84,13 +84,13 @@ function Made({ forecast: { createdAt, origin, stale } }: Pick<ForecastChartProp
   const made = forecasts.made(formats.stamp(createdAt, timeZone), formats.shortDay(origin));
   if (!stale)
     return (
-      <Text size="xs" className="tabular">
+      <Text size="xs" className={`tabular ${classes.made ?? ''}`}>
         {made}
       </Text>
     );
 
   return (
-    <Text size="xs" c="var(--bp-warn)" className="tabular">
+    <Text size="xs" c="var(--bp-warn)" className={`tabular ${classes.made ?? ''}`}>
       <IconClockExclamation size={14} className={classes.inline} aria-hidden /> {`${made}. ${forecasts.stale}`}
     </Text>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Breadcrumbs, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Box, Breadcrumbs, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { AccuracyCard } from '@/features/forecasts/AccuracyCard';
@@ -32,32 +32,36 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
     return <Notice title={subject.level === 'product' ? forecasts.unknown(subject.sku) : forecasts.none} />;
 
   return (
-    <QueryPanel query={newest} skeleton={<DetailSkeleton />}>
-      {(forecast) => (
-        <Stack gap="md">
-          <Group justify="space-between" gap="sm">
-            <Trail forecast={forecast} subject={subject} />
-            <ChartChoices forecast={forecast} view={view} change={change} />
-          </Group>
-          {!isMade(forecast) ? (
-            <Notice title={forecasts.none} detail={forecast.method.why} />
-          ) : (
-            <>
-              <ForecastChart
-                forecast={forecast}
-                earlier={earlier !== null && before.data && isMade(before.data) ? before.data : null}
-                name={nameOf(forecast, forecasts.ofTotal)}
-              />
-              <div className={classes.facts}>
-                <NextCard forecast={forecast} />
-                <AccuracyCard accuracy={forecast.accuracy} />
-                <MethodCard forecast={forecast} />
-              </div>
-            </>
-          )}
-        </Stack>
-      )}
-    </QueryPanel>
+    <Box pos="relative">
+      <QueryPanel query={newest} skeleton={<DetailSkeleton />}>
+        {(forecast) => (
+          <Stack gap="md">
+            <Group justify="space-between" gap="sm">
+              <Trail forecast={forecast} subject={subject} />
+              <ChartChoices forecast={forecast} view={view} change={change} />
+            </Group>
+            {!isMade(forecast) ? (
+              <Notice title={forecasts.none} detail={forecast.method.why} />
+            ) : (
+              <>
+                <ForecastChart
+                  forecast={forecast}
+                  earlier={earlier !== null && before.data && isMade(before.data) ? before.data : null}
+                  name={nameOf(forecast, forecasts.ofTotal)}
+                />
+                <div className={classes.facts}>
+                  <div className={classes.column}>
+                    <NextCard forecast={forecast} />
+                    <AccuracyCard accuracy={forecast.accuracy} />
+                  </div>
+                  <MethodCard forecast={forecast} />
+                </div>
+              </>
+            )}
+          </Stack>
+        )}
+      </QueryPanel>
+    </Box>
   );
 }
 
@@ -72,7 +76,7 @@ function Trail({ forecast, subject }: { forecast: Forecast; subject: Subject }) 
 
   return (
     <Group gap="lg">
-      <Breadcrumbs separator="›">
+      <Breadcrumbs separator="›" classNames={{ root: classes.trail, breadcrumb: classes.crumb }}>
         {subject.level !== 'total' && (
           <Anchor component={Link} to="/forecasts" size="sm">
             {forecasts.total}
@@ -138,9 +142,8 @@ const DetailSkeleton = () => (
     <Skeleton h={22} w={260} />
     <Skeleton h={470} radius="lg" />
     <div className={classes.facts}>
-      {[1, 2, 3].map((card) => (
-        <Skeleton key={card} h={190} radius="lg" />
-      ))}
+      <Skeleton h={360} radius="lg" />
+      <Skeleton h={360} radius="lg" />
     </div>
   </Stack>
 );

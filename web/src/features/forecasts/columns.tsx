@@ -42,7 +42,15 @@ function ProductCell({ row: { sku, name, category } }: CellProps) {
 
   return (
     <>
-      <Anchor component={Link} to={links.forecast(sku)} c="inherit" fw={600} size="sm">
+      <Anchor
+        component={Link}
+        to={links.forecast(sku)}
+        c="inherit"
+        fw={600}
+        size="sm"
+        lineClamp={2}
+        title={name ?? sku}
+      >
         {name ?? sku}
       </Anchor>
       <Text size="xs" c="dimmed">

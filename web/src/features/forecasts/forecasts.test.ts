@@ -99,6 +99,6 @@ test.each(['version=x', 'version=-1', 'history=7', 'direction=sideways'])('%s is
   expect(readView(new URLSearchParams(search))).toMatchObject({
     earlier: null,
     historyDays: 90,
-    sorting: { sort: 'name', direction: 'asc' },
+    sorting: { sort: 'next', direction: 'desc' },
   });
 });

@@ -11,7 +11,8 @@ export type Subject =
 
 export const historyChoices = [45, 90, 365] as const;
 const defaultHistory = 90;
-export const defaultSorting: Sorting = { sort: 'name', direction: 'asc' };
+/** What will sell most comes first. */
+export const defaultSorting: Sorting = { sort: 'next', direction: 'desc' };
 
 const firstDirection = (sort: string): Direction => (sort === 'name' || sort === 'wape' ? 'asc' : 'desc');
 
@@ -63,7 +64,7 @@ export function readView(params: URLSearchParams): ForecastView {
     search: params.get('search') ?? '',
     sorting: {
       sort: params.get('sort') ?? defaultSorting.sort,
-      direction: params.get('direction') === 'desc' ? 'desc' : 'asc',
+      direction: params.get('direction') === 'asc' ? 'asc' : defaultSorting.direction,
     },
   };
 }

@@ -1,18 +1,15 @@
-import { Anchor, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Box, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import classes from '@/features/inventory/inventory.module.css';
 import { quantityWords } from '@/features/inventory/quantity';
-import { explanationQuery } from '@/features/inventory/queries';
+import { type Explanation, explanationQuery } from '@/features/inventory/queries';
 import { ExplainSteps } from '@/features/inventory/ExplainSteps';
 import { ExplainVerdict } from '@/features/inventory/ExplainVerdict';
-import type { Answer } from '@/shared/api/read';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
-
-export type Explanation = Answer<'/api/inventory/{sku}/explain'>;
 
 interface ExplainPanelProps {
   /** Null: closed. */
@@ -45,26 +42,28 @@ function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
   const links = useLinks();
 
   return (
-    <QueryPanel query={useQuery(explanationQuery(sku))} skeleton={<ExplainSkeleton />}>
-      {(explanation) => (
-        <Stack gap="lg">
-          <div>
-            <Title order={2}>{explanation.name ?? sku}</Title>
-            <Group gap="sm" mt={2}>
-              <Text size="sm" c="dimmed">
-                {sku}
-              </Text>
-              <Anchor component={Link} to={links.forecast(sku)} size="sm">
-                {explain.forecast}
-              </Anchor>
-            </Group>
-          </div>
-          <ExplainVerdict explanation={explanation} currency={currency} />
-          {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} currency={currency} />}
-          <ExplainInputs inputs={explanation.inputs} currency={currency} />
-        </Stack>
-      )}
-    </QueryPanel>
+    <Box pos="relative">
+      <QueryPanel query={useQuery(explanationQuery(sku))} skeleton={<ExplainSkeleton />}>
+        {(explanation) => (
+          <Stack gap="lg">
+            <div>
+              <Title order={2}>{explanation.name ?? sku}</Title>
+              <Group gap="sm" mt={2}>
+                <Text size="sm" c="dimmed">
+                  {sku}
+                </Text>
+                <Anchor component={Link} to={links.forecast(sku)} size="sm">
+                  {explain.forecast}
+                </Anchor>
+              </Group>
+            </div>
+            <ExplainVerdict explanation={explanation} currency={currency} />
+            {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} currency={currency} />}
+            <ExplainInputs inputs={explanation.inputs} currency={currency} />
+          </Stack>
+        )}
+      </QueryPanel>
+    </Box>
   );
 }
 

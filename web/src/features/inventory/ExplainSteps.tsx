@@ -1,7 +1,7 @@
 import { Group, Text, Title } from '@mantine/core';
-import type { Explanation } from '@/features/inventory/ExplainPanel';
 import classes from '@/features/inventory/inventory.module.css';
 import { quantityWords } from '@/features/inventory/quantity';
+import type { Explanation } from '@/features/inventory/queries';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 

@@ -1,8 +1,10 @@
 import { Stack, Text } from '@mantine/core';
-import type { Explanation } from '@/features/inventory/ExplainPanel';
+import { inShort } from '@/features/inventory/inShort';
+import type { Explanation } from '@/features/inventory/queries';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { dayCount } from '@/shared/stock/cover';
 
 interface ExplainVerdictProps {
   readonly explanation: Explanation;
@@ -10,7 +12,8 @@ interface ExplainVerdictProps {
 }
 
 /** What comes out: an order with its reason, or why there is none. */
-export function ExplainVerdict({ explanation: { suggestion, whyNot }, currency }: ExplainVerdictProps) {
+export function ExplainVerdict({ explanation, currency }: ExplainVerdictProps) {
+  const { suggestion, whyNot } = explanation;
   const { explain, suggestion: words } = useMessages().inventory;
   const formats = useFormats();
   const today = useToday();
@@ -38,11 +41,38 @@ export function ExplainVerdict({ explanation: { suggestion, whyNot }, currency }
               .filter(Boolean)
               .join(' · ')}
           </Text>
-          <Text size="sm">{suggestion.why}</Text>
+          <InWords explanation={explanation} />
+          <Text size="sm" c="dimmed">
+            {suggestion.why}
+          </Text>
         </>
       ) : (
-        <Text>{whyNot}</Text>
+        <>
+          <Text fw={600}>{whyNot}</Text>
+          <InWords explanation={explanation} />
+        </>
       )}
     </Stack>
+  );
+}
+
+/** The same as one would say it over the counter. */
+function InWords({ explanation }: Pick<ExplainVerdictProps, 'explanation'>) {
+  const { explain, cover } = useMessages().inventory;
+  const formats = useFormats();
+  const short = inShort(explanation);
+  if (!short) return null;
+
+  return (
+    <Text size="sm">
+      {explain.inShort({
+        onHand: formats.number(short.onHand),
+        onOrder: short.onOrder > 0 ? formats.number(short.onOrder) : null,
+        demand: formats.number(short.demand),
+        days: dayCount(short.days, formats, cover),
+        enough: formats.number(short.enough),
+        certainty: formats.number(short.certainty),
+      })}
+    </Text>
   );
 }

@@ -96,8 +96,15 @@ test('explains the advice, step by step, and Escape leads back', async () => {
       HttpResponse.json({
         sku: 'OIL-1',
         name: 'Olive Oil',
-        inputs: [{ key: 'onHand', label: 'In stock', value: 12, unit: 'pcs', source: 'Counted, less sales since' }],
+        inputs: [
+          { key: 'onHand', label: 'In stock', value: 12, unit: 'pcs', source: 'Counted, less sales since' },
+          { key: 'onOrder', label: 'On order', value: 40, unit: 'pcs', source: 'Orders' },
+          { key: 'leadTimeDays', label: 'Lead time', value: 6, unit: 'days', source: 'Product' },
+          { key: 'serviceLevel', label: 'Service level', value: 95, unit: '%', source: 'Setting' },
+          { key: 'leadTimeDemand', label: 'Expected', value: 51.2, unit: 'pcs', source: 'Forecast' },
+        ],
         steps: [
+          { key: 'reorderPoint', label: 'Reorder point', formula: '', substituted: '', value: 70, unit: 'pcs' },
           { key: 'need', label: 'Need', formula: 'target − position', substituted: '100 − 52', value: 48, unit: 'pcs' },
         ],
         suggestion: low.suggestion,
@@ -113,6 +120,11 @@ test('explains the advice, step by step, and Escape leads back', async () => {
   const panel = await screen.findByRole('dialog', { name: 'How this advice comes about' });
   expect(await within(panel).findByText('target − position')).toBeVisible();
   expect(within(panel).getByText('48 pcs')).toBeVisible();
+  expect(
+    within(panel).getByText(
+      '12 in stock and 40 on order. About 51 will sell in the 6 days until a delivery; with 95% certainty 70 suffice.',
+    ),
+  ).toBeVisible();
   expect(router.state.location.search).toBe('?sku=OIL-1');
 
   await userEvent.keyboard('{Escape}');

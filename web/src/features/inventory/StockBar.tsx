@@ -4,6 +4,7 @@ import type { InventoryItem } from '@/features/inventory/view';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { dayCount } from '@/shared/stock/cover';
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
@@ -45,14 +46,14 @@ export function Arrow({ className, at }: { className: string | undefined; at?: n
 }
 
 function useBarLabel(item: InventoryItem, shape: StockBarShape | null): string {
-  const { bar } = useMessages().inventory;
+  const { bar, cover } = useMessages().inventory;
   const formats = useFormats();
   if (!shape) return '';
 
   return bar.label([
     bar.now(formats.number(item.onHand)),
     ...(item.onOrder > 0 ? [bar.onOrder(formats.number(item.onOrder))] : []),
-    bar.ahead(formats.number(shape.aheadUnits), formats.number(item.leadTimeDays)),
+    bar.ahead(formats.number(shape.aheadUnits), dayCount(item.leadTimeDays, formats, cover)),
     bar.levels(formats.number(item.reorderPoint), formats.number(item.target)),
   ]);
 }

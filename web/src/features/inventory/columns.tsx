@@ -25,21 +25,21 @@ export const inventoryColumns = (
   {
     key: 'product',
     title: columns.product,
-    width: '20%',
+    width: '21%',
     sort: 'name',
     cell: (item) => <ProductCell item={item} />,
   },
   {
     key: 'onHand',
     title: columns.onHand,
-    width: '13%',
+    width: '12%',
     sort: 'onHand',
     align: 'right',
     cell: (item) => <StockCell item={item} />,
   },
-  { key: 'cover', title: columns.cover, width: '14%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
-  { key: 'bar', title: columns.bar, width: '16%', full: true, cell: (item) => <StockBar item={item} /> },
-  { key: 'risk', title: columns.risk, width: '15%', sort: 'risk', cell: (item) => <RiskCell item={item} /> },
+  { key: 'cover', title: columns.cover, width: '17%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
+  { key: 'bar', title: columns.bar, width: '15%', full: true, cell: (item) => <StockBar item={item} /> },
+  { key: 'risk', title: columns.risk, width: '13%', sort: 'risk', cell: (item) => <RiskCell item={item} /> },
   {
     key: 'order',
     title: columns.order,
@@ -58,7 +58,15 @@ function ProductCell({ item: { sku, name, category } }: CellProps) {
 
   return (
     <>
-      <Anchor component={Link} to={links.forecast(sku)} c="inherit" fw={600} size="sm">
+      <Anchor
+        component={Link}
+        to={links.forecast(sku)}
+        c="inherit"
+        fw={600}
+        size="sm"
+        lineClamp={2}
+        title={name ?? sku}
+      >
         {name ?? sku}
       </Anchor>
       <Text size="xs" c="dimmed">

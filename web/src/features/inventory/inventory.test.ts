@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { coverWords } from '@/shared/stock/cover';
+import { coverWords, dayCount } from '@/shared/stock/cover';
+import { inShort } from '@/features/inventory/inShort';
 import { stockAhead, stockBar } from '@/features/inventory/stockBar';
 import { withLevels, withLiveStock } from '@/features/inventory/useLiveStock';
 import { readView } from '@/features/inventory/view';
@@ -56,6 +57,36 @@ test('one lead time ahead counts what arrives until then, overdue deliveries too
   expect(stockAhead(item({ ...base, inbound: [delivery(30, '2026-11-29')] }), today)).toBe(20);
   expect(stockAhead(item({ ...base, inbound: [delivery(30, '2026-11-30')] }), today)).toBe(0);
   expect(stockAhead(item({ ...base, inbound: [delivery(12, '2026-11-20'), delivery(99, null)] }), today)).toBe(2);
+});
+
+test('a lead time learnt from receipts is a part of a day, too', () => {
+  const learnt = { onHand: 100, dailyDemand: 4, leadTimeDays: 9.18 };
+
+  expect(stockAhead(item(learnt), today)).toBeCloseTo(63.28);
+  expect([9.18, 18.587, 1, 0.4].map((days) => dayCount(days, formats, en.inventory.cover))).toEqual([
+    '9.2 days',
+    '19 days',
+    '1 day',
+    '0.4 days',
+  ]);
+});
+
+test('an explanation in short takes the lead time as receipts have corrected it', () => {
+  const input = (key: string, value: number | null) => ({ key, label: key, value, unit: 'pcs', source: '' });
+  const step = (key: string, value: number) => ({ key, label: key, formula: '', substituted: '', value, unit: 'pcs' });
+  const inputs = [
+    input('onHand', 90),
+    input('onOrder', 60),
+    input('leadTimeDays', 9),
+    input('serviceLevel', 95),
+    input('leadTimeDemand', 113.2),
+  ];
+
+  const short = inShort({ inputs, steps: [step('leadTime', 9.18), step('reorderPoint', 176)] });
+
+  expect(short).toEqual({ onHand: 90, onOrder: 60, demand: 113.2, days: 9.18, enough: 176, certainty: 95 });
+  expect(inShort({ inputs, steps: [step('reorderPoint', 176)] })?.days).toBe(9);
+  expect(inShort({ inputs: inputs.slice(0, 4), steps: [] })).toBeNull();
 });
 
 test('a newer frame sets the stock, an older one does not', () => {

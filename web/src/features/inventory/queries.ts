@@ -4,6 +4,7 @@ import { addressOf, type Answer, apiQuery } from '@/shared/api/read';
 import type { InventoryView } from '@/features/inventory/view';
 
 export type InventoryPage = Answer<'/api/inventory'>;
+export type Explanation = Answer<'/api/inventory/{sku}/explain'>;
 
 const rowsPerPage = 200;
 const liveMs = 1_500;
@@ -24,8 +25,7 @@ export const inventoryQuery = ({ query }: InventoryView) =>
 export const explanationQuery = (sku: string) =>
   queryOptions({
     queryKey: ['/api/inventory/explain', sku],
-    queryFn: ({ signal }) =>
-      getJson<Answer<'/api/inventory/{sku}/explain'>>(addressOf('/api/inventory/{sku}/explain', {}, { sku }), signal),
+    queryFn: ({ signal }) => getJson<Explanation>(addressOf('/api/inventory/{sku}/explain', {}, { sku }), signal),
     meta: { live: liveMs },
   });
 

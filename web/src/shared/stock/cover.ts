@@ -15,6 +15,15 @@ export function coverWords(
   if (onHand !== null && onHand <= 0) return cover.none;
   if (coverBeyond !== null) return cover.beyond(formats.number(coverBeyond));
   if (daysOfCover === null) return formats.number(null);
-  const days = formats.number(daysOfCover, daysOfCover < decimalsBelowDays ? 1 : 0);
-  return cover.days(days, days === formats.number(1));
+  return dayCount(daysOfCover, formats, cover);
+}
+
+/** A number of days as one would say it: 4.6 days, 1 day, 19 days. */
+export function dayCount(
+  value: number,
+  formats: Formats,
+  { days }: Pick<Messages['inventory']['cover'], 'days'>,
+): string {
+  const text = formats.number(value, value < decimalsBelowDays ? 1 : 0);
+  return days(text, text === formats.number(1));
 }

@@ -13,7 +13,7 @@ export const forecasts = {
   earlier: 'Earlier forecast',
   noEarlier: 'No earlier forecast',
   earlierOf: (when: string) => `Made ${when}`,
-  stale: 'New sales have come in since; it will be renewed soon',
+  stale: 'Renewed soon, with the sales since',
   none: 'No forecast yet',
   unknown: (sku: string) => `There is no product ${sku}`,
   stock: 'Stock and advice',

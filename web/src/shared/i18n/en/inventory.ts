@@ -59,7 +59,7 @@ export const inventory = {
     label: (parts: readonly string[]) => parts.join(', '),
     now: (quantity: string) => `${quantity} in stock now`,
     onOrder: (quantity: string) => `${quantity} on order`,
-    ahead: (quantity: string, days: string) => `${quantity} expected in ${days} days, one lead time ahead`,
+    ahead: (quantity: string, days: string) => `${quantity} expected in ${days}, one lead time ahead`,
     levels: (reorderPoint: string, target: string) => `reorder at ${reorderPoint}, target ${target}`,
   },
   suggestion: {
@@ -81,6 +81,19 @@ export const inventory = {
     value: 'Value',
     source: 'From',
     forecast: 'See the forecast',
+    inShort: (told: {
+      onHand: string;
+      onOrder: string | null;
+      demand: string;
+      days: string;
+      enough: string;
+      certainty: string;
+    }) =>
+      [
+        `${told.onHand} in stock${told.onOrder === null ? '' : ` and ${told.onOrder} on order`}.`,
+        `About ${told.demand} will sell in the ${told.days} until a delivery;`,
+        `with ${told.certainty}% certainty ${told.enough} suffice.`,
+      ].join(' '),
   },
   empty: {
     firstUse: 'No products yet',

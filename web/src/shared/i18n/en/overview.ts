@@ -73,6 +73,10 @@ export const overview = {
   runsOut: {
     title: 'Runs out next',
     none: 'Nothing will run out before a delivery can arrive.',
+    unknown: (count: number) =>
+      count === 1
+        ? 'Nothing that is forecast will run out; 1 product has no forecast yet.'
+        : `Nothing that is forecast will run out; ${count} products have no forecast yet.`,
     all: (count: number, cost: string) =>
       count === 1 ? `1 order is suggested, ${cost}` : `All ${count} suggested orders, ${cost}`,
   },
