@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { expectNoBarriers } from './barriers';
 import { fillIn, signIn } from './signIn';
 
 test('nobody sees a page before signing in, and then comes to the one they asked for', async ({ page }) => {
@@ -50,8 +51,34 @@ test('the keyboard alone signs in and goes to a page', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Account of testuser' })).toBeVisible();
 
   await page.keyboard.press('Control+k');
+  await expect(page.getByPlaceholder('Go to a page or product')).toBeFocused();
   await page.keyboard.type('system');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Overview' })).toHaveCount(0);
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('heading', { name: 'System' })).toBeVisible();
 });
+
+test('light or dark follows the device until the user chooses', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/sign-in');
+  await expectTheme(page, 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectTheme(page, 'light');
+
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('menuitem', { name: 'Dark' }).click();
+  await page.reload();
+
+  await expectTheme(page, 'dark');
+});
+
+test('no barrier to accessibility on sign-in, in light and in dark', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+
+  await expectNoBarriers(page);
+});
+
+const expectTheme = (page: Page, theme: string) =>
+  expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { read } from './api';
-import { expectNoBarriers } from './barriers';
+import { expectNoBarriers, expectToFit } from './barriers';
 import { category, type Forecast, forecastOf, pastDays, soldOn, stocked } from './planning';
-import { signIn } from './signIn';
+import { open, test } from './signedIn';
 
 const { fine, runsOut, tooMuch } = stocked;
 const address = ({ sku }: { sku: string }): string => `/forecasts?sku=${sku}`;
@@ -21,7 +21,7 @@ const pieces = (value: number): string =>
 
 test('the history is what was sold, and the forecast what the API says', async ({ page, request }) => {
   const forecast = await forecastOf(request, fine.sku);
-  await signIn(page, address(fine));
+  await open(page, address(fine));
   const chart = chartOf(page, fine.name);
   await expect(chart).toContainText(`about ${pieces(forecast.total.mean)} pcs will sell`);
   await expect(page.getByRole('region', { name: 'Next 30 days' })).toContainText(
@@ -45,7 +45,7 @@ test('a category is the sum of its products', async ({ page, request }) => {
     )?.value;
   await expect.poll(soldByApi, { timeout: 60_000 }).toBe(sold);
 
-  await signIn(page, '/forecasts');
+  await open(page, '/forecasts');
   await page.getByRole('combobox', { name: 'Category' }).click();
   await page.getByRole('option', { name: category }).click();
 
@@ -60,7 +60,7 @@ test('a category is the sum of its products', async ({ page, request }) => {
 });
 
 test('a product is found by its name', async ({ page }) => {
-  await signIn(page, '/forecasts');
+  await open(page, '/forecasts');
   await page.getByRole('textbox', { name: 'Choose a product' }).fill('sponge');
   await page.getByRole('option', { name: new RegExp(tooMuch.name) }).click();
 
@@ -71,7 +71,7 @@ test('a product is found by its name', async ({ page }) => {
 test('a run shows its progress, and the earlier forecast lies beside the new one', async ({ page, request }) => {
   test.setTimeout(180_000);
   const before = await forecastOf(request, runsOut.sku);
-  await signIn(page, address(runsOut));
+  await open(page, address(runsOut));
   await expect(chartOf(page, runsOut.name)).toBeVisible();
 
   await page.getByRole('button', { name: 'Run now' }).click();
@@ -97,7 +97,7 @@ test('a run shows its progress, and the earlier forecast lies beside the new one
 
 test('arrow keys read out a day with all its values, and Enter pins it', async ({ page, request }) => {
   const { days } = await forecastOf(request, fine.sku);
-  await signIn(page, address(fine));
+  await open(page, address(fine));
   const chart = chartOf(page, fine.name);
   await expect(chart.getByRole('img').locator('svg')).toBeVisible();
 
@@ -116,7 +116,7 @@ test('arrow keys read out a day with all its values, and Enter pins it', async (
 });
 
 test('a click pins the day under the mouse, beside the same weekday before', async ({ page }) => {
-  await signIn(page, address(fine));
+  await open(page, address(fine));
   const chart = chartOf(page, fine.name);
   await expect(chart.getByRole('img').locator('svg')).toBeVisible();
   const pointing = chart.getByRole('slider');
@@ -131,12 +131,13 @@ test('a click pins the day under the mouse, beside the same weekday before', asy
 });
 
 test('the list sorts, searches and downloads what it shows', async ({ page }) => {
-  await signIn(page, `/forecasts?category=${category}`);
+  await open(page, `/forecasts?category=${category}`);
   const list = page.getByRole('table', { name: 'Forecasts of all products' });
   await expect(list.getByRole('rowheader')).toHaveCount(5);
+  await expect(list.getByRole('rowheader').first()).toContainText(runsOut.name); // what will sell most
   await list.getByRole('button', { name: 'Coming' }).click();
-  await expect(page).toHaveURL(/sort=next&direction=desc/);
-  await expect(list.getByRole('rowheader').first()).toContainText(runsOut.name);
+  await expect(page).toHaveURL(/sort=next&direction=asc/);
+  await expect(list.getByRole('rowheader').last()).toContainText(runsOut.name);
 
   await page.getByRole('textbox', { name: 'Search products' }).fill('candle');
   await expect(list.getByRole('rowheader')).toHaveCount(1);
@@ -150,14 +151,14 @@ test('the list sorts, searches and downloads what it shows', async ({ page }) =>
 
 test('nothing is wider than a telephone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signIn(page, address(fine));
+  await open(page, address(fine));
   await expect(chartOf(page, fine.name)).toBeVisible();
 
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectToFit(page);
 });
 
 test('no barrier to accessibility, in light and in dark', async ({ page }) => {
-  await signIn(page, address(fine));
+  await open(page, address(fine));
   const chart = chartOf(page, fine.name);
   await expect(chart.getByRole('img').locator('svg')).toBeVisible();
   await chart.getByRole('slider').focus();

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ingest, read } from './api';
-import { expectNoBarriers } from './barriers';
-import { aSale, category, forecastOf, inventory, stocked, supplier } from './planning';
-import { signIn } from './signIn';
+import { expectNoBarriers, expectToFit } from './barriers';
+import { aProduct, aSale, category, forecastOf, inventory, type InventoryPage, stocked, supplier } from './planning';
+import { open, test } from './signedIn';
 
 interface Explanation {
   steps: { key: string; substituted: string; value: number }[];
@@ -26,7 +26,7 @@ test('stock, cover and advice are those of the API, and the API’s are what one
   expect(Math.min(...covers.map((cover) => Math.abs(cover - (runsOut?.daysOfCover ?? 0))))).toBeLessThan(0.01);
   expect((runsOut?.suggestion?.quantity ?? 1) % 12).toBe(0);
 
-  await signIn(page, address);
+  await open(page, address);
 
   for (const item of items.filter(({ sku }) => sku !== stocked.live.sku)) {
     const row = rowOf(page, item);
@@ -42,7 +42,7 @@ test('stock, cover and advice are those of the API, and the API’s are what one
 
 test('the chips count what the API counts, go into the address, and back undoes them', async ({ page, request }) => {
   const { counts, total } = await inventory(request);
-  await signIn(page, address);
+  await open(page, address);
   await expect(page.getByText(`${total} products`)).toBeVisible();
 
   await page.getByRole('button', { name: `Sold out ${counts['out'] ?? 0}` }).click();
@@ -60,7 +60,7 @@ test('the chips count what the API counts, go into the address, and back undoes 
 });
 
 test('a link shows what its sender saw', async ({ page }) => {
-  await signIn(page, `/inventory?supplier=${supplier.supplierId}&search=candle`);
+  await open(page, `/inventory?supplier=${supplier.supplierId}&search=candle`);
 
   await expect(rowOf(page, stocked.runsOut)).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Search products' })).toHaveValue('candle');
@@ -69,7 +69,7 @@ test('a link shows what its sender saw', async ({ page }) => {
 });
 
 test('a sale changes the stock within a second', async ({ page, request }) => {
-  await signIn(page, `${address}&sort=name&direction=asc`);
+  await open(page, `${address}&sort=name&direction=asc`);
   await page.getByRole('button', { name: /^Live/ }).waitFor();
   const cell = rowOf(page, stocked.live).getByRole('cell').first();
   await expect(cell).toContainText(/\d/);
@@ -87,7 +87,7 @@ test('a sale changes the stock within a second', async ({ page, request }) => {
 });
 
 test('rows stand still under the cursor until they are let go', async ({ page }) => {
-  await signIn(page, address);
+  await open(page, address);
   await expect(rowOf(page, stocked.fine)).toBeVisible();
   const names = () => page.getByRole('rowheader').allTextContents();
   const shown = await names();
@@ -114,9 +114,9 @@ test('the steps of an explanation add up to the suggestion', async ({ page, requ
   const quantity = explanation.steps.find(({ key }) => key === 'quantity')?.value;
   expect(quantity).toBe(explanation.suggestion?.quantity);
 
-  await signIn(page, address);
-  const open = page.getByRole('button', { name: `Explain the advice for ${stocked.runsOut.name}` });
-  await open.focus();
+  await open(page, address);
+  const why = page.getByRole('button', { name: `Explain the advice for ${stocked.runsOut.name}` });
+  await why.focus();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog');
   await expect(panel.getByRole('region', { name: 'The suggestion' })).toContainText(`Order ${quantity ?? ''}`);
@@ -124,18 +124,18 @@ test('the steps of an explanation add up to the suggestion', async ({ page, requ
 
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
-  await expect(open).toBeFocused();
+  await expect(why).toBeFocused();
 });
 
 test('without a suggestion the panel says why', async ({ page }) => {
-  await signIn(page, `${address}&sku=${stocked.tooMuch.sku}`);
+  await open(page, `${address}&sku=${stocked.tooMuch.sku}`);
 
   await expect(page.getByRole('region', { name: 'Why no order is suggested' })).toContainText(/\w{3,}/);
 });
 
 test('the CSV holds exactly the view', async ({ page, request }) => {
   const { items } = await inventory(request);
-  await signIn(page, `${address}&risk=out,excess&sort=name&direction=asc`);
+  await open(page, `${address}&risk=out,excess&sort=name&direction=asc`);
   await expect(rowOf(page, stocked.out)).toBeVisible();
 
   const downloading = page.waitForEvent('download');
@@ -148,8 +148,32 @@ test('the CSV holds exactly the view', async ({ page, request }) => {
   expect(csv).toContain(category);
 });
 
+test('a file holds every row, however many pages the table has, and no name runs as a formula', async ({
+  page,
+  request,
+}) => {
+  const shelf = Array.from({ length: 130 }, (_, i) => `SHELF-${String(i).padStart(3, '0')}`);
+  await ingest(
+    request,
+    'catalog',
+    shelf.map((sku, i) => aProduct({ sku, name: i === 0 ? '=1+1' : `Board ${i}` }, 'Shelf')),
+  );
+  await expect
+    .poll(async () => (await read<InventoryPage>(request, '/api/inventory?category=Shelf')).total)
+    .toBe(shelf.length);
+  await open(page, '/inventory?category=Shelf&sort=name&direction=asc');
+  await expect(page.getByText(`${shelf.length} products`)).toBeVisible();
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download inventory as CSV' }).click();
+  const csv = await readFile(await (await downloading).path(), 'utf8');
+
+  expect(csv.match(/^SHELF-\d{3}/gm)?.toSorted()).toEqual(shelf);
+  expect(csv).toContain("SHELF-000,'=1+1,Shelf");
+});
+
 test('the keyboard alone sorts', async ({ page }) => {
-  await signIn(page, address);
+  await open(page, address);
   await expect(rowOf(page, stocked.fine)).toBeVisible();
 
   await page.getByRole('button', { name: 'Lasts' }).focus();
@@ -163,9 +187,9 @@ test('the keyboard alone sorts', async ({ page }) => {
 
 test('on a telephone every product is a card, and nothing is wider than the screen', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signIn(page, address);
+  await open(page, address);
   await expect(rowOf(page, stocked.out)).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectToFit(page);
 
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Product');
 
@@ -178,7 +202,7 @@ test('the overview says what runs out next and what to order, one click from the
 }) => {
   const { items } = await inventory(request);
   const advised = items.find(({ sku }) => sku === stocked.runsOut.sku)?.suggestion;
-  await signIn(page);
+  await open(page);
 
   const line = page.getByRole('region', { name: 'Runs out next' }).getByRole('link', { name: stocked.runsOut.name });
   await expect(line).toContainText(`Order ${advised?.quantity ?? ''}`);
@@ -190,7 +214,7 @@ test('the overview says what runs out next and what to order, one click from the
 });
 
 test('no barrier to accessibility, in light and in dark', async ({ page }) => {
-  await signIn(page, address);
+  await open(page, address);
   await expect(rowOf(page, stocked.out)).toBeVisible();
   await expectNoBarriers(page);
 

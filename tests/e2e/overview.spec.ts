@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ingest, read } from './api';
 import { daysBefore, products, salesUntil, store, sumsOf, today } from './shop';
+import { open, test } from './signedIn';
 import { signIn } from './signIn';
 
 interface Kpis {
@@ -24,7 +25,7 @@ test('every number is the sum of its sales, on the page as in the API', async ({
   const answer = await read<Kpis>(request, `/api/analytics/kpis?from=${from}&to=${today()}&store=${store}`);
   expect(answer).toMatchObject({ ...expected, previous: { revenue: before.revenue } });
 
-  await signIn(page, `/overview?store=${store}`);
+  await open(page, `/overview?store=${store}`);
 
   await expect(number(page, 'Revenue')).toHaveText(pounds(expected.revenue));
   await expect(number(page, 'Orders')).toHaveText(String(expected.orders));
@@ -42,8 +43,10 @@ test('every number is the sum of its sales, on the page as in the API', async ({
 
 test('the chart’s table and the CSV hold what the API says of each day', async ({ page }) => {
   const lines = salesUntil(today());
-  await signIn(page, `/overview?period=7d&store=${store}`);
+  await open(page, `/overview?period=7d&store=${store}`);
   await page.getByRole('button', { name: 'Show as table' }).click();
+  await expect(page).toHaveURL(/show=table/);
+  await page.reload();
   const rows = page.getByRole('region', { name: 'Revenue per day' }).getByRole('row');
   await expect(rows).toHaveCount(1 + 7);
   for (let age = 0; age < 7; age++) {
@@ -72,8 +75,25 @@ test('the chart’s table and the CSV hold what the API says of each day', async
   }
 });
 
+test('a refresh that fails moves nothing and says that the numbers are old', async ({ page, request }) => {
+  await open(page, `/overview?store=${store}`);
+  const chart = page.getByRole('region', { name: 'Revenue per day' });
+  await expect(chart.getByRole('img').locator('svg')).toBeVisible();
+  await page.getByRole('button', { name: /^Live/ }).waitFor();
+  const before = await chart.boundingBox();
+
+  await page.route(/\/api\/(analytics|revenue)\//, (route) => route.fulfill({ status: 503 }));
+  await ingest(request, 'sales', [aSale(`stale-${Date.now()}`)]);
+  await expect(page.getByText('Not up to date')).toHaveCount(2, { timeout: 30_000 }); // it asks more than once
+  expect(await chart.boundingBox()).toEqual(before);
+
+  await page.unroute(/\/api\/(analytics|revenue)\//);
+  await ingest(request, 'sales', [aSale(`fresh-${Date.now()}`)]);
+  await expect(page.getByText('Not up to date')).toHaveCount(0);
+});
+
 test('top products and recent sales are those of the filters', async ({ page }) => {
-  await signIn(page, `/overview?category=Kitchen&store=${store}`);
+  await open(page, `/overview?category=Kitchen&store=${store}`);
 
   const top = page.getByRole('region', { name: 'Top products' });
   await expect(top.getByRole('row')).toHaveCount(2);
@@ -84,7 +104,7 @@ test('top products and recent sales are those of the filters', async ({ page }) 
 });
 
 test('a choice goes into the address, and back undoes it', async ({ page }) => {
-  await signIn(page, `/overview?store=${store}`);
+  await open(page, `/overview?store=${store}`);
   const lines = salesUntil(today());
   await page.getByRole('button', { name: /^Period/ }).click();
   await page.getByRole('button', { name: /Last 7 days/ }).click();
@@ -101,7 +121,7 @@ test('a choice goes into the address, and back undoes it', async ({ page }) => {
 });
 
 test('a copied link shows another reader the same numbers', async ({ page, browser }) => {
-  await signIn(page, `/overview?store=${store}`);
+  await open(page, `/overview?store=${store}`);
   await page.getByRole('button', { name: /^Period/ }).click();
   await page.getByRole('button', { name: /Last 7 days/ }).click();
   await expect(number(page, 'Units')).toHaveText(
@@ -118,7 +138,7 @@ test('a copied link shows another reader the same numbers', async ({ page, brows
 
 test('days of one’s own, typed', async ({ page }) => {
   const [from, to] = [daysBefore(today(), 40), daysBefore(today(), 31)];
-  await signIn(page, `/overview?store=${store}`);
+  await open(page, `/overview?store=${store}`);
 
   await page.getByRole('button', { name: /^Period/ }).click();
   await page.getByRole('button', { name: 'Other days…' }).click();
@@ -131,7 +151,7 @@ test('days of one’s own, typed', async ({ page }) => {
 });
 
 test('a sale shows within a second: in the numbers, among the recent ones', async ({ page, request }) => {
-  await signIn(page);
+  await open(page);
   await page.getByRole('button', { name: /^Live/ }).waitFor();
   const waits: number[] = [];
 
@@ -148,7 +168,7 @@ test('a sale shows within a second: in the numbers, among the recent ones', asyn
 });
 
 test('rows stand still under the cursor until they are let go', async ({ page, request }) => {
-  await signIn(page, '/overview?store=Hove');
+  await open(page, '/overview?store=Hove');
   await ingest(request, 'sales', [aSale(`first-${Date.now()}`, 'Hove')]);
   const sales = page.getByRole('list', { name: 'Recent sales' });
   await expect(sales.getByRole('listitem').first()).toBeVisible();
@@ -164,7 +184,7 @@ test('rows stand still under the cursor until they are let go', async ({ page, r
 });
 
 test('the keyboard alone changes the period, reads the chart and goes elsewhere', async ({ page }) => {
-  await signIn(page, `/overview?store=${store}`);
+  await open(page, `/overview?store=${store}`);
   const period = page.getByRole('button', { name: /^Period/ });
   await period.focus();
   await page.keyboard.press('Enter');
@@ -187,8 +207,9 @@ test('the keyboard alone changes the period, reads the chart and goes elsewhere'
 });
 
 test('the palette finds a product by a part of its name', async ({ page }) => {
-  await signIn(page);
+  await open(page);
   await page.keyboard.press('Control+k');
+  await expect(page.getByPlaceholder('Go to a page or product')).toBeFocused();
   await page.keyboard.type('stonew');
   await expect(page.getByRole('button', { name: /Stoneware mug/ })).toBeVisible();
 

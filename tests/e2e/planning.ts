@@ -64,7 +64,7 @@ export const forecastOf = (request: APIRequestContext, sku: string): Promise<For
 /** Sends the products, and comes back when each has its forecast; doing so twice changes nothing. */
 export async function planningShop(request: APIRequestContext): Promise<void> {
   const products = Object.values(stocked);
-  await ingest(request, 'catalog', [aSupplier(), ...products.map(aProduct)]);
+  await ingest(request, 'catalog', [aSupplier(), ...products.map((product) => aProduct(product))]);
   await ingest(
     request,
     'sales',
@@ -103,13 +103,13 @@ const aSupplier = (): object => ({
   ...supplier,
 });
 
-const aProduct = ({ sku, name }: Stocked): object => ({
+export const aProduct = ({ sku, name }: { sku: string; name: string }, of: string = category): object => ({
   type: 'ProductUpserted',
   eventId: idOf(`product ${sku}`),
   occurredAt: `${daysBefore(today(), historyDays + 5)}T08:00:00Z`,
   sku,
   name,
-  category,
+  category: of,
   kind: 'goods',
   unitCost: 2.5,
   listPrice: 5,

@@ -13,24 +13,23 @@ const url = process.env['BIZPULSE_URL'];
 
 export default defineConfig({
   fullyParallel: true,
-  workers: 2,
+  workers: 3, // each waits for the system now and then
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
-  // First a shop whose numbers are known; its forecasts are made while the pages that need none are looked at; last what
-  // disturbs everybody.
+  // First shops whose numbers are known, last what disturbs everybody. Each step waits for all of the one before, and begins with
+  // browsers of its own: few steps are fast.
   projects: [
-    { name: 'shop', testMatch: /shop\.setup\.ts/ },
-    { name: 'planning', dependencies: ['shop'], testMatch: /planning\.setup\.ts/ },
-    { name: 'pages', dependencies: ['shop'], testMatch: /(access|overview|system)\.spec\.ts/ },
-    { name: 'planned', dependencies: ['planning'], testMatch: /(inventory|forecasts)\.spec\.ts/ },
-    { name: 'restart', dependencies: ['pages', 'planned'], testMatch: /restart\.spec\.ts/ },
+    { name: 'shops', testMatch: /shops\.setup\.ts/ },
+    { name: 'pages', dependencies: ['shops'], testIgnore: /(setup|restart\.spec)\.ts/ },
+    { name: 'restart', dependencies: ['pages'], testMatch: /restart\.spec\.ts/ },
   ],
   use: {
     baseURL: url ?? `http://localhost:${port}`,
     locale: 'en-GB',
-    trace: { mode: 'retain-on-failure', screenshots: false }, // a picture of every frame costs more than the page itself
+    contextOptions: { reducedMotion: 'reduce' }, // drawing every step of a fade takes longer than what is tested
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false }, // both cost more than the page itself
     launchOptions: {
       ...(browser && { executablePath: browser }),
       args: [

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
-import { signIn } from './signIn';
+import { expect } from '@playwright/test';
+import { open, test } from './signedIn';
 
 const home = process.env['BIZPULSE_HOME'] ?? new URL('../../.bizpulse/test/e2e', import.meta.url).pathname;
 
 test('a page outlives a restart of the gateway', async ({ page, request }) => {
   const { developer } = JSON.parse(readFileSync(`${home}/endpoints.json`, 'utf8')) as { developer: string };
-  await signIn(page);
+  await open(page);
   await page.getByRole('button', { name: /^Live/ }).waitFor();
 
   await request.post(`${developer}/api/resources/gateway/restart`, { headers: { 'X-Developer-Page': 'yes' } });

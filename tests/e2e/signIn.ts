@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { logIn } from './api';
+import { open } from './signedIn';
 
-/** As the planner that every development system has; what the form does is tested on its own. */
-export async function signIn(page: Page, address = '/'): Promise<void> {
+/** Signs in without the form, which is tested on its own. */
+export async function signIn(page: Page, address?: string): Promise<void> {
   await logIn(page.request);
-  await page.goto(address);
-  await page.getByRole('button', { name: 'Account of testuser' }).waitFor();
+  await open(page, address);
 }
 
 export async function fillIn(page: Page, user: string, password: string): Promise<void> {

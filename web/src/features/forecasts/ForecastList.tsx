@@ -61,11 +61,14 @@ export function ForecastList({ view, change }: ForecastListProps) {
           first && (
             <div {...rows.ground}>
               <Group justify="space-between" mb="xs" mih={28}>
-                <ListSummary summary={first.summary} />
+                {first.summary.products > 0 && <ListSummary summary={first.summary} />}
                 <OrderChanged steady={rows} />
               </Group>
               {first.total === 0 ? (
-                <Notice title={view.search ? words.empty : words.emptyFirst} />
+                <Notice
+                  title={first.summary.products > 0 ? words.empty : words.emptyFirst}
+                  {...(first.summary.products === 0 && { detail: words.emptyFirstDetail })}
+                />
               ) : (
                 <div className="surface">
                   <DataTable

@@ -8,6 +8,7 @@ import { inventoryQuery } from '@/features/inventory/queries';
 import { useInventoryView } from '@/features/inventory/view';
 import { useUrlFilter } from '@/shared/filters/useUrlFilter';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { HowToSend } from '@/shared/ui/HowToSend';
 import { Notice } from '@/shared/ui/Notice';
 import { Page } from '@/shared/ui/Page';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -26,20 +27,22 @@ export function InventoryPage() {
           {({ pages: [first, ...rest] }) =>
             first && (
               <>
-                <InventoryTable
-                  list={list}
-                  pages={[first, ...rest]}
-                  view={view}
-                  change={change}
-                  explained={explained !== ''}
-                  onExplain={explain}
-                />
+                {(first.total > 0 || view.filtered) && (
+                  <InventoryTable
+                    list={list}
+                    pages={[first, ...rest]}
+                    view={view}
+                    change={change}
+                    explained={explained !== ''}
+                    onExplain={explain}
+                  />
+                )}
                 {first.total === 0 && (
                   <Notice
                     title={view.filtered ? inventory.empty.filtered : inventory.empty.firstUse}
                     {...(!view.filtered && { detail: inventory.empty.firstUseDetail })}
                   >
-                    {view.filtered && <Button onClick={change.clear}>{inventory.empty.showAll}</Button>}
+                    {view.filtered ? <Button onClick={change.clear}>{inventory.empty.showAll}</Button> : <HowToSend />}
                   </Notice>
                 )}
                 <ExplainPanel sku={explained || null} currency={first.currency} onClose={() => explain('')} />

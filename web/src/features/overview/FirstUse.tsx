@@ -1,13 +1,11 @@
-import { Button, Center, Stack, Text, Title } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
-import { useMay } from '@/shared/api/permissions';
+import { Center, Stack, Text, Title } from '@mantine/core';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { HowToSend } from '@/shared/ui/HowToSend';
 import { Logo } from '@/shared/ui/Logo';
 
 /** Before the first sale: why there is nothing, and the one next step. */
 export function FirstUse() {
   const { empty } = useMessages().overview;
-  const maySend = useMay('ingest:write');
 
   return (
     <Center className="surface" mih={420} p="xl">
@@ -15,13 +13,7 @@ export function FirstUse() {
         <Logo size={48} />
         <Title order={2}>{empty.title}</Title>
         <Text c="dimmed">{empty.detail}</Text>
-        {maySend ? (
-          <Button component="a" href="/api/docs" mt="xs" rightSection={<IconArrowRight size={16} />}>
-            {empty.next}
-          </Button>
-        ) : (
-          <Text c="dimmed">{empty.viewer}</Text>
-        )}
+        <HowToSend />
       </Stack>
     </Center>
   );

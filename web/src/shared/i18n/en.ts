@@ -108,6 +108,8 @@ export const en = {
     forbiddenOf: (what: string) => `You may not see this: ${what}`,
     forbiddenDetail: 'Your role has no permission for it. An administrator can change that.',
     trace: (id: string) => `Trace ${id}`,
+    howToSend: 'See how to send sales',
+    othersSend: 'Somebody with the role planner can send them.',
     notFound: 'There is no such page',
     home: 'To the start page',
     broken: 'This page failed',

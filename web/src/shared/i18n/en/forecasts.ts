@@ -151,6 +151,7 @@ export const forecasts = {
     clearSearch: 'Clear search',
     empty: 'No product matches',
     emptyFirst: 'No products yet',
+    emptyFirstDetail: 'Each product is listed here with its forecast as soon as it sells.',
     columns: { product: 'Product', next: 'Coming', gain: 'Accuracy', method: 'Method', made: 'Made' },
     days: (days: string) => `In the next ${days} days: expected, and the 80% range`,
     models: 'Models',

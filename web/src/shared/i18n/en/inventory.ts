@@ -97,8 +97,7 @@ export const inventory = {
   },
   empty: {
     firstUse: 'No products yet',
-    firstUseDetail:
-      'Stock shows up here as soon as products are sold, counted or received: push events to /api/ingest or import a file.',
+    firstUseDetail: 'Stock shows up here as soon as products are sold, counted or received.',
     filtered: 'No product matches these filters',
     showAll: 'Show all products',
   },

@@ -110,8 +110,6 @@ export const overview = {
     title: 'No sale has arrived yet',
     detail:
       'BizPulse shows what comes in through its API, a file or a webhook. Numbers appear here with the first sale.',
-    next: 'See how to send sales',
-    viewer: 'Somebody with the role planner can send them.',
   },
   quiet: {
     filtered: 'No sale matches these filters in this period.',

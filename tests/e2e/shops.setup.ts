@@ -1,7 +1,8 @@
-import { expect, test as setup } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ingest, read } from './api';
+import { planningShop } from './planning';
 import { catalog, counts, salesUntil, store, sumsOf, today } from './shop';
-import { signIn } from './signIn';
+import { open, test as setup } from './signedIn';
 
 setup.describe.configure({ mode: 'serial' });
 
@@ -9,7 +10,7 @@ setup('before the first sale, the overview says why it is empty and what to do',
   const { sales } = await read<{ sales: unknown[] }>(request, '/api/sales/recent?limit=1');
   setup.skip(sales.length > 0, 'this system has sales already');
 
-  await signIn(page);
+  await open(page);
 
   await expect(page.getByRole('heading', { name: 'No sale has arrived yet' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'See how to send sales' })).toHaveAttribute('href', '/api/docs');
@@ -25,4 +26,9 @@ setup('a shop whose numbers are known', async ({ request }) => {
   await expect
     .poll(async () => (await read<{ units: number }>(request, `/api/analytics/kpis?store=${store}`)).units)
     .toBe(units);
+});
+
+setup('products whose stock and sales are known have their forecasts', async ({ request }) => {
+  setup.setTimeout(200_000);
+  await planningShop(request);
 });
