@@ -8,24 +8,27 @@ import { en } from '@/shared/i18n/en';
 
 const days = ['Monday', 'Tuesday', 'Wednesday'];
 
-const show = () =>
-  render(
-    <MantineProvider env="test">
-      <LanguageProvider language={{ locale: 'en-GB', messages: en }}>
-        <Chart
-          option={() => ({})}
-          summary="Three days."
-          points={days.length}
-          readout={(index) => ({
-            title: days[index] ?? '',
-            readings: [{ label: 'Sold', value: index, mark: 'actual' }],
-            ranges: [],
-            write: String,
-          })}
-        />
-      </LanguageProvider>
-    </MantineProvider>,
-  );
+const option = () => ({});
+
+const chartOf = (shown: readonly string[]) => (
+  <MantineProvider env="test">
+    <LanguageProvider language={{ locale: 'en-GB', messages: en }}>
+      <Chart
+        option={option}
+        summary="Three days."
+        points={shown.length}
+        readout={(index) => {
+          const title = shown[index];
+          return title === undefined
+            ? undefined
+            : { title, readings: [{ label: 'Sold', value: index, mark: 'actual' }], ranges: [], write: String };
+        }}
+      />
+    </LanguageProvider>
+  </MantineProvider>
+);
+
+const show = () => render(chartOf(days));
 
 test('arrow keys read out one day after the other, and stop at the ends', async () => {
   show();
@@ -63,4 +66,14 @@ test('what is not pinned goes with the focus', async () => {
   await userEvent.tab();
 
   expect(screen.queryByText('Wednesday')).not.toBeInTheDocument();
+});
+
+test('a shorter period that comes meanwhile is read out at its end', async () => {
+  const { rerender } = show();
+  screen.getByRole('slider').focus();
+  await userEvent.keyboard('{End}');
+
+  rerender(chartOf(days.slice(0, 2)));
+
+  expect(screen.getByRole('slider')).toHaveAttribute('aria-valuetext', 'Tuesday. Sold 1');
 });

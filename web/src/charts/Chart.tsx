@@ -49,7 +49,8 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
   useEffect(() => {
     latest.current = drawn;
     chart.current?.setOption(drawn, { notMerge: true });
-  }, [drawn]);
+    setPointed((before) => before && placedAt(chart.current, before, points));
+  }, [drawn, points]);
 
   useEffect(() => {
     const element = place.current;
@@ -109,8 +110,9 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
     pointing.current?.focus();
   }
 
-  const told = pointed ? readout(pointed.index) : undefined;
-  const shown = pointed && told ? { ...pointed, readout: told, lines: linesOf(told, formats, charts) } : null;
+  const index = pointed ? Math.min(pointed.index, points - 1) : -1; // a shorter period may have come meanwhile
+  const told = pointed ? readout(index) : undefined;
+  const shown = pointed && told ? { ...pointed, index, readout: told, lines: linesOf(told, formats, charts) } : null;
 
   return (
     <div className={classes.chart} style={{ minHeight: height }}>
@@ -146,6 +148,12 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
       )}
     </div>
   );
+}
+
+/** The same place in what is drawn now, or the last one where there are fewer. */
+function placedAt(chart: ECharts | null, before: Pointed, points: number): Pointed {
+  const index = Math.min(before.index, Math.max(0, points - 1));
+  return { ...before, index, share: shareOf(chart, index) };
 }
 
 /** At the left edge until the drawing is there. */

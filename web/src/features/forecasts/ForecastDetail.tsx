@@ -113,7 +113,7 @@ function ChartChoices({ forecast, view, change }: ForecastDetailProps & { foreca
           size="xs"
           w={190}
           aria-label={forecasts.earlier}
-          placeholder={forecasts.noEarlier}
+          placeholder={forecasts.compareEarlier}
           data={earlier.map(({ version, createdAt }) => ({
             value: String(version),
             label: forecasts.earlierOf(formats.stamp(createdAt, timeZone)),

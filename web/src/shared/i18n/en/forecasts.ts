@@ -12,6 +12,7 @@ export const forecasts = {
   historyDays: (days: number) => `${days} days back`,
   earlier: 'Earlier forecast',
   noEarlier: 'No earlier forecast',
+  compareEarlier: 'Compare with earlier…',
   earlierOf: (when: string) => `Made ${when}`,
   stale: 'Renewed soon, with the sales since',
   none: 'No forecast yet',
