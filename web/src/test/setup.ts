@@ -7,6 +7,18 @@ configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, not wrong
 
 vi.mock('@microsoft/signalr', () => import('@/test/fakeHub'));
 
+// Nothing is drawn without a browser, and the library may arrive when its document is gone.
+vi.mock('@/charts/echarts', () => ({
+  init: () => ({
+    setOption: () => undefined,
+    resize: () => undefined,
+    dispose: () => undefined,
+    convertToPixel: () => 0,
+    convertFromPixel: () => 0,
+    getWidth: () => 1,
+  }),
+}));
+
 // What jsdom lacks of a browser.
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false,
