@@ -13,7 +13,7 @@ const url = process.env['BIZPULSE_URL'];
 
 export default defineConfig({
   fullyParallel: true,
-  workers: 3, // each waits for the system now and then
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
