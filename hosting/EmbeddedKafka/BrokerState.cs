@@ -11,6 +11,10 @@ internal sealed partial class BrokerState
 {
     private const int ProducerIdsAtOnce = 1_000;
 
+    // The ids of a broker begin anywhere: those of one whose folder was lost still have producers that go on writing, and what they
+    // say would be taken for repetitions of what a newcomer of the same id said.
+    private const long HighestFirstProducerId = 1L << 48;
+
     private readonly Lock _gate = new();
     private readonly string _path;
     private readonly Func<string, ILogFile> _openFile;
@@ -64,7 +68,7 @@ internal sealed partial class BrokerState
         {
             if (Directory.Exists(Path.Combine(dataFolder, "topics")))
                 throw new DamagedStorageException(_path, "it is missing although there are topics");
-            var fresh = new Content(Base64Url.EncodeToString(Guid.NewGuid().ToByteArray()), Port: 0, ReservedProducerIds: 0, []);
+            var fresh = new Content(Base64Url.EncodeToString(Guid.NewGuid().ToByteArray()), Port: 0, Random.Shared.NextInt64(HighestFirstProducerId), []);
             Change(fresh);
             return fresh;
         }

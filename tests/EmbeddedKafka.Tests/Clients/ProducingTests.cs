@@ -42,6 +42,29 @@ public sealed class ProducingTests
         Assert.Equal(values, consumer.Take(2_000).Select(each => each.Message.Value));
     }
 
+    [Fact]
+    public async Task A_producer_that_outlives_a_lost_log_is_not_taken_for_a_new_one()
+    {
+        using var folder = new TempFolder();
+        var place = Path.Combine(folder.Path, "log");
+        var first = await KafkaBroker.StartAsync(new() { DataFolder = place });
+        var port = first.EndPoint.Port;
+        using var elder = TestClients.Producer(first.BootstrapServers);
+        await elder.SendAsync(new TopicPartition("orders", 0), ["lost"]);
+
+        await first.DisposeAsync();
+        Directory.Delete(place, recursive: true);
+        await using var second = await KafkaBroker.StartAsync(new() { DataFolder = place, Port = port });
+        using var newcomer = TestClients.Producer(second.BootstrapServers);
+        foreach (var value in new[] { "a", "b", "c" })
+            await newcomer.SendAsync(new TopicPartition("orders", 0), [value]);
+        await elder.SendAsync(new TopicPartition("orders", 0), ["d"]);
+
+        using var consumer = TestClients.Consumer(second.BootstrapServers, "readers");
+        consumer.Assign(new TopicPartitionOffset("orders", 0, Offset.Beginning));
+        Assert.Equal(["a", "b", "c", "d"], consumer.Take(4).Select(each => each.Message.Value));
+    }
+
     [Theory]
     [InlineData(ClusterKind.Embedded, CompressionType.Gzip), InlineData(ClusterKind.LibrdkafkaMock, CompressionType.Gzip)]
     [InlineData(ClusterKind.Embedded, CompressionType.Snappy), InlineData(ClusterKind.LibrdkafkaMock, CompressionType.Snappy)]
