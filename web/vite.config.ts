@@ -15,7 +15,13 @@ export default defineConfig({
       '/hubs': { target: gateway, changeOrigin: true, ws: true },
     },
   },
-  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    chunkSizeWarningLimit: 700,
+    // V8 compiles all of a chunk while it loads, beside the page: on the way, function by function, the page would wait for it.
+    rolldownOptions: { output: { postBanner: '//# allFunctionsCalledOnLoad' } },
+  },
   test: {
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost:8080' } },

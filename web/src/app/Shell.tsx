@@ -12,6 +12,7 @@ import type { Session } from '@/shared/api/session';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { useLiveRefresh } from '@/shared/live/useLiveRefresh';
 import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
+import { Hints } from '@/shared/ui/Hints';
 import { LiveBadge } from '@/shared/ui/LiveBadge';
 import { Logo } from '@/shared/ui/Logo';
 
@@ -71,6 +72,7 @@ export function Shell({ session }: { session: Session }) {
       <Suspense>
         <CommandPalette />
       </Suspense>
+      <Hints />
       <ShortcutKeys />
     </AppShell>
   );

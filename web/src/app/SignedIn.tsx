@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { Shell } from '@/app/Shell';
 import { sessionQuery } from '@/shared/api/session';
@@ -10,9 +11,10 @@ export function SignedIn() {
   const location = useLocation();
   const { isPending } = useQuery(sessionQuery);
   const session = useSession();
+  const arrived = useDeferredValue(session !== null); // first drawn in slices, as every panel is
 
-  if (session) return <Shell session={session} />;
-  if (isPending) return <Loading />;
+  if (session && arrived) return <Shell session={session} />;
+  if (session || isPending) return <Loading />;
 
   return <Navigate to={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
 }

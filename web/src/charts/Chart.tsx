@@ -8,6 +8,7 @@ import { linesOf, type Readout, spoken } from '@/charts/readout';
 import { ReadoutCard } from '@/charts/ReadoutCard';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { nextTask } from '@/shared/nextTask';
 
 export interface ChartProps {
   /** Made anew when the theme changes; keep it stable otherwise (`useCallback`). */
@@ -57,11 +58,14 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
     if (!element) return;
 
     const resizing = new ResizeObserver(() => {
+      if (chart.current?.getWidth() === element.clientWidth && chart.current.getHeight() === element.clientHeight)
+        return;
       chart.current?.resize();
       setPointed((before) => before && { ...before, share: shareOf(chart.current, before.index) });
     });
     let unmounted = false;
-    void import('@/charts/echarts').then(({ init }) => {
+    void import('@/charts/echarts').then(async ({ init }) => {
+      await nextTask(); // loading it and drawing with it are each long enough
       if (unmounted) return;
       chart.current = init(element);
       chart.current.setOption(latest.current);

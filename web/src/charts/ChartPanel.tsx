@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Table, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Table, Text, Title } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Chart, type ChartProps } from '@/charts/Chart';
@@ -14,8 +14,14 @@ interface ChartPanelProps extends ChartProps {
   readonly legend?: ReactNode;
   /** Download, switches. */
   readonly actions?: ReactNode;
-  /** The same numbers as a table; the first column names the row. */
-  readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** The same numbers as a table, for when it is asked for. */
+  readonly table: () => ChartTable;
+}
+
+export interface ChartTable {
+  readonly columns: readonly string[];
+  /** The first column names the row. */
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** The chart of a page with its title, or its numbers as a table for those who want them: which of both is in the URL. */
@@ -38,25 +44,25 @@ export function ChartPanel({ title, lead, legend, actions, table, height = 280, 
         </div>
         <Group gap={2} wrap="nowrap">
           {actions}
-          <Tooltip label={label}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={label}
-              onClick={() => show(asTable ? 'chart' : 'table')}
-            >
-              {asTable ? <IconChartLine size={18} stroke={1.7} /> : <IconTable size={18} stroke={1.7} />}
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={label}
+            data-hint={label}
+            onClick={() => show(asTable ? 'chart' : 'table')}
+          >
+            {asTable ? <IconChartLine size={18} stroke={1.7} /> : <IconTable size={18} stroke={1.7} />}
+          </ActionIcon>
         </Group>
       </Group>
-      {asTable ? <Twin {...table} title={title} height={height} /> : <Chart {...chart} height={height} />}
+      {asTable ? <Twin table={table()} title={title} height={height} /> : <Chart {...chart} height={height} />}
       {!asTable && legend}
     </section>
   );
 }
 
-function Twin({ columns, rows, title, height }: ChartPanelProps['table'] & { title: string; height: number }) {
+function Twin({ table, title, height }: { table: ChartTable; title: string; height: number }) {
+  const { columns, rows } = table;
   return (
     <div className={classes.twin} style={{ height }} tabIndex={0} role="region" aria-label={title}>
       <Table stickyHeader className="tabular">

@@ -58,7 +58,7 @@ export function ForecastChart({ forecast, earlier, name }: ForecastChartProps) {
         readDay(days, index, { words: chart, day: texts.day, write: write.exact, soFar: forecast.today?.soldSoFar })
       }
       height={height}
-      table={tableOf(days, earlier !== null, chart, texts)}
+      table={() => tableOf(days, earlier !== null, chart, texts)}
       legend={
         <Legend
           marks={[

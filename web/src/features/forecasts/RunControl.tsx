@@ -1,4 +1,4 @@
-import { Box, Button, Group, Progress, Text, Tooltip } from '@mantine/core';
+import { Box, Button, Group, Progress, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -46,17 +46,16 @@ export function RunControl({ subject }: { subject: Subject }) {
           </Box>
         )}
       </Box>
-      <Tooltip label={allowed ? words.hint : words.notAllowed}>
-        <Button
-          leftSection={<IconPlayerPlay size={16} stroke={1.8} />}
-          loading={starting.isPending || (id !== null && !over)}
-          {...(!allowed && { 'data-disabled': true })}
-          aria-disabled={!allowed}
-          onClick={() => allowed && starting.mutate()}
-        >
-          {words.start}
-        </Button>
-      </Tooltip>
+      <Button
+        leftSection={<IconPlayerPlay size={16} stroke={1.8} />}
+        loading={starting.isPending || (id !== null && !over)}
+        {...(!allowed && { 'data-disabled': true })}
+        aria-disabled={!allowed}
+        data-hint={allowed ? words.hint : words.notAllowed}
+        onClick={() => allowed && starting.mutate()}
+      >
+        {words.start}
+      </Button>
     </Group>
   );
 }

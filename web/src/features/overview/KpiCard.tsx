@@ -1,4 +1,4 @@
-import { Text, Tooltip } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import classes from '@/features/overview/overview.module.css';
@@ -42,11 +42,9 @@ export function KpiCard(card: KpiCardProps) {
           label
         )}
       </Text>
-      <Tooltip label={[exact, note].filter(Boolean).join(' · ')} disabled={!exact && !note}>
-        <p className={`tabular ${classes.value}`} data-kpi={label}>
-          <Flash>{text}</Flash>
-        </p>
-      </Tooltip>
+      <p className={`tabular ${classes.value}`} data-kpi={label} data-hint={[exact, note].filter(Boolean).join(' · ')}>
+        <Flash>{text}</Flash>
+      </p>
       <div className={classes.delta}>
         {period && compared ? (
           <DeltaBadge

@@ -64,7 +64,6 @@ function RevenueChart({ trend, forecast, placed, waits, unknown }: RevenueChartP
     [formats, texts, trend.currency, today],
   );
   const option = useCallback((colours: ChartColours) => drawRevenue(days, told, colours), [days, told]);
-  const table = useMemo(() => tableOf(days, told, charts.range), [days, told, charts]);
   const showsForecast = days.some(({ expected }) => expected);
 
   return (
@@ -85,7 +84,7 @@ function RevenueChart({ trend, forecast, placed, waits, unknown }: RevenueChartP
       points={days.length}
       readout={(index) => days[index] && readRevenue(days[index], told)}
       summary={summaryOf(trend, forecast, formats, texts)}
-      table={table}
+      table={() => tableOf(days, told, charts.range)}
       height={height}
       actions={
         <CsvButton path="/api/revenue/daily-trend" query={{ ...query, ...chartRange(range) }} name={texts.csv} />

@@ -1,5 +1,6 @@
 import { Problem } from '@/shared/api/problem';
 import { accessToken, getSession, refresh } from '@/shared/api/session';
+import { nextTask } from '@/shared/nextTask';
 
 /** Gets JSON from the API as the signed-in user. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -17,6 +18,7 @@ export async function postJson<T>(path: string, body: unknown): Promise<T> {
 
 /** Sends a request with the access token; a token that the server no longer takes is renewed once. */
 export async function request(path: string, init: RequestInit): Promise<Response> {
+  await nextTask(); // a page asks ten questions at once, and sending one takes a while
   let response = await send(path, init, await accessToken());
   if (response.status === 401) response = await send(path, init, (await refresh(getSession()))?.accessToken ?? null);
   if (!response.ok) throw await Problem.from(response);

@@ -1,4 +1,4 @@
-import { Text, Tooltip } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
 import { type Better, changeOf } from '@/shared/compare/change';
 import type { DayRange } from '@/shared/filters/period';
@@ -42,30 +42,24 @@ export function DeltaBadge({ current, previous, period, compared, write, better,
   ];
 
   return (
-    <Tooltip
-      label={lines.map((line) => (
-        <div key={line}>{line}</div>
-      ))}
-      multiline
+    <Text
+      span
+      size="sm"
+      fw={550}
+      c={colours[change.judgement]}
+      className="tabular delta"
+      role="img"
+      tabIndex={0}
+      aria-label={lines.join('. ')}
+      data-hint={lines.join('\n')}
     >
-      <Text
-        span
-        size="sm"
-        fw={550}
-        c={colours[change.judgement]}
-        className="tabular delta"
-        role="img"
-        tabIndex={0}
-        aria-label={lines.join('. ')}
-      >
-        <Icon size={16} stroke={2} aria-hidden />
-        {share}
-        {!short && change.absolute !== 0 && (
-          <Text span size="xs" c="dimmed" fw={400}>
-            {difference}
-          </Text>
-        )}
-      </Text>
-    </Tooltip>
+      <Icon size={16} stroke={2} aria-hidden />
+      {share}
+      {!short && change.absolute !== 0 && (
+        <Text span size="xs" c="dimmed" fw={400}>
+          {difference}
+        </Text>
+      )}
+    </Text>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Stack, Switch, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { Button, Group, Popover, Stack, Switch, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
@@ -82,79 +82,82 @@ interface DayMenuProps<T extends string> {
 }
 
 function DayMenu<T extends string>(props: DayMenuProps<T>) {
-  const { label, value, exact, icon, options, custom, latest, onChoose, onCustom, footer } = props;
+  const { label, value, exact, icon } = props;
   const { filters: texts } = useMessages();
   const { timeZone } = useBusiness();
   const formats = useFormats();
   const [open, { toggle, close }] = useDisclosure(false);
-  const [choosesDays, setChoosesDays] = useState(false);
-  const tooltip = exact ? `${formats.days(exact)} · ${timeZone}` : texts.comparisons.none;
+  const hint = exact ? `${formats.days(exact)} · ${timeZone}` : texts.comparisons.none;
 
   return (
-    <Popover
-      opened={open}
-      onChange={close}
-      onClose={() => setChoosesDays(false)}
-      position="bottom-end"
-      trapFocus
-      returnFocus
-    >
+    <Popover opened={open} onChange={close} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Tooltip label={tooltip} disabled={open}>
-          <Button
-            variant="default"
-            className={classes.control}
-            leftSection={icon}
-            rightSection={<IconChevronDown size={14} />}
-            aria-label={`${label} ${value}, ${tooltip}`}
-            onClick={toggle}
-          >
-            {value}
-          </Button>
-        </Tooltip>
+        <Button
+          variant="default"
+          className={classes.control}
+          leftSection={icon}
+          rightSection={<IconChevronDown size={14} />}
+          aria-label={`${label} ${value}, ${hint}`}
+          {...(!open && { 'data-hint': hint })}
+          onClick={toggle}
+        >
+          {value}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown p={6} aria-label={label}>
-        <Stack gap={2} miw={260}>
-          {options.map(({ name, label: text, days, chosen }) => (
-            <UnstyledButton
-              key={name}
-              className={classes.option}
-              aria-pressed={chosen}
-              onClick={() => {
-                if (name === 'custom') {
-                  setChoosesDays(true);
-                  return;
-                }
-                onChoose(name);
-                close();
-              }}
-            >
-              <IconCheck size={16} aria-hidden visibility={chosen ? 'visible' : 'hidden'} />
-              <span>{text}</span>
-              {days && (
-                <Text span size="xs" c="dimmed" className="tabular">
-                  {formats.days(days)}
-                </Text>
-              )}
-            </UnstyledButton>
-          ))}
-          {choosesDays && (
-            <CustomDays
-              initial={custom}
-              latest={latest}
-              onApply={(range) => {
-                onCustom(range);
-                close();
-              }}
-            />
-          )}
-          {footer}
-          <Text size="xs" c="dimmed" px={8} py={4}>
-            {texts.zone(timeZone)}
-          </Text>
-        </Stack>
+        <Choices {...props} onClose={close} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function Choices<T extends string>(props: DayMenuProps<T> & { onClose: () => void }) {
+  const { options, custom, latest, onChoose, onCustom, onClose, footer } = props;
+  const { filters: texts } = useMessages();
+  const { timeZone } = useBusiness();
+  const formats = useFormats();
+  const [choosesDays, setChoosesDays] = useState(false);
+
+  return (
+    <Stack gap={2} miw={260}>
+      {options.map(({ name, label: text, days, chosen }) => (
+        <UnstyledButton
+          key={name}
+          className={classes.option}
+          aria-pressed={chosen}
+          onClick={() => {
+            if (name === 'custom') {
+              setChoosesDays(true);
+              return;
+            }
+            onChoose(name);
+            onClose();
+          }}
+        >
+          <IconCheck size={16} aria-hidden visibility={chosen ? 'visible' : 'hidden'} />
+          <span>{text}</span>
+          {days && (
+            <Text span size="xs" c="dimmed" className="tabular">
+              {formats.days(days)}
+            </Text>
+          )}
+        </UnstyledButton>
+      ))}
+      {choosesDays && (
+        <CustomDays
+          initial={custom}
+          latest={latest}
+          onApply={(range) => {
+            onCustom(range);
+            onClose();
+          }}
+        />
+      )}
+      {footer}
+      <Text size="xs" c="dimmed" px={8} py={4}>
+        {texts.zone(timeZone)}
+      </Text>
+    </Stack>
   );
 }
 

@@ -1,3 +1,5 @@
+import { dateFormat } from '@/shared/format/intl';
+
 /** Business days, both inclusive, as yyyy-MM-dd. */
 export interface DayRange {
   readonly from: string;
@@ -42,7 +44,7 @@ export function resolveComparison(comparison: Exclude<Comparison, 'none' | 'cust
 
 /** The business day of an instant. */
 export function dayAt(instant: Date | number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = dateFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const part = new Map(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
   return (['year', 'month', 'day'] as const).map((type) => part.get(type)).join('-');
 }

@@ -1,4 +1,5 @@
 import { dayAt, type DayRange } from '@/shared/filters/period';
+import { dateFormat, numberFormat } from '@/shared/format/intl';
 import type { Language } from '@/shared/i18n/language';
 
 /** null: known to be absent. undefined: the question makes no sense here. Neither is zero. */
@@ -36,11 +37,11 @@ export function createFormats({ locale, messages }: Language): Formats {
   const format = (value: Figure, options: Intl.NumberFormatOptions): string => {
     if (value === null) return messages.formats.none;
     if (value === undefined || !Number.isFinite(value)) return messages.formats.notApplicable;
-    return formatter(locale, { signDisplay: 'negative', ...options }).format(value); // never -0
+    return numberFormat(locale, { signDisplay: 'negative', ...options }).format(value); // never -0
   };
 
   const inWords = (isoDate: string, options: Intl.DateTimeFormatOptions): string =>
-    dateFormatter(locale, { ...options, timeZone: 'UTC' }).format(midnight(isoDate));
+    dateFormat(locale, { ...options, timeZone: 'UTC' }).format(midnight(isoDate));
 
   return {
     number: (value, decimals = 0) => format(value, { maximumFractionDigits: decimals }),
@@ -48,7 +49,7 @@ export function createFormats({ locale, messages }: Language): Formats {
     money: (value, currency) => format(value, { style: 'currency', currency }),
     wholeMoney: (value, currency) => format(value, { style: 'currency', currency, maximumFractionDigits: 0 }),
     moneyRange: (low, high, currency) =>
-      formatter(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).formatRange(low, high),
+      numberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).formatRange(low, high),
     shortMoney: (value, currency) =>
       typeof value === 'number' && Math.abs(value) >= shortFrom
         ? format(value, { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 })
@@ -59,15 +60,15 @@ export function createFormats({ locale, messages }: Language): Formats {
     moment: (instant, timeZone) => {
       const [day, today] = [dayAt(Date.parse(instant), timeZone), dayAt(Date.now(), timeZone)];
       return day === today
-        ? dateFormatter(locale, { timeStyle: 'medium', timeZone }).format(Date.parse(instant))
+        ? dateFormat(locale, { timeStyle: 'short', timeZone }).format(Date.parse(instant))
         : inWords(day, { day: 'numeric', month: 'short' });
     },
-    stamp: (instant, timeZone) => dateFormatter(locale, { ...dayAndTime, timeZone }).format(Date.parse(instant)),
+    stamp: (instant, timeZone) => dateFormat(locale, { ...dayAndTime, timeZone }).format(Date.parse(instant)),
     day: (isoDate) => (isoDate === null ? messages.formats.none : inWords(isoDate, { dateStyle: 'medium' })),
     shortDay: (isoDate) => inWords(isoDate, { day: 'numeric', month: 'short' }),
     weekday: (isoDate) => inWords(isoDate, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     days: ({ from, to }) =>
-      dateFormatter(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(midnight(from), midnight(to)),
+      dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(midnight(from), midnight(to)),
   };
 }
 
@@ -76,21 +77,3 @@ const dayAndTime = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2
 
 /** A business day is a day by name, in no zone: it is written as one of UTC. */
 const midnight = (isoDate: string): Date => new Date(`${isoDate}T00:00Z`);
-
-const formatters = new Map<string, Intl.NumberFormat>();
-const dateFormatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs far more than using it, and a table uses thousands. */
-function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = locale + JSON.stringify(options);
-  const known = formatters.get(key) ?? new Intl.NumberFormat(locale, options);
-  formatters.set(key, known);
-  return known;
-}
-
-function dateFormatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  const known = dateFormatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  dateFormatters.set(key, known);
-  return known;
-}

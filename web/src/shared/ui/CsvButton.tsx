@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -28,16 +28,15 @@ export function CsvButton<P extends ReadPath>({ path, query, name }: CsvButtonPr
   });
 
   return (
-    <Tooltip label={download.csv}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={download.csvOf(name)}
-        loading={downloading.isPending}
-        onClick={() => downloading.mutate()}
-      >
-        <IconDownload size={18} stroke={1.7} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={download.csvOf(name)}
+      data-hint={download.csv}
+      loading={downloading.isPending}
+      onClick={() => downloading.mutate()}
+    >
+      <IconDownload size={18} stroke={1.7} />
+    </ActionIcon>
   );
 }

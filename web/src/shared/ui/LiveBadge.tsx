@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { pauseLive, resumeLive } from '@/shared/live/live';
@@ -13,18 +13,17 @@ export function LiveBadge() {
 
   return (
     <>
-      <Tooltip label={paused ? live.resume : live.hints[status]}>
-        <UnstyledButton
-          className="live-badge"
-          data-status={status}
-          aria-label={`${live.states[status]}. ${paused ? live.resume : live.pause}`}
-          onClick={paused ? resumeLive : pauseLive}
-        >
-          <span className="live-dot" aria-hidden />
-          <span className="live-text">{live.states[status]}</span>
-          <Icon size={14} aria-hidden />
-        </UnstyledButton>
-      </Tooltip>
+      <UnstyledButton
+        className="live-badge"
+        data-status={status}
+        data-hint={paused ? live.resume : live.hints[status]}
+        aria-label={`${live.states[status]}. ${paused ? live.resume : live.pause}`}
+        onClick={paused ? resumeLive : pauseLive}
+      >
+        <span className="live-dot" aria-hidden />
+        <span className="live-text">{live.states[status]}</span>
+        <Icon size={14} aria-hidden />
+      </UnstyledButton>
       <VisuallyHidden role="status">{status === 'reconnecting' ? live.states.reconnecting : ''}</VisuallyHidden>
     </>
   );

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { Problem } from '@/shared/api/problem';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Failure } from '@/shared/ui/Failure';
@@ -23,9 +23,10 @@ interface QueryPanelProps<T> {
 export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, children }: QueryPanelProps<T>) {
   const { states } = useMessages();
   const { data, error } = query;
+  const arrived = useDeferredValue(data !== undefined); // first drawn in slices: pointing and typing go before
   const retry = (): void => void query.refetch();
 
-  if (data === undefined) {
+  if (data === undefined || !arrived) {
     if (error instanceof Problem && error.status === 403)
       return <Notice title={name ? states.forbiddenOf(name) : states.forbidden} detail={states.forbiddenDetail} />;
     if (error) return <Failure error={error} onRetry={retry} {...(name && { name })} />;
