@@ -6,6 +6,8 @@ import '@/app/app.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/App';
+import { dayAt } from '@/shared/filters/period';
+import { nextTask } from '@/shared/nextTask';
 
 const root = document.getElementById('root');
 if (root) {
@@ -16,4 +18,6 @@ if (root) {
       </StrictMode>,
     );
   });
+  // The first date takes a browser long: it is written while the session is asked for, and not when the page waits for it.
+  void nextTask().then(() => dayAt(Date.now(), 'UTC'));
 }

@@ -61,7 +61,7 @@ const panels = (
         <RunsOutNext />
       </div>
     </div>
-    <div className={classes.halves}>
+    <div className={`${classes.halves ?? ''} ${classes.below ?? ''}`}>
       <TopProducts />
       <RecentSales />
     </div>
