@@ -17,7 +17,7 @@ public sealed class StockAdviceTests
         Assert.Equal(360, item.Target); // 16 · 20 + 1.64485 · 6 · √16 = 359.476
         Assert.Equal((192, 480m), (item.Suggestion!.Quantity, item.Suggestion.Cost)); // 185 are missing: eight packs
         Assert.Equal(
-            "Position 175 ≤ reorder point 210, which covers the 9 days until a delivery. 185 are missing to the target 360, rounded up to packs of 24.",
+            "175 in stock and on order: at or below the reorder point of 210, which covers the 9 days until a delivery. 185 more reach the target of 360, rounded up to packs of 24.",
             item.Suggestion.Why);
         Assert.Null(item.WhyNot);
     }
@@ -110,7 +110,7 @@ public sealed class StockAdviceTests
     {
         var item = Advice(Product(onHand: 250), Order(165, inDays: 3)).ToItem();
 
-        Assert.Equal((null, "Enough on the way: position 415 ≥ target 360."), (item.Suggestion, item.WhyNot));
+        Assert.Equal((null, "Enough on the way: 415 in stock and on order, for a target of 360."), (item.Suggestion, item.WhyNot));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class StockAdviceTests
         Assert.Equal(s_today, Advice(Product(onHand: 205)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(s_today.AddDays(-2), Advice(Product(onHand: 165)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(s_today.AddDays(3), Advice(Product(onHand: 275)).ToItem().Suggestion!.OrderBy);
-        Assert.Equal("Not yet: position 358 stays above the reorder point 210 until about 17 Jun 2025.", Advice(Product(onHand: 358)).ToItem().WhyNot);
+        Assert.Equal("Not yet: 358 in stock and on order stay above the reorder point of 210 until about 17 Jun 2025.", Advice(Product(onHand: 358)).ToItem().WhyNot);
     }
 
     [Fact]

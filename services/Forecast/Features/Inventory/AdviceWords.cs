@@ -9,15 +9,15 @@ internal static class AdviceWords
     {
         var (product, position) = (advice.Product, Units(advice.Position.Units));
         var reason = advice.IsBelowReorderPoint
-            ? $"Position {position} ≤ reorder point {Units(advice.ReorderPoint)}, which covers the {Days(advice.LeadTime.Days)} days until a delivery."
-            : $"Position {position} will be {Units(advice.PositionAtNextLook)} at the next look in {advice.Settings.ReviewDays} days, at or below the reorder point {Units(advice.ReorderPoint)}.";
+            ? $"{position} in stock and on order: at or below the reorder point of {Units(advice.ReorderPoint)}, which covers the {Days(advice.LeadTime.Days)} days until a delivery."
+            : $"{position} in stock and on order will be {Units(advice.PositionAtNextLook)} at the next look in {advice.Settings.ReviewDays} days: at or below the reorder point of {Units(advice.ReorderPoint)}.";
         var rounding = advice.Quantity == advice.Needed ? "" : (advice.Needed < product.LeastOrder, product.PackSize > 1) switch
         {
             (true, false) => $", raised to the least order of {product.LeastOrder}",
             (true, true) => $", raised to the least order of {product.LeastOrder} in packs of {product.PackSize}",
             _ => $", rounded up to packs of {product.PackSize}",
         };
-        return $"{reason} {advice.Needed} are missing to the target {Units(advice.Target)}{rounding}.{(Expedite(advice) is { } expedite ? $" {expedite}" : "")}";
+        return $"{reason} {advice.Needed} more reach the target of {Units(advice.Target)}{rounding}.{(Expedite(advice) is { } expedite ? $" {expedite}" : "")}";
     }
 
     public static string WhyNot(StockAdvice advice)
@@ -31,13 +31,13 @@ internal static class AdviceWords
         if (advice.Needed == 0 && plan.Policy.Target <= 0)
             return "No demand is expected.";
         if (Expedite(advice) is { } expedite)
-            return $"Expedite, don't order again: position {position} is enough. {expedite}";
+            return $"Expedite, don't order again: {position} in stock and on order are enough. {expedite}";
         if (advice.Needed == 0)
-            return $"Enough {(advice.Position.OnOrder > 0 ? "on the way" : "in stock")}: position {position} ≥ target {target}.";
+            return $"Enough {(advice.Position.OnOrder > 0 ? "on the way" : "in stock")}: {position} in stock and on order, for a target of {target}.";
         var when = advice.OrderBy is { } day ? $" until about {Day(day)}" : "";
         return advice.PositionAtNextLook > advice.ReorderPoint
-            ? $"Not yet: position {position} stays above the reorder point {Units(advice.ReorderPoint)}{when}."
-            : $"Not yet: position {position} is above the reorder point {Units(advice.ReorderPoint)}{when}, and only {advice.Needed} are missing to the target {target}.";
+            ? $"Not yet: {position} in stock and on order stay above the reorder point of {Units(advice.ReorderPoint)}{when}."
+            : $"Not yet: {position} in stock and on order are above the reorder point of {Units(advice.ReorderPoint)}{when}, and only {advice.Needed} more reach the target of {target}.";
     }
 
     public static string Units(double units) => units.ToString("0.###", CultureInfo.InvariantCulture);

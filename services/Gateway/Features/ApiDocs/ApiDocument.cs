@@ -44,9 +44,10 @@ internal sealed class ApiDocument(
     {
         var merged = new OpenApiMerge();
         merged.Add("gateway", await OwnAsync(ct));
-        foreach (var service in ServiceRoutes.Services)
+        var documents = await Task.WhenAll(ServiceRoutes.Services.Select(service => FetchAsync(service, ct)));
+        foreach (var (service, document) in ServiceRoutes.Services.Zip(documents))
         {
-            if (await FetchAsync(service, ct) is { } document)
+            if (document is not null)
                 _known[service] = document;
             else
                 logger.LogWarning("The API description of {Service} could not be read", service);

@@ -1,12 +1,11 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
-import { Link } from 'react-router';
 import { accuracyVerdict } from '@/features/forecasts/accuracy';
 import classes from '@/features/forecasts/forecasts.module.css';
 import { modelName } from '@/features/forecasts/modelName';
 import type { ForecastRow } from '@/features/forecasts/queries';
 import { useBusiness } from '@/shared/business/useBusiness';
-import { useLinks } from '@/shared/filters/useLinks';
+import { ProductCell } from '@/shared/catalog/ProductCell';
 import { useFormats } from '@/shared/format/useFormats';
 import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -18,7 +17,7 @@ export const forecastColumns = ({ columns }: Messages['forecasts']['list']): rea
     title: columns.product,
     width: '30%',
     sort: 'name',
-    cell: (row) => <ProductCell row={row} />,
+    cell: (row) => <ProductCell product={row} />,
   },
   {
     key: 'next',
@@ -35,29 +34,6 @@ export const forecastColumns = ({ columns }: Messages['forecasts']['list']): rea
 
 interface CellProps {
   readonly row: ForecastRow;
-}
-
-function ProductCell({ row: { sku, name, category } }: CellProps) {
-  const links = useLinks();
-
-  return (
-    <>
-      <Anchor
-        component={Link}
-        to={links.forecast(sku)}
-        c="inherit"
-        fw={600}
-        size="sm"
-        lineClamp={2}
-        title={name ?? sku}
-      >
-        {name ?? sku}
-      </Anchor>
-      <Text size="xs" c="dimmed">
-        {[sku, category].filter(Boolean).join(' · ')}
-      </Text>
-    </>
-  );
 }
 
 const decimalsBelow = 10;

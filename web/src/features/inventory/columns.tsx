@@ -1,9 +1,8 @@
-import { Anchor, Button, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { Button, Text } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
 import { StockBar } from '@/features/inventory/StockBar';
 import type { InventoryItem } from '@/features/inventory/view';
-import { useLinks } from '@/shared/filters/useLinks';
+import { ProductCell } from '@/shared/catalog/ProductCell';
 import { useFormats } from '@/shared/format/useFormats';
 import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -27,7 +26,7 @@ export const inventoryColumns = (
     title: columns.product,
     width: '20%',
     sort: 'name',
-    cell: (item) => <ProductCell item={item} />,
+    cell: (item) => <ProductCell product={item} />,
   },
   {
     key: 'onHand',
@@ -51,29 +50,6 @@ export const inventoryColumns = (
 
 interface CellProps {
   readonly item: InventoryItem;
-}
-
-function ProductCell({ item: { sku, name, category } }: CellProps) {
-  const links = useLinks();
-
-  return (
-    <>
-      <Anchor
-        component={Link}
-        to={links.forecast(sku)}
-        c="inherit"
-        fw={600}
-        size="sm"
-        lineClamp={2}
-        title={name ?? sku}
-      >
-        {name ?? sku}
-      </Anchor>
-      <Text size="xs" c="dimmed">
-        {[sku, category].filter(Boolean).join(' · ')}
-      </Text>
-    </>
-  );
 }
 
 function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
