@@ -120,7 +120,7 @@ public sealed class StockAdviceTests
 
         Assert.Equal((null, StockRisk.Critical, s_today.AddDays(3)), (item.Suggestion, item.Risk, item.StockoutOn));
         Assert.Equal(
-            "Expedite, don't order again: position 360 is enough. PO-1 (300) is expected on 17 Jun 2025, and the stock is expected to run out on 13 Jun 2025.", item.WhyNot);
+            "Expedite, don't order again: 360 in stock and on order are enough. PO-1 (300) is expected on 17 Jun 2025, and the stock is expected to run out on 13 Jun 2025.", item.WhyNot);
         Assert.InRange(item.StockoutChance!.Value, 0.99, 1);
     }
 
