@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BizPulse;
 using BizPulse.Access;
+using BizPulse.ApiDocs;
 using BizPulse.Discovery;
 using BizPulse.Health;
 using BizPulse.Problems;
@@ -25,7 +26,7 @@ public static class ServiceDefaultsExtensions
 
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddProblems();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(ApiDescription.Configure);
         builder.Services.ConfigureHttpJsonOptions(options => ApplyJsonRules(options.SerializerOptions));
         builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));

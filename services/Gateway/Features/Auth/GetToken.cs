@@ -19,7 +19,6 @@ internal static class GetToken
     {
         routes.MapPost("/api/auth/token", Handle)
             .WithName(nameof(GetToken))
-            .WithTags("Auth")
             .WithSummary("Answers an access token for the OAuth 2.0 password form")
             .AllowAnonymous().DisableAntiforgery();
 

@@ -13,7 +13,6 @@ internal static class Login
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/api/auth/login", Handle)
         .WithName(nameof(Login))
-        .WithTags("Auth")
         .WithSummary("Signs in: answers an access token and sets the refresh cookie")
         .AllowAnonymous();
 

@@ -9,7 +9,6 @@ internal static class Logout
         .MapPost("/api/auth/logout", Handle)
         .AddEndpointFilter<SameOrigin>()
         .WithName(nameof(Logout))
-        .WithTags("Auth")
         .WithSummary("Ends the session of the refresh cookie")
         .AllowAnonymous();
 

@@ -12,7 +12,6 @@ internal static class Refresh
         .MapPost("/api/auth/refresh", Handle)
         .AddEndpointFilter<SameOrigin>()
         .WithName(nameof(Refresh))
-        .WithTags("Auth")
         .WithSummary("Answers a new access token for the refresh cookie, and renews the cookie")
         .AllowAnonymous();
 

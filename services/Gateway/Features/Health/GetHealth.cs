@@ -34,7 +34,6 @@ internal static class GetHealth
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/health", Handle)
         .WithName(nameof(GetHealth))
-        .WithTags("System")
         .WithSummary("The state of every part of the system; 503 when a part that all need is unhealthy")
         .Produces<SystemHealth>()
         .Produces<SystemHealth>(StatusCodes.Status503ServiceUnavailable)

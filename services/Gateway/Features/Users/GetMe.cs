@@ -14,7 +14,6 @@ internal static class GetMe
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/users/me", Handle)
         .WithName(nameof(GetMe))
-        .WithTags("Users")
         .WithSummary("Who is signed in, and what they may do");
 
     internal static async Task<Results<Ok<Me>, NotFound>> Handle(ClaimsPrincipal caller, UserManager<User> users)
