@@ -17,7 +17,7 @@ public sealed class StockAdviceTests
         Assert.Equal(360, item.Target); // 16 · 20 + 1.64485 · 6 · √16 = 359.476
         Assert.Equal((192, 480m), (item.Suggestion!.Quantity, item.Suggestion.Cost)); // 185 are missing: eight packs
         Assert.Equal(
-            "175 in stock and on order: at or below the reorder point of 210, which covers the 9 days until a delivery. 185 more reach the target of 360, rounded up to packs of 24.",
+            "With 175 in stock and on order it is at or below the reorder point of 210, which covers the 9 days until a delivery. It is 185 short of the target of 360, rounded up to packs of 24.",
             item.Suggestion.Why);
         Assert.Null(item.WhyNot);
     }
@@ -152,7 +152,7 @@ public sealed class StockAdviceTests
         Assert.Equal(s_today, Advice(Product(onHand: 205)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(s_today.AddDays(-2), Advice(Product(onHand: 165)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(s_today.AddDays(3), Advice(Product(onHand: 275)).ToItem().Suggestion!.OrderBy);
-        Assert.Equal("Not yet: 358 in stock and on order stay above the reorder point of 210 until about 17 Jun 2025.", Advice(Product(onHand: 358)).ToItem().WhyNot);
+        Assert.Equal("Not yet: with 358 in stock and on order it stays above the reorder point of 210 until about 17 Jun 2025.", Advice(Product(onHand: 358)).ToItem().WhyNot);
     }
 
     [Fact]

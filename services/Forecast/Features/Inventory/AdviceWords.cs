@@ -9,15 +9,15 @@ internal static class AdviceWords
     {
         var (product, position) = (advice.Product, Units(advice.Position.Units));
         var reason = advice.IsBelowReorderPoint
-            ? $"{position} in stock and on order: at or below the reorder point of {Units(advice.ReorderPoint)}, which covers the {Days(advice.LeadTime.Days)} days until a delivery."
-            : $"{position} in stock and on order will be {Units(advice.PositionAtNextLook)} at the next look in {advice.Settings.ReviewDays} days: at or below the reorder point of {Units(advice.ReorderPoint)}.";
+            ? $"With {position} in stock and on order it is at or below the reorder point of {Units(advice.ReorderPoint)}, which covers the {Days(advice.LeadTime.Days)} days until a delivery."
+            : $"Of {position} in stock and on order {Units(advice.PositionAtNextLook)} will be left at the next look in {advice.Settings.ReviewDays} days: at or below the reorder point of {Units(advice.ReorderPoint)}.";
         var rounding = advice.Quantity == advice.Needed ? "" : (advice.Needed < product.LeastOrder, product.PackSize > 1) switch
         {
             (true, false) => $", raised to the least order of {product.LeastOrder}",
             (true, true) => $", raised to the least order of {product.LeastOrder} in packs of {product.PackSize}",
             _ => $", rounded up to packs of {product.PackSize}",
         };
-        return $"{reason} {advice.Needed} more reach the target of {Units(advice.Target)}{rounding}.{(Expedite(advice) is { } expedite ? $" {expedite}" : "")}";
+        return $"{reason} It is {advice.Needed} short of the target of {Units(advice.Target)}{rounding}.{(Expedite(advice) is { } expedite ? $" {expedite}" : "")}";
     }
 
     public static string WhyNot(StockAdvice advice)
@@ -36,8 +36,8 @@ internal static class AdviceWords
             return $"Enough {(advice.Position.OnOrder > 0 ? "on the way" : "in stock")}: {position} in stock and on order, for a target of {target}.";
         var when = advice.OrderBy is { } day ? $" until about {Day(day)}" : "";
         return advice.PositionAtNextLook > advice.ReorderPoint
-            ? $"Not yet: {position} in stock and on order stay above the reorder point of {Units(advice.ReorderPoint)}{when}."
-            : $"Not yet: {position} in stock and on order are above the reorder point of {Units(advice.ReorderPoint)}{when}, and only {advice.Needed} more reach the target of {target}.";
+            ? $"Not yet: with {position} in stock and on order it stays above the reorder point of {Units(advice.ReorderPoint)}{when}."
+            : $"Not yet: with {position} in stock and on order it is above the reorder point of {Units(advice.ReorderPoint)}{when}, and only {advice.Needed} short of the target of {target}.";
     }
 
     public static string Units(double units) => units.ToString("0.###", CultureInfo.InvariantCulture);
