@@ -156,8 +156,7 @@ internal static class ForecastBench
     {
         foreach (var (demand, part) in byClass)
             Console.WriteLine($"  {demand,-14}{part.Series,6} series   wape {part.Wape,6:0.0}   80 %: {part.Coverage80:0.0}   95 %: {part.Coverage95:0.0}");
-        Console.WriteLine("  totals          " + string.Join("   ", card.Totals.Where(total => total.Count > 0).DistinctBy(total => total.Steps)
-            .Select(total => $"of {total.Steps} steps: 80 %: {total.Coverage80:0.0}, 95 %: {total.Coverage95:0.0}")));
+        Console.WriteLine("  totals          " + string.Join("   ", card.Totals.Select(total => $"of {total.Steps} steps: 80 %: {total.Coverage80:0.0}, 95 %: {total.Coverage95:0.0}")));
         Console.WriteLine("  by horizon      " + string.Join("   ", byBand.Zip(s_bands)
             .Where(band => band.First.Series > 0)
             .Select(band => $"from day {band.Second + 1}: wape {band.First.Wape:0.0}, 80 %: {band.First.Coverage80:0.0}")));

@@ -13,10 +13,11 @@ internal sealed class ScoreCard(int season)
     private readonly MeanOf _smape = new(), _mape = new(), _mase = new(), _rmsse = new(), _spl = new(), _msis = new();
     private readonly MeanOf _inside80 = new(), _inside95 = new(), _closed80 = new(), _closed95 = new();
     private readonly double[] _decileLoss = new double[s_deciles.Length];
+    private readonly TotalCoverage[] _totals = [new(7), new(14), new(int.MaxValue)];
     private double _error, _signed, _size, _totalError, _totalSize, _crps;
 
-    /// <summary>Coverage of totals over a week, a fortnight and the whole horizon.</summary>
-    public IReadOnlyList<TotalCoverage> Totals { get; } = [new(7), new(14), new(int.MaxValue)];
+    /// <summary>Coverage of totals over a week, a fortnight and the whole horizon, as far as these differ.</summary>
+    public IEnumerable<TotalCoverage> Totals => _totals.Where(total => total.Count > 0).DistinctBy(total => total.Steps);
 
     public int Series { get; private set; }
     public int SkippedZeros { get; private set; }
@@ -34,7 +35,7 @@ internal sealed class ScoreCard(int season)
         Invalid += mean.Count(value => !double.IsFinite(value) || value < 0);
         AddPoint(one.History.Values, actual, mean);
         AddDistribution(one.History.Values, actual, steps, forecast.Paths);
-        foreach (var total in Totals)
+        foreach (var total in _totals)
             total.Add(one.Actual, forecast.Paths);
     }
 
@@ -108,7 +109,7 @@ internal sealed class ScoreCard(int season)
         yield return ("msis", _msis.Value);
         yield return ("coverage80", Coverage80);
         yield return ("coverage95", Coverage95);
-        foreach (var total in Totals.Where(total => total.Count > 0))
+        foreach (var total in Totals)
         {
             yield return ($"total{total.Steps}_coverage80", total.Coverage80);
             yield return ($"total{total.Steps}_coverage95", total.Coverage95);
