@@ -17,7 +17,7 @@ internal sealed class PostgresEngine(PostgresServerResource server) : ILauncher
         string[] settings =
         [
             $"port={server.PrimaryEndpoint.Port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
-            "shared_buffers=128MB", "io_workers=2", "jit=off", "log_min_messages=warning", "log_checkpoints=off",
+            "shared_buffers=128MB", "io_workers=2", "jit=off", "autovacuum_naptime=10s", "log_min_messages=warning", "log_checkpoints=off",
             .. context.Settings.Disposable ? ["fsync=off", "full_page_writes=off", "synchronous_commit=off"] : Array.Empty<string>(),
         ];
         return cluster.Server([.. settings.SelectMany(setting => (string[])["-c", setting])]);
