@@ -25,6 +25,19 @@ public sealed class EndOfLifeTests
     }
 
     [Fact]
+    public async Task To_end_a_program_that_ends_just_then_is_no_error()
+    {
+        using var home = new RunHome(Directory.CreateTempSubdirectory("bizpulse-").FullName);
+        Directory.CreateDirectory(home.Processes);
+        var program = ChildProcess.Start(new ProcessSpec("/bin/sh", ["-c", "exit 3"], home.Path), home, _ => { });
+
+        Assert.Equal(3, await program.Exit.Within());
+        await program.StopAsync(TimeSpan.FromSeconds(4)).Within();
+
+        Directory.Delete(home.Path, recursive: true);
+    }
+
+    [Fact]
     public async Task No_process_is_left_when_the_host_is_killed()
     {
         await using var run = new SampleRun();

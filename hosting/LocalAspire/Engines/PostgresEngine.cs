@@ -14,6 +14,8 @@ internal sealed class PostgresEngine(PostgresServerResource server) : ILauncher
         var binaries = await PostgresBinaries.InstalledAsync(context.Log, cancellationToken);
         var cluster = new PostgresCluster(binaries, context.Home.Data(server.Name));
         await cluster.CreateIfMissingAsync(await OwnerAsync(cancellationToken), await PasswordAsync(cancellationToken), cancellationToken);
+        // The launcher of vacuums wakes every ten seconds: until the first vacuum after a history came in, the index of recent sales
+        // knows nothing of the new pages.
         string[] settings =
         [
             $"port={server.PrimaryEndpoint.Port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",

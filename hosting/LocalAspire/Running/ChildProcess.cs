@@ -7,7 +7,7 @@ namespace LocalAspire.Running;
 /// its children in order, and a whole group can be ended at once. .NET cannot start one so, hence a line of Perl: it makes the
 /// group, notes it for <see cref="Lifeline"/> and becomes the program. (A shell would drop variables with a hyphen in their name.)
 /// </summary>
-internal sealed class ChildProcess : IDisposable
+internal sealed class ChildProcess
 {
     private const string NoteGroupThenRun = """
         my $notes = shift;
@@ -26,7 +26,8 @@ internal sealed class ChildProcess : IDisposable
     {
         _process = process;
         _spec = spec;
-        _groupFile = Path.Combine(home.Processes, $"{process.Id}");
+        Id = process.Id;
+        _groupFile = Path.Combine(home.Processes, $"{Id}");
         process.OutputDataReceived += (_, line) =>
         {
             if (line.Data is not null)
@@ -34,9 +35,13 @@ internal sealed class ChildProcess : IDisposable
         };
         process.BeginOutputReadLine();
         process.StandardInput.Close();
+        Exit = EndAsync();
     }
 
-    internal int Id => _process.Id;
+    internal int Id { get; }
+
+    /// <summary>The exit code, when all output is read. Whoever waits for the end waits for this: after it the process is let go.</summary>
+    internal Task<int> Exit { get; }
 
     internal static ChildProcess Start(ProcessSpec spec, RunHome home, Action<string> onLine)
     {
@@ -52,23 +57,14 @@ internal sealed class ChildProcess : IDisposable
         return new ChildProcess(Process.Start(start)!, spec, home, onLine);
     }
 
-    /// <summary>Completes with the exit code, when all output is read.</summary>
-    internal async Task<int> WaitForExitAsync()
-    {
-        await _process.WaitForExitAsync(CancellationToken.None);
-        Posix.Signal(-Id, Posix.Kill); // what it may have left behind
-        File.Delete(_groupFile);
-        return _process.ExitCode;
-    }
-
     internal async Task StopAsync(TimeSpan grace)
     {
-        if (_process.HasExited)
+        if (Exit.IsCompleted)
             return;
         Posix.Signal(Id, _spec.StopSignal);
         try
         {
-            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(grace);
+            await Exit.WaitAsync(grace);
         }
         catch (TimeoutException)
         {
@@ -76,5 +72,14 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    public void Dispose() => _process.Dispose();
+    private async Task<int> EndAsync()
+    {
+        using (_process)
+        {
+            await _process.WaitForExitAsync();
+            Posix.Signal(-Id, Posix.Kill); // what it may have left behind
+            File.Delete(_groupFile);
+            return _process.ExitCode;
+        }
+    }
 }

@@ -145,7 +145,7 @@ internal sealed class ResourceInstance(LaunchContext context, ILauncher launcher
     private async Task<(int ExitCode, bool Healthy)> RunOnceAsync(CancellationToken stopping)
     {
         var spec = await launcher.PrepareAsync(context, stopping);
-        using var process = ChildProcess.Start(spec, context.Home, context.Log);
+        var process = ChildProcess.Start(spec, context.Home, context.Log);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _process = process;
         StartedAt = DateTimeOffset.UtcNow;
@@ -154,7 +154,7 @@ internal sealed class ResourceInstance(LaunchContext context, ILauncher launcher
         if (stopping.IsCancellationRequested)
             await process.StopAsync(s_stopGrace);
 
-        var exitCode = await process.WaitForExitAsync();
+        var exitCode = await process.Exit;
         await ended.CancelAsync();
         _process = null;
         return (exitCode, await health);
