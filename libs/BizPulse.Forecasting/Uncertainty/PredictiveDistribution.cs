@@ -1,4 +1,3 @@
-using BizPulse.Forecasting.Counts;
 using BizPulse.Forecasting.Metrics;
 using BizPulse.Forecasting.Numerics;
 using BizPulse.Forecasting.Selection;
@@ -9,7 +8,9 @@ namespace BizPulse.Forecasting.Uncertainty;
 internal sealed class PredictiveDistribution
 {
     private const double MostForCounts = 20; // above this mean a count behaves like a continuous value
-    private const int PriorDays = 60; // days of its own from which a series' dispersion is believed as much as the usual one
+    private const int PriorDays = 60; // days of its own from which a series' spread is believed as much as the usual one
+    private const int FewestDays = 28; // to have a say in what is usual
+    private const double OtherwiseUsual = 0.5;
     private const int Grid = 400;
     private const int MostTotals = 300; // past horizons whose totals are looked at
     private const int PriorTotals = 8;
@@ -19,7 +20,7 @@ internal sealed class PredictiveDistribution
 
     private readonly ILookup<int, PastForecast> _past;
     private readonly RelativeErrors _relative;
-    private readonly double _usualOverdispersion;
+    private readonly double _usualSpread;
     private readonly Dictionary<(bool Counts, DemandClass), Recalibration> _byClass = [];
     private readonly Dictionary<bool, Recalibration> _byKind = [];
     private readonly Dictionary<bool, double> _common = []; // correlation over the whole horizon
@@ -35,9 +36,9 @@ internal sealed class PredictiveDistribution
             .Select(one => new Tried(one, IsCount(one.Fold.History), Hindcast.Of(one.Fold.History, horizon))).ToList();
         _relative = new([.. tried.Where(one => !one.Counts).GroupBy(one => one.Forecast.Number)
             .Select(own => (IReadOnlyList<(Fold, double[])>)[.. own.Select(one => (one.Forecast.Fold, one.Forecast.Mean))])]);
-        var excess = tried.Where(one => one.Counts && one.Hindcast.Actual.Length >= 28)
-            .Select(one => one.Hindcast.Overdispersion(prior: 0.5, priorDays: 0)).Order().ToArray();
-        _usualOverdispersion = excess.Length == 0 ? 0.5 : excess[excess.Length / 2];
+        var spreads = tried.Where(one => one.Counts).Select(one => CountSpread.Of(one.Forecast.Fold.History)).Where(spread => spread.Days >= FewestDays)
+            .Select(spread => spread.Relative(OtherwiseUsual, usualDays: 0)).Order().ToArray();
+        _usualSpread = spreads.Length == 0 ? OtherwiseUsual : spreads[spreads.Length / 2];
         foreach (var kind in tried.GroupBy(one => one.Counts))
         {
             Recalibrate(kind.Key, [.. kind]);
@@ -48,7 +49,7 @@ internal sealed class PredictiveDistribution
     public SamplePaths Simulate(int number, PreparedHistory history, DemandClass demand, double[] mean)
     {
         var (counts, hindcast) = (IsCount(history), Hindcast.Of(history, _horizon));
-        var marginals = Corrected(history, hindcast, mean, counts, demand, Own(number));
+        var marginals = Corrected(history, mean, counts, demand, Own(number));
         var (common, next) = hindcast.Dependence();
         var ranks = RanksFor(Strength(_common.GetValueOrDefault(counts, common)), next);
         var paths = new SamplePaths(_horizon, _paths);
@@ -66,8 +67,7 @@ internal sealed class PredictiveDistribution
     /// <summary>What would have been forecast at a past origin: equally likely values in order, per step.</summary>
     /// <param name="own">The series' other past forecasts.</param>
     public double[][] AsForecast(Fold fold, IReadOnlyList<(Fold, double[])> own, double[] mean) =>
-        Corrected(fold.History, Hindcast.Of(fold.History, _horizon), mean, IsCount(fold.History),
-            DemandProfile.Of(fold.History.Filled.Values).Class, own);
+        Corrected(fold.History, mean, IsCount(fold.History), DemandProfile.Of(fold.History.Filled.Values).Class, own);
 
     private void Recalibrate(bool counts, IReadOnlyList<Tried> tried)
     {
@@ -92,7 +92,7 @@ internal sealed class PredictiveDistribution
     private SumDependence.Horizon PastHorizon(Tried one)
     {
         var (fold, next) = (one.Forecast.Fold, one.Hindcast.Dependence().Next);
-        var marginals = Corrected(fold.History, one.Hindcast, one.Forecast.Mean, one.Counts, one.Forecast.Demand, Own(one.Forecast.Number, except: fold));
+        var marginals = Corrected(fold.History, one.Forecast.Mean, one.Counts, one.Forecast.Demand, Own(one.Forecast.Number, except: fold));
         return new(marginals, strength => RanksFor(strength, next), fold.Actual.Sum());
     }
 
@@ -103,7 +103,7 @@ internal sealed class PredictiveDistribution
     private double[] Outcomes(Tried one)
     {
         var (fold, mean) = (one.Forecast.Fold, one.Forecast.Mean);
-        var marginals = Marginals(fold.History, one.Hindcast, mean, one.Counts, Own(one.Forecast.Number, except: fold));
+        var marginals = Marginals(fold.History, mean, one.Counts, Own(one.Forecast.Number, except: fold));
         var pit = new RandomisedPit(one.Forecast.Number);
         return [.. from step in Enumerable.Range(0, _horizon)
             where !double.IsNaN(fold.Actual[step]) && mean[step] > 0
@@ -112,17 +112,17 @@ internal sealed class PredictiveDistribution
 
     // Read where past outcomes say. Reading a skewed distribution further out moves its mean, which must stay the one that is reported.
     private double[][] Corrected(
-        PreparedHistory history, Hindcast hindcast, double[] mean, bool counts, DemandClass demand, IReadOnlyList<(Fold, double[])> own)
+        PreparedHistory history, double[] mean, bool counts, DemandClass demand, IReadOnlyList<(Fold, double[])> own)
     {
         var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
         var places = Array.ConvertAll(Levels(correct), level => Math.Min((int)(level * Grid), Grid - 1));
         if (!counts)
-            return [.. Marginals(history, hindcast, mean, counts, own).Select((sorted, step) => Around(mean[step], Read(sorted, places)))];
+            return [.. Marginals(history, mean, counts, own).Select((sorted, step) => Around(mean[step], Read(sorted, places)))];
 
         // Counts must stay whole: what is read starts from another mean instead.
         var usual = Moments.Mean(mean);
-        var moved = usual > 0 ? Moved(usual, Read(Marginals(history, hindcast, [usual], counts, own)[0], places)) : 1;
-        return Array.ConvertAll(Marginals(history, hindcast, Array.ConvertAll(mean, value => value / moved), counts, own), sorted => Read(sorted, places));
+        var moved = usual > 0 ? Moved(usual, Read(Marginals(history, [usual], counts, own)[0], places)) : 1;
+        return Array.ConvertAll(Marginals(history, Array.ConvertAll(mean, value => value / moved), counts, own), sorted => Read(sorted, places));
     }
 
     private static double[] Read(double[] sorted, int[] places) => Array.ConvertAll(places, place => sorted[place]);
@@ -157,15 +157,15 @@ internal sealed class PredictiveDistribution
     }
 
     // Equally likely values in order, per step.
-    private double[][] Marginals(PreparedHistory history, Hindcast hindcast, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own)
+    private double[][] Marginals(PreparedHistory history, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own)
     {
         if (!counts)
         {
             var (deviation, usual) = (_relative.DeviationOf(history, own), RelativeErrors.UsualOf(own, mean));
             return [.. mean.Select((value, step) => _relative.Quantiles(value, usual, deviation, step, Grid))];
         }
-        var dispersion = hindcast.Overdispersion(_usualOverdispersion, PriorDays);
-        return [.. mean.Select(value => NegativeBinomial.FromMoments(value, value + dispersion * value * value).EquallyLikely(Grid))];
+        var spread = CountSpread.Of(history).Relative(_usualSpread, PriorDays);
+        return [.. mean.Select(value => CountSpread.Around(value, spread).EquallyLikely(Grid))];
     }
 
     private static bool IsCount(PreparedHistory history)

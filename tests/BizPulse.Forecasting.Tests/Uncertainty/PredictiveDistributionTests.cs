@@ -79,6 +79,18 @@ public sealed class PredictiveDistributionTests
         Assert.InRange(paths.Quantile(0, 0.995), 100, 400);
     }
 
+    [Fact]
+    public void A_product_that_sells_ten_times_as_much_since_last_month_is_not_ten_times_as_uncertain()
+    {
+        var distribution = Learn(30, _ => Scattered(10), _ => 10);
+        double[] Sold(int count, double mean) => [.. Enumerable.Range(0, count).Select(_ => (double)new Poisson(mean).Sample(_random))];
+        var jumped = Prepared([.. Sold(252, 1), .. Sold(28, 10)]);
+
+        var paths = distribution.Simulate(0, jumped, DemandClass.Erratic, Flat(10));
+
+        Assert.InRange(paths.Quantile(0, 0.975), 15, 19); // Poisson's is 17
+    }
+
     private PredictiveDistribution Learn(
         int series, Func<int, double[]> outcome, Func<int, double> mean, bool varying = false, Func<int, PreparedHistory>? history = null) => new(
         [
