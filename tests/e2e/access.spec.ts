@@ -59,6 +59,27 @@ test('the keyboard alone signs in and goes to a page', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'System' })).toBeVisible();
 });
 
+test('who may only read is offered nothing else, and told why', async ({ page }) => {
+  await page.route('/api/users/me', async (route) => {
+    const answer = await route.fetch();
+    const me = (await answer.json()) as { permissions: string[] };
+    const permissions = me.permissions.filter((permission) => permission.endsWith(':read'));
+    await route.fulfill({ response: answer, json: { ...me, permissions } });
+  });
+  const runs: string[] = [];
+  page.on('request', (request) => request.url().endsWith('/api/forecasts/run') && runs.push(request.method()));
+  await signIn(page, '/forecasts');
+
+  await page.getByRole('button', { name: 'Run now' }).press('Enter');
+  await expect(page.getByRole('tooltip')).toHaveText(
+    'Your role may not start forecasts. A planner or administrator can.',
+  );
+  expect(runs).toEqual([]);
+
+  await page.goto('/system');
+  await expect(page.getByRole('region', { name: 'Pipeline' })).toBeVisible();
+});
+
 test('light or dark follows the device until the user chooses', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/sign-in');

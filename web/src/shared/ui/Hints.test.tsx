@@ -10,6 +10,9 @@ const page = (
       <b>£1,235</b>
     </button>
     <button type="button">Next</button>
+    <button type="button" aria-disabled="true" data-hint="Your role may not start it.">
+      Start
+    </button>
     <Hints />
   </>
 );
@@ -40,6 +43,19 @@ test('a hint is shown to whoever comes by keyboard, until the next element', asy
   expect(hint()).toBe('£1,234.56');
 
   await userEvent.tab();
+  expect(hint()).toBeUndefined();
+});
+
+test('a tap on what cannot be used says why, until the next tap', async () => {
+  const tap = (name: string) => userEvent.pointer({ target: screen.getByRole('button', { name }), keys: '[TouchA]' });
+
+  await tap('£1,235');
+  expect(hint()).toBeUndefined();
+
+  await tap('Start');
+  expect(hint()).toBe('Your role may not start it.');
+
+  await tap('Next');
   expect(hint()).toBeUndefined();
 });
 

@@ -20,6 +20,10 @@ export function Hints() {
       show(pointerType === 'mouse' ? hintOf(target) : null);
     const focusOn = ({ target }: FocusEvent): void =>
       show(target instanceof Element && target.matches(':focus-visible') ? hintOf(target) : null);
+    // Where nothing can be pointed with, whoever tries what cannot be used learns why.
+    const sayWhyNot = ({ target }: MouseEvent): void => {
+      if (target instanceof Element && target.closest('[aria-disabled="true"]')) show(hintOf(target));
+    };
     const hide = (): void => show(null);
     const hideOnEscape = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') hide();
@@ -28,12 +32,14 @@ export function Hints() {
     document.addEventListener('pointerover', pointAt);
     document.documentElement.addEventListener('pointerleave', hide);
     document.addEventListener('focusin', focusOn);
+    document.addEventListener('click', sayWhyNot);
     document.addEventListener('focusout', hide);
     document.addEventListener('keydown', hideOnEscape);
     return () => {
       document.removeEventListener('pointerover', pointAt);
       document.documentElement.removeEventListener('pointerleave', hide);
       document.removeEventListener('focusin', focusOn);
+      document.removeEventListener('click', sayWhyNot);
       document.removeEventListener('focusout', hide);
       document.removeEventListener('keydown', hideOnEscape);
     };
