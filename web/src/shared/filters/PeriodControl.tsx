@@ -50,7 +50,8 @@ export function PeriodControl() {
         exact={compared}
         icon={
           <Text span size="sm" c="dimmed">
-            {texts.versus}
+            {/* The space parts the words of what is read, as in the button's name. */}
+            {`${texts.versus} `}
           </Text>
         }
         options={comparisons.map((name) => ({
