@@ -26,7 +26,7 @@ export function RunControl({ subject }: { subject: Subject }) {
       notifications.show({
         color: 'coral',
         title: words.failed,
-        message: error instanceof Problem ? (error.detail ?? error.message) : states.unreachable,
+        message: error instanceof Problem ? error.reason : states.unreachable,
       }),
   });
   const run = useQuery(runQuery(id)).data;

@@ -46,7 +46,7 @@ function Letter({ letter }: { letter: DeadLetter }) {
       notifications.show({
         color: 'coral',
         title: texts.refused,
-        message: error instanceof Problem ? reasonOf(error) : states.unreachable,
+        message: error instanceof Problem ? error.reason : states.unreachable,
       }),
   });
 
@@ -77,9 +77,3 @@ function Letter({ letter }: { letter: DeadLetter }) {
     </li>
   );
 }
-
-const reasonOf = ({ detail, fields, message }: Problem): string =>
-  Object.entries(fields)
-    .map(([field, reasons]) => `${field}: ${reasons.join(', ')}`)
-    .join('. ') ||
-  (detail ?? message);

@@ -11,6 +11,12 @@ export class Problem extends Error {
     this.name = 'Problem';
   }
 
+  /** Why, as exactly as the answer says it. */
+  get reason(): string {
+    const fields = Object.entries(this.fields).map(([field, reasons]) => `${field}: ${reasons.join(', ')}`);
+    return fields.join('. ') || (this.detail ?? this.message);
+  }
+
   static async from(response: Response): Promise<Problem> {
     const body = isProblem(response) ? ((await response.json()) as ProblemDetails) : {};
     return new Problem(

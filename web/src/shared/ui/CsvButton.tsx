@@ -23,7 +23,7 @@ export function CsvButton<P extends ReadPath>({ path, query, name }: CsvButtonPr
       notifications.show({
         color: 'coral',
         title: download.failed,
-        message: error instanceof Problem ? (error.detail ?? error.message) : states.unreachable,
+        message: error instanceof Problem ? error.reason : states.unreachable,
       }),
   });
 

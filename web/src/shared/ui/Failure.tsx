@@ -13,7 +13,7 @@ interface FailureProps {
 /** What went wrong, in the server's words where it gave some, and the way to try again. */
 export function Failure({ error, onRetry, name }: FailureProps) {
   const { states } = useMessages();
-  const detail = error instanceof Problem ? (error.detail ?? error.message) : states.unreachable;
+  const detail = error instanceof Problem ? error.reason : states.unreachable;
 
   return (
     <Notice title={name ? states.failedOf(name) : states.failed} detail={detail} role="alert">
