@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { ingest, read } from './api';
 import { expectNoBarriers, expectToFit } from './barriers';
 import { aProduct, aSale, category, forecastOf, inventory, type InventoryPage, stocked, supplier } from './planning';
@@ -105,6 +105,23 @@ test('rows stand still under the cursor until they are let go', async ({ page })
 
   await page.getByRole('button', { name: 'Order changed: refresh' }).click();
   await expect.poll(names).toEqual(shown.toReversed());
+});
+
+test('that a refresh failed is said where it covers nothing, and nothing moves', async ({ page, request }) => {
+  await open(page, address);
+  const table = page.getByRole('table', { name: 'Products and their stock' });
+  await expect(table).toBeVisible();
+  const place = await table.boundingBox();
+
+  await page.route(/\/api\/inventory\?/, (route) => route.fulfill({ status: 404 }));
+  await ingest(request, 'sales', [aSale(stocked.live)]);
+  const notice = page.getByRole('status').filter({ hasText: 'Not up to date' });
+  await expect(notice).toBeVisible();
+
+  expect(await table.boundingBox()).toEqual(place);
+  expect(await textsUnder(notice)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await textsUnder(notice)).toEqual([]);
 });
 
 test('the steps of an explanation add up to the suggestion', async ({ page, request }) => {
@@ -218,6 +235,21 @@ test('no barrier to accessibility in the reasons of an advice, in light and in d
   await expect(page.getByRole('region', { name: 'The suggestion' })).toBeVisible();
   await expectNoBarriers(page);
 });
+
+const textsUnder = (notice: Locator): Promise<string[]> =>
+  notice.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const under: string[] = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const meets = (line: DOMRect): boolean =>
+        line.left < right && line.right > left && line.top < bottom && line.bottom > top;
+      if (!element.contains(text) && [...range.getClientRects()].some(meets)) under.push(text.textContent ?? '');
+    }
+    return under;
+  });
 
 /** Days until the stock is sold, counted from an hour of today, when its share of today is gone. */
 function coverFromNow(stock: number, days: readonly { mean: number }[], hoursAgo: number): number {

@@ -1,4 +1,4 @@
-import { Anchor, Box, Breadcrumbs, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Breadcrumbs, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { AccuracyCard } from '@/features/forecasts/AccuracyCard';
@@ -15,6 +15,7 @@ import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Notice } from '@/shared/ui/Notice';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { StaleNotice } from '@/shared/ui/StaleNotice';
 
 interface ForecastDetailProps {
   readonly view: ForecastView;
@@ -32,14 +33,14 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
     return <Notice title={subject.level === 'product' ? forecasts.unknown(subject.sku) : forecasts.none} />;
 
   return (
-    <Box pos="relative">
-      <QueryPanel query={newest} skeleton={<DetailSkeleton />}>
-        {(forecast) => (
-          <Stack gap="md">
-            <Group justify="space-between" gap="sm">
-              <Trail forecast={forecast} subject={subject} />
-              <ChartChoices forecast={forecast} view={view} change={change} />
-            </Group>
+    <QueryPanel query={newest} skeleton={<DetailSkeleton />} showsStale>
+      {(forecast) => (
+        <Stack gap="md">
+          <Group justify="space-between" gap="sm">
+            <Trail forecast={forecast} subject={subject} />
+            <ChartChoices forecast={forecast} view={view} change={change} />
+          </Group>
+          <Stack gap="md" pos="relative">
             {!isMade(forecast) ? (
               <Notice title={forecasts.none} detail={forecast.method.why} />
             ) : (
@@ -58,10 +59,11 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
                 </div>
               </>
             )}
+            <StaleNotice queries={[newest]} />
           </Stack>
-        )}
-      </QueryPanel>
-    </Box>
+        </Stack>
+      )}
+    </QueryPanel>
   );
 }
 

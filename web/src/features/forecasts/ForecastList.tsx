@@ -12,6 +12,7 @@ import { DataTable } from '@/shared/ui/DataTable';
 import { Notice } from '@/shared/ui/Notice';
 import { OrderChanged } from '@/shared/ui/OrderChanged';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { StaleNotice } from '@/shared/ui/StaleNotice';
 import { useSteadyOrder } from '@/shared/ui/useSteadyOrder';
 
 interface ForecastListProps {
@@ -39,7 +40,7 @@ export function ForecastList({ view, change }: ForecastListProps) {
   const more = useCallback(() => void (!isFetching && fetchNextPage()), [isFetching, fetchNextPage]);
 
   return (
-    <Box component="section" pos="relative" aria-label={words.title}>
+    <section aria-label={words.title}>
       <Group justify="space-between" mb="sm">
         <Title order={2}>{words.title}</Title>
         <Group gap="xs">
@@ -56,38 +57,41 @@ export function ForecastList({ view, change }: ForecastListProps) {
           <CsvButton path="/api/forecasts" query={query} name={words.file} />
         </Group>
       </Group>
-      <QueryPanel query={list} skeleton={<Skeleton h={480} radius="lg" />}>
+      <QueryPanel query={list} skeleton={<Skeleton h={480} radius="lg" />} showsStale>
         {({ pages: [first] }) =>
           first && (
             <div {...rows.ground}>
-              <Group justify="space-between" mb="xs" mih={28}>
+              <Group justify="space-between" mb="sm" mih={28}>
                 {first.summary.products > 0 && <ListSummary summary={first.summary} />}
                 <OrderChanged steady={rows} />
               </Group>
-              {first.total === 0 ? (
-                <Notice
-                  title={first.summary.products > 0 ? words.empty : words.emptyFirst}
-                  {...(first.summary.products === 0 && { detail: words.emptyFirstDetail })}
-                />
-              ) : (
-                <div className="surface">
-                  <DataTable
-                    label={words.table}
-                    columns={columns}
-                    items={rows.items}
-                    keyOf={skuOf}
-                    total={first.total}
-                    sorting={view.sorting}
-                    onSort={change.sort}
-                    onEnd={more}
-                    onFocusRow={rows.focusRow}
+              <Box pos="relative">
+                {first.total > 0 ? (
+                  <div className="surface">
+                    <DataTable
+                      label={words.table}
+                      columns={columns}
+                      items={rows.items}
+                      keyOf={skuOf}
+                      total={first.total}
+                      sorting={view.sorting}
+                      onSort={change.sort}
+                      onEnd={more}
+                      onFocusRow={rows.focusRow}
+                    />
+                  </div>
+                ) : (
+                  <Notice
+                    title={first.summary.products > 0 ? words.empty : words.emptyFirst}
+                    {...(first.summary.products === 0 && { detail: words.emptyFirstDetail })}
                   />
-                </div>
-              )}
+                )}
+                <StaleNotice queries={[list]} />
+              </Box>
             </div>
           )
         }
       </QueryPanel>
-    </Box>
+    </section>
   );
 }

@@ -10,6 +10,7 @@ import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { StaleNotice } from '@/shared/ui/StaleNotice';
 
 interface ExplainPanelProps {
   /** Null: closed. */
@@ -40,30 +41,32 @@ export function ExplainPanel({ sku, currency, onClose }: ExplainPanelProps) {
 function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
   const { explain } = useMessages().inventory;
   const links = useLinks();
+  const query = useQuery(explanationQuery(sku));
 
   return (
-    <Box pos="relative">
-      <QueryPanel query={useQuery(explanationQuery(sku))} skeleton={<ExplainSkeleton />}>
-        {(explanation) => (
-          <Stack gap="lg">
-            <div>
-              <Title order={2}>{explanation.name ?? sku}</Title>
-              <Group gap="sm" mt={2}>
-                <Text size="sm" c="dimmed">
-                  {sku}
-                </Text>
-                <Anchor component={Link} to={links.forecast(sku)} size="sm">
-                  {explain.forecast}
-                </Anchor>
-              </Group>
-            </div>
+    <QueryPanel query={query} skeleton={<ExplainSkeleton />} showsStale>
+      {(explanation) => (
+        <Stack gap="lg">
+          <div>
+            <Title order={2}>{explanation.name ?? sku}</Title>
+            <Group gap="sm" mt={2}>
+              <Text size="sm" c="dimmed">
+                {sku}
+              </Text>
+              <Anchor component={Link} to={links.forecast(sku)} size="sm">
+                {explain.forecast}
+              </Anchor>
+            </Group>
+          </div>
+          <Box pos="relative">
             <ExplainVerdict explanation={explanation} currency={currency} />
-            {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} currency={currency} />}
-            <ExplainInputs inputs={explanation.inputs} currency={currency} />
-          </Stack>
-        )}
-      </QueryPanel>
-    </Box>
+            <StaleNotice queries={[query]} />
+          </Box>
+          {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} currency={currency} />}
+          <ExplainInputs inputs={explanation.inputs} currency={currency} />
+        </Stack>
+      )}
+    </QueryPanel>
   );
 }
 

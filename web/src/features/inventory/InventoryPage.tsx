@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Box, Button, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ExplainPanel } from '@/features/inventory/ExplainPanel';
 import { InventoryFilters } from '@/features/inventory/InventoryFilters';
@@ -12,6 +12,7 @@ import { HowToSend } from '@/shared/ui/HowToSend';
 import { Notice } from '@/shared/ui/Notice';
 import { Page } from '@/shared/ui/Page';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { StaleNotice } from '@/shared/ui/StaleNotice';
 
 export function InventoryPage() {
   const { pages, inventory } = useMessages();
@@ -22,8 +23,8 @@ export function InventoryPage() {
   return (
     <Page title={pages.inventory} lead={inventory.lead}>
       <InventoryFilters view={view} change={change} />
-      <Stack gap="lg" pos="relative">
-        <QueryPanel query={list} skeleton={<InventorySkeleton />}>
+      <Stack gap="lg">
+        <QueryPanel query={list} skeleton={<InventorySkeleton />} showsStale>
           {({ pages: [first, ...rest] }) =>
             first && (
               <>
@@ -38,12 +39,19 @@ export function InventoryPage() {
                   />
                 )}
                 {first.total === 0 && (
-                  <Notice
-                    title={view.filtered ? inventory.empty.filtered : inventory.empty.firstUse}
-                    {...(!view.filtered && { detail: inventory.empty.firstUseDetail })}
-                  >
-                    {view.filtered ? <Button onClick={change.clear}>{inventory.empty.showAll}</Button> : <HowToSend />}
-                  </Notice>
+                  <Box pos="relative">
+                    <Notice
+                      title={view.filtered ? inventory.empty.filtered : inventory.empty.firstUse}
+                      {...(!view.filtered && { detail: inventory.empty.firstUseDetail })}
+                    >
+                      {view.filtered ? (
+                        <Button onClick={change.clear}>{inventory.empty.showAll}</Button>
+                      ) : (
+                        <HowToSend />
+                      )}
+                    </Notice>
+                    <StaleNotice queries={[list]} />
+                  </Box>
                 )}
                 <ExplainPanel sku={explained || null} currency={first.currency} onClose={() => explain('')} />
               </>

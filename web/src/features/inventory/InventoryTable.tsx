@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Box, Group, Stack, Text } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { inventoryColumns } from '@/features/inventory/columns';
@@ -13,6 +13,7 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 import { CsvButton } from '@/shared/ui/CsvButton';
 import { DataTable } from '@/shared/ui/DataTable';
 import { OrderChanged } from '@/shared/ui/OrderChanged';
+import { StaleNotice } from '@/shared/ui/StaleNotice';
 import { useSteadyOrder } from '@/shared/ui/useSteadyOrder';
 
 interface InventoryTableProps {
@@ -71,7 +72,7 @@ export function InventoryTable({ list, pages, view, change, explained, onExplain
           <StockLegend />
         </div>
         {first.total > 0 && (
-          <div className="surface">
+          <Box className="surface" pos="relative">
             <DataTable
               label={inventory.table}
               columns={columns}
@@ -84,7 +85,8 @@ export function InventoryTable({ list, pages, view, change, explained, onExplain
               onFocusRow={rows.focusRow}
               onVisible={see}
             />
-          </div>
+            <StaleNotice queries={[list]} />
+          </Box>
         )}
       </Stack>
     </Stack>

@@ -30,7 +30,6 @@ export function Attention() {
   const asked = { stock, orders, forecasts, ...(mayPipeline && { pipeline }) };
   const waits = Object.values(asked).some((query) => query.isPending);
   const failed = (Object.keys(asked) as (keyof typeof asked)[]).filter((name) => asked[name]?.isLoadingError);
-  const stale = Object.values(asked).filter((query) => query.isRefetchError);
   const concerns = concernsOf({
     stock: stock.data,
     reorder: orders.data,
@@ -73,7 +72,7 @@ export function Attention() {
           <Skeleton h={20} w="70%" />
         </Stack>
       )}
-      {stale.length > 0 && <StaleNotice onRetry={() => stale.forEach((query) => void query.refetch())} />}
+      <StaleNotice queries={Object.values(asked)} />
       {!waits && concerns.length === 0 && failed.length === 0 && (
         <Stack align="center" justify="center" gap={6} flex={1} py="xs">
           <IconCircleCheck size={32} stroke={1.5} color="var(--bp-good)" aria-hidden />

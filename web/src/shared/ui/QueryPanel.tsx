@@ -16,11 +16,13 @@ interface QueryPanelProps<T> {
   readonly name?: string;
   /** In the shape of what will stand here, so that nothing jumps. */
   readonly skeleton?: ReactNode;
+  /** What is drawn shows itself that it is stale: its upper edge is not the one of a card. */
+  readonly showsStale?: boolean;
   readonly children: (data: T) => ReactNode;
 }
 
 /** The states of what a query fills: loading, no permission, failed, empty, shown, shown but stale. Its place is positioned. */
-export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, children }: QueryPanelProps<T>) {
+export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, showsStale, children }: QueryPanelProps<T>) {
   const { states } = useMessages();
   const { data, error } = query;
   const arrived = useDeferredValue(data !== undefined); // first drawn in slices: pointing and typing go before
@@ -37,13 +39,10 @@ export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, children 
     );
   }
 
-  const shown = isEmpty?.(data) ? <Notice title={empty ?? ''} /> : children(data);
-  if (!error) return shown;
-
   return (
     <>
-      {shown}
-      <StaleNotice onRetry={retry} />
+      {isEmpty?.(data) ? <Notice title={empty ?? ''} /> : children(data)}
+      {!showsStale && <StaleNotice queries={[query]} />}
     </>
   );
 }
