@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ingest, read } from './api';
 import { expectNoBarriers, expectToFit } from './barriers';
-import { aProduct, aSale, category, forecastOf, inventory, type InventoryPage, stocked, supplier } from './planning';
+import { aProduct, aSale, category, forecastNow, forecastOf, inventory, stocked, supplier } from './planning';
+import { daysBefore, today } from './shop';
 import { open, test } from './signedIn';
 
 interface Explanation {
@@ -169,24 +170,35 @@ test('a file holds every row, however many pages the table has, and no name runs
   page,
   request,
 }) => {
-  const shelf = Array.from({ length: 130 }, (_, i) => `SHELF-${String(i).padStart(3, '0')}`);
+  const shelf = Array.from({ length: 210 }, (_, i) => `SHELF-${String(i).padStart(3, '0')}`);
+  const occurredAt = `${daysBefore(today(), 1)}T12:00:00Z`;
   await ingest(
     request,
     'catalog',
     shelf.map((sku, i) => aProduct({ sku, name: i === 0 ? '=1+1' : `Board ${i}` }, 'Shelf')),
   );
-  await expect
-    .poll(async () => (await read<InventoryPage>(request, '/api/inventory?category=Shelf')).total)
-    .toBe(shelf.length);
-  await open(page, '/inventory?category=Shelf&sort=name&direction=asc');
-  await expect(page.getByText(`${shelf.length} products`)).toBeVisible();
+  await ingest(
+    request,
+    'sales',
+    shelf.map((sku) => ({ ...aSale({ sku }), occurredAt })),
+  );
+  await expect(() => forecastNow(request, 'Shelf')).toPass();
 
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download inventory as CSV' }).click();
-  const csv = await readFile(await (await downloading).path(), 'utf8');
+  for (const name of ['inventory', 'forecasts']) {
+    await expect
+      .poll(async () => (await read<{ total: number }>(request, `/api/${name}?category=Shelf`)).total)
+      .toBe(shelf.length);
+    await open(page, `/${name}?category=Shelf&sort=name&direction=asc`);
+    await expect(rowOf(page, { name: '=1\\+1' })).toBeVisible();
 
-  expect(csv.match(/^SHELF-\d{3}/gm)?.toSorted()).toEqual(shelf);
-  expect(csv).toContain("SHELF-000,'=1+1,Shelf");
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: `Download ${name} as CSV` }).click();
+    const csv = await readFile(await (await downloading).path(), 'utf8');
+
+    expect(csv).toMatch(/^sku,name,category,/m);
+    expect(csv.match(/^SHELF-\d{3}/gm)?.toSorted()).toEqual(shelf);
+    expect(csv).toContain("SHELF-000,'=1+1,Shelf");
+  }
 });
 
 test('the keyboard alone sorts', async ({ page }) => {

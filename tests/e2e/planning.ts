@@ -74,18 +74,21 @@ export async function planningShop(request: APIRequestContext): Promise<void> {
 
   const missing = async () => (await inventory(request)).items.filter(({ forecastAt }) => forecastAt === null).length;
   await expect.poll(async () => (await inventory(request)).items.length).toBe(products.length);
-  if ((await missing()) > 0) await forecastNow(request);
+  if ((await missing()) > 0) await forecastNow(request, category);
   await expect.poll(missing, { timeout: 120_000 }).toBe(0);
 }
 
 /** The service would get to new products by itself, once no more events pour in. */
-async function forecastNow(request: APIRequestContext): Promise<void> {
-  const answer = await request.post('/api/forecasts/run', { headers: await asPlanner(request), data: { category } });
+export async function forecastNow(request: APIRequestContext, of: string): Promise<void> {
+  const answer = await request.post('/api/forecasts/run', {
+    headers: await asPlanner(request),
+    data: { category: of },
+  });
   expect(answer.status(), await answer.text()).toBe(202);
 }
 
 /** One more sold, now. */
-export const aSale = ({ sku }: Stocked, quantity = 1): object => ({
+export const aSale = ({ sku }: { sku: string }, quantity = 1): object => ({
   orderId: `plan-${sku}-${Date.now()}-${Math.random()}`,
   lineNo: 1,
   occurredAt: new Date().toISOString(),
