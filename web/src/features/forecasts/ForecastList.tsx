@@ -2,6 +2,7 @@ import { Box, CloseButton, Group, Skeleton, TextInput, Title } from '@mantine/co
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { BeforeTheFirst } from '@/features/forecasts/BeforeTheFirst';
 import { forecastColumns } from '@/features/forecasts/columns';
 import { ListSummary } from '@/features/forecasts/ListSummary';
 import { type ForecastRow, forecastListQuery } from '@/features/forecasts/queries';
@@ -61,10 +62,12 @@ export function ForecastList({ view, change }: ForecastListProps) {
         {({ pages: [first] }) =>
           first && (
             <div {...rows.ground}>
-              <Group justify="space-between" mb="sm" mih={28}>
-                {first.summary.products > 0 && <ListSummary summary={first.summary} />}
-                <OrderChanged steady={rows} />
-              </Group>
+              {first.summary.products > 0 && (
+                <Group justify="space-between" mb="sm" mih={28}>
+                  <ListSummary summary={first.summary} />
+                  <OrderChanged steady={rows} />
+                </Group>
+              )}
               <Box pos="relative">
                 {first.total > 0 ? (
                   <div className="surface">
@@ -80,11 +83,10 @@ export function ForecastList({ view, change }: ForecastListProps) {
                       onFocusRow={rows.focusRow}
                     />
                   </div>
+                ) : first.summary.products > 0 ? (
+                  <Notice title={words.empty} />
                 ) : (
-                  <Notice
-                    title={first.summary.products > 0 ? words.empty : words.emptyFirst}
-                    {...(first.summary.products === 0 && { detail: words.emptyFirstDetail })}
-                  />
+                  <BeforeTheFirst />
                 )}
                 <StaleNotice queries={[list]} />
               </Box>

@@ -112,6 +112,29 @@ test('lists every product with accuracy, method and freshness', async () => {
   ).toBeVisible();
 });
 
+test.each([
+  ['nothing was sold', [], 'No products yet'],
+  ['something was sold', [{ eventId: 'e1' }], 'The first forecasts are being made'],
+])('without any forecast it says what is waited for when %s', async (_, sales, words) => {
+  const none = {
+    products: 0,
+    forecast: 0,
+    stale: 0,
+    failed: 0,
+    betterThanNaive: 0,
+    medianWape: null,
+    lastFullRunAt: null,
+  };
+  server.use(
+    http.get('*/api/forecasts', () => HttpResponse.json(forecastPage({ items: [], total: 0, summary: none }))),
+    http.get('*/api/sales/recent', () => HttpResponse.json({ currency: 'GBP', sales })),
+  );
+
+  renderAt('/forecasts', routes);
+
+  expect(await screen.findByText(words)).toBeVisible();
+});
+
 test('runs now, tells how far it is, and shows what is new', async () => {
   let [polls, reads] = [0, 0];
   const run = { id: 'r1', kind: 'requested', products: 2, failed: 0, requestedBy: 'ada', message: null };

@@ -10,13 +10,16 @@ export function ListSummary({ summary }: Pick<ForecastPage, 'summary'>) {
   const formats = useFormats();
   const { timeZone } = useBusiness();
   const { products, forecast, stale, failed, betterThanNaive, lastFullRunAt } = summary;
-  const words = list.summary({
-    products: formats.number(products),
-    forecast: formats.number(forecast),
-    better: forecast > 0 ? formats.number(betterThanNaive) : null,
-    stale,
-    failed,
-  });
+  const words =
+    forecast === 0 && failed === 0
+      ? list.firstComing
+      : list.summary({
+          products: formats.number(products),
+          forecast: formats.number(forecast),
+          better: forecast > 0 ? formats.number(betterThanNaive) : null,
+          stale,
+          failed,
+        });
 
   return (
     <Text size="sm" c="dimmed" className="tabular">

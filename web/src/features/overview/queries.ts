@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
 import { apiQuery, type Answer } from '@/shared/api/read';
 import type { FilterQuery } from '@/shared/filters/useFilters';
 
@@ -28,13 +27,6 @@ export const recentQuery = ({ category, country, channel, store }: FilterQuery) 
       liveMs: category ? 1_000 : 10_000, // frames bring them, but say nothing of categories
     },
   );
-
-/** Whether anything was ever sold: asked until it was. */
-export const anySaleQuery = queryOptions({
-  ...apiQuery('/api/sales/recent', { limit: 1 }, { liveMs: 1_000 }),
-  enabled: ({ state }) => !state.data?.sales.length,
-  select: ({ sales }) => sales.length > 0,
-});
 
 export const revenueForecastQuery = (category: string | undefined) =>
   apiQuery('/api/analytics/forecast/revenue', { periods: forecastDays, category }, { liveMs: 10_000 });

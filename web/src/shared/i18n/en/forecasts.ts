@@ -151,6 +151,8 @@ export const forecasts = {
     search: 'Search products',
     clearSearch: 'Clear search',
     empty: 'No product matches',
+    firstComing: 'The first forecasts are being made',
+    firstComingDetail: 'Each product appears here by itself as soon as its forecast is ready, most within a minute.',
     emptyFirst: 'No products yet',
     emptyFirstDetail: 'Each product is listed here with its forecast as soon as it sells.',
     columns: { product: 'Product', next: 'Coming', gain: 'Accuracy', method: 'Method', made: 'Made' },

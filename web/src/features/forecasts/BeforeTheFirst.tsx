@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { anySaleQuery } from '@/shared/business/anySale';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { Notice } from '@/shared/ui/Notice';
+
+/** In place of the list: nothing was sold yet, or the first forecasts of what was are being made. */
+export function BeforeTheFirst() {
+  const { list: words } = useMessages().forecasts;
+  const { data: anySale = false } = useQuery(anySaleQuery);
+
+  return anySale ? (
+    <Notice title={words.firstComing} detail={words.firstComingDetail} />
+  ) : (
+    <Notice title={words.emptyFirst} detail={words.emptyFirstDetail} />
+  );
+}
