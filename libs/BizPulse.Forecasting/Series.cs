@@ -59,6 +59,14 @@ public sealed record Series(double[] Values) : IEnumerable<double>
     /// <summary>The first <paramref name="count"/> observations. What is known of the future (states, regressors) stays known.</summary>
     public Series First(int count) => this with { Values = Values[..count] };
 
+    /// <summary>The same, as it was known then: of a regressor that tells no more than the history does, nothing was known ahead.</summary>
+    internal Series AsKnownAt(int count) => First(count) with
+    {
+        Regressors = [.. Regressors.Select(r => IsKnownAhead(r) ? r : r with { Values = r.Values[..Math.Min(count, r.Values.Length)] })],
+    };
+
+    internal bool IsKnownAhead(Regressor regressor) => regressor.Values.Length > Length;
+
     /// <summary>Everything from step <paramref name="start"/> on.</summary>
     public Series From(int start) => this with
     {

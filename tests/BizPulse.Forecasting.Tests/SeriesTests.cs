@@ -38,6 +38,24 @@ public sealed class SeriesTests
     }
 
     [Fact]
+    public void As_it_was_known_at_an_origin_it_knows_ahead_only_what_goes_on_beyond_the_history()
+    {
+        var series = new Series([1, 2, 3, 4])
+        {
+            Regressors =
+            [
+                new Regressor("price", [9, 9, 8, 8, 7], RegressorKind.Price),
+                new Regressor("promotion", [0, 1, 1, 1], RegressorKind.Promotion),
+            ],
+        };
+
+        var history = series.AsKnownAt(2);
+
+        Assert.Equal(8, history.Regressors[0].At(2));
+        Assert.Equal(0.5, history.Regressors[1].At(2)); // as likely as it was
+    }
+
+    [Fact]
     public void Its_tail_starts_at_its_own_date()
     {
         var series = new Series([1, 2, 3]) { Start = new DateTime(2024, 2, 28), Frequency = Frequency.Daily };

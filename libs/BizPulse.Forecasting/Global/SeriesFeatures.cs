@@ -212,7 +212,7 @@ internal sealed class SeriesFeatures
 
     private void WritePrice(ref Writer writer, int origin, int target)
     {
-        if (_price is null || _prices is null || _price.At(target) is not (> 0 and var price))
+        if (_price is null || _prices is null || _price.At(_series.IsKnownAhead(_price) ? target : origin) is not (> 0 and var price))
         {
             writer.Skip(FeatureContext.PerPrice);
             return;
@@ -229,9 +229,10 @@ internal sealed class SeriesFeatures
             writer.Skip(FeatureContext.PerPromotion);
             return;
         }
-        writer.Add(_promotion.At(target));
+        var isKnown = _series.IsKnownAhead(_promotion); // else the past must not teach what nobody will know
+        writer.Add(isKnown ? _promotion.At(target) : double.NaN);
         writer.Add(_promotions.Mean(origin - _cycles.Month + 1, origin));
-        writer.Add(_promotion.At(target - 1) + _promotion.At(target + 1));
+        writer.Add(isKnown ? _promotion.At(target - 1) + _promotion.At(target + 1) : double.NaN);
     }
 
     private double[] LastSales()

@@ -51,6 +51,6 @@ internal sealed class Origin
     private Series? Known(int number)
     {
         var series = _catalogue[number];
-        return series.Length <= Back ? null : series.First(series.Length - Back);
+        return series.Length <= Back ? null : series.AsKnownAt(series.Length - Back);
     }
 }

@@ -73,29 +73,26 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
             ? Array.ConvertAll(missing, share => share >= MuchOfDemand ? DayState.OutOfStock : DayState.Sold) : [];
     }
 
-    // A day without a sale has the price of the one before. Ahead, the price is the last one without a promotion.
-    private static Regressor[] Regressors(Series demand, DaySales[] sales)
+    // What was promoted is known, what will be is not. A day without a sale, or with a promotion, has the regular price of those before.
+    private static IEnumerable<Regressor> Regressors(Series demand, DaySales[] sales)
     {
         var first = DateOnly.FromDateTime(demand.Start!.Value).DayNumber;
-        var (prices, promotions) = (new double[demand.Length + 1], new double[demand.Length]);
-        var regular = 0.0;
-        foreach (var day in sales)
+        var (prices, promotions) = (new double[demand.Length], new double[demand.Length]);
+        foreach (var day in sales.Where(day => day.Units > 0 && day.Day.DayNumber >= first))
         {
             var t = day.Day.DayNumber - first;
-            if (t < 0 || day.Units <= 0)
-                continue;
-            promotions[t] = day.PromotedUnits > day.Units / 2 ? 1 : 0;
-            prices[t] = Math.Max(0, day.Revenue / day.Units);
-            if (promotions[t] == 0 && prices[t] > 0)
-                regular = prices[t];
+            if (day.PromotedUnits > day.Units / 2)
+                promotions[t] = 1;
+            else
+                prices[t] = Math.Max(0, day.Revenue / day.Units);
         }
-        var known = Array.Find(prices, price => price > 0);
-        if (known <= 0)
-            return [];
-        for (var t = 0; t < demand.Length; t++)
-            known = prices[t] = prices[t] > 0 ? prices[t] : known;
-        prices[^1] = regular > 0 ? regular : known;
-        var price = new Regressor("price", prices, RegressorKind.Price);
-        return promotions.Any(promotion => promotion > 0) ? [price, new("promotion", promotions, RegressorKind.Promotion)] : [price];
+        if (Array.Find(prices, price => price > 0) is > 0 and var known)
+        {
+            for (var t = 0; t < prices.Length; t++)
+                known = prices[t] = prices[t] > 0 ? prices[t] : known;
+            yield return new("price", prices, RegressorKind.Price);
+        }
+        if (promotions.Contains(1))
+            yield return new("promotion", promotions, RegressorKind.Promotion);
     }
 }

@@ -35,7 +35,7 @@ public sealed class HistoryLoaderTests(RealEngines engines)
     }
 
     [Fact]
-    public async Task The_price_ahead_is_the_last_one_without_a_promotion()
+    public async Task Prices_are_regular_ones_and_promotions_stand_beside_neither_known_ahead()
     {
         await using var forecast = await ForecastUnderTest.StartAsync(engines);
         await forecast.SalesAsync("tea", [2, 2], until: _origin.AddDays(-2), price: 10);
@@ -44,7 +44,7 @@ public sealed class HistoryLoaderTests(RealEngines engines)
 
         var regressors = (await LoadAsync(forecast, "tea")).Demand.Regressors;
 
-        Assert.Equal([10, 10, 10, 7, 10], regressors[0].Values);
+        Assert.Equal([10, 10, 10, 10], regressors[0].Values);
         Assert.Equal([0, 0, 0, 1], regressors[1].Values);
         Assert.Equal((RegressorKind.Price, RegressorKind.Promotion), (regressors[0].Kind, regressors[1].Kind));
     }

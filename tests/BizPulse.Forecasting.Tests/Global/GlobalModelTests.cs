@@ -58,6 +58,25 @@ public sealed class GlobalModelTests
     }
 
     [Fact]
+    public void Promotions_not_known_ahead_are_expected_as_often_as_they_were()
+    {
+        var random = new Random(1);
+        var catalogue = Enumerable.Range(0, 20).Select(number =>
+        {
+            var promotion = Enumerable.Range(0, 200).Select(_ => random.Next(5) == 0 ? 1.0 : 0).ToArray();
+            return Product(number, 200, t => promotion[t] == 0 ? 1 : 2.5) with
+            {
+                Regressors = [new("promotion", promotion, RegressorKind.Promotion)],
+            };
+        }).ToList();
+
+        var model = GlobalModel.Train(catalogue, Horizon, s_quick);
+
+        var relative = catalogue.Select((product, number) => model.Forecast(product).Sum() / (2 * Size(number) * s_week.Sum()));
+        Assert.InRange(relative.Average(), 1.2, 1.4); // 0.8 of days as usual, 0.2 with 2.5 times as much
+    }
+
+    [Fact]
     public void What_moves_one_category_is_not_taken_to_move_another()
     {
         var random = new Random(1);
