@@ -63,7 +63,7 @@ export function ForecastList({ view, change }: ForecastListProps) {
           first && (
             <div {...rows.ground}>
               {first.summary.products > 0 && (
-                <Group justify="space-between" mb="sm" mih={28}>
+                <Group justify="space-between" mb="md" mih={28}>
                   <ListSummary summary={first.summary} />
                   <OrderChanged steady={rows} />
                 </Group>

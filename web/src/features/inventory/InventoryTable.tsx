@@ -60,7 +60,7 @@ export function InventoryTable({ list, pages, view, change, explained, onExplain
         chosen={view.risks}
         onChoose={(risks) => change.filter({ risk: risks.join(',') })}
       />
-      <Stack gap="sm" {...rows.ground}>
+      <Stack gap="md" {...rows.ground}>
         <div className={classes.head}>
           <Group gap="md">
             <Text size="sm" c="dimmed" className="tabular" role="status">
