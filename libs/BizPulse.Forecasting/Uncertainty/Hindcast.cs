@@ -3,16 +3,16 @@ using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Uncertainty;
 
-/// <summary>How a plain forecast half a horizon ahead would have done over the last year: cheap, and long enough to show the spread.</summary>
+/// <summary>How a plain forecast half a horizon ahead would have done over the last year: cheap, and long enough to show how errors hang together.</summary>
 internal sealed class Hindcast
 {
     private const int Window = 28;
     private const int Longest = 364;
 
-    private Hindcast(double[] expected, double[] actual) => (Expected, Actual) = (expected, actual);
+    private readonly double[] _expected;
+    private readonly double[] _actual;
 
-    public double[] Expected { get; }
-    public double[] Actual { get; }
+    private Hindcast(double[] expected, double[] actual) => (_expected, _actual) = (expected, actual);
 
     public static Hindcast Of(PreparedHistory history, int horizon)
     {
@@ -38,9 +38,9 @@ internal sealed class Hindcast
     /// <summary>Correlation of errors with those of the day before, and with those weeks before, which a wrong level causes.</summary>
     public (double Common, double Next) Dependence()
     {
-        if (Expected.Length < 56)
+        if (_expected.Length < 56)
             return (0.1, 0.1);
-        var errors = Expected.Zip(Actual, (mean, value) => (value - mean) / Math.Sqrt(mean + 0.1)).ToArray();
+        var errors = _expected.Zip(_actual, (mean, value) => (value - mean) / Math.Sqrt(mean + 0.1)).ToArray();
         var r = Autocorrelation.Of(errors, Window);
         var common = Math.Clamp(r[7..].Average(), 0, 0.6);
         return (common, Math.Clamp((r[0] - common) / (1 - common), 0, 0.8));
