@@ -17,7 +17,10 @@ internal static class ForecastBench
     private const int OneCoreSample = 60;
     private static readonly string[] s_baselines = ["naive", "seasonal-naive", "average-28", "theta"];
     private static readonly string[] s_shown =
-        ["wape", "total_wape", "bias", "mape", "smape", "mase", "rmsse", "owa", "crps", "spl", "wql", "msis", "coverage80", "coverage95", "closed80", "closed95"];
+    [
+        "wape", "wape_median", "total_wape", "bias", "mape", "smape", "mase", "rmsse", "owa", "crps", "spl", "wql", "msis",
+        "coverage80", "coverage95", "closed80", "closed95",
+    ];
 
     public static int Run(string[] args)
     {
@@ -59,7 +62,7 @@ internal static class ForecastBench
     {
         Console.WriteLine();
         Console.WriteLine($"{set.Title}: {set.Origins.Sum(cases => cases.Count)} forecasts of {set.Horizon} steps from {set.Origins.Count} origins");
-        Console.WriteLine($"{"",-18}{string.Concat(s_shown.Select(name => $"{name,11}"))}{"series/s",10}");
+        Console.WriteLine($"{"",-18}{string.Concat(s_shown.Select(name => $"{name,12}"))}{"series/s",10}");
         ScoreCard? naive2 = null;
         if (set.IsM4)
             naive2 = Score(Method.Of(new Naive2(set.Season)), set, options.Threads).Card;
@@ -83,7 +86,7 @@ internal static class ForecastBench
     }
 
     private static string Cell(Dictionary<string, double> metrics, string name) =>
-        metrics.TryGetValue(name, out var value) ? $"{value,11:0.###}" : $"{"",11}";
+        metrics.TryGetValue(name, out var value) ? $"{value,12:0.###}" : $"{"",12}";
 
     private static IEnumerable<Method> Methods(Options options, BenchSet set)
     {

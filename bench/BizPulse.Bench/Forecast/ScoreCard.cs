@@ -14,7 +14,7 @@ internal sealed class ScoreCard(int season)
     private readonly MeanOf _inside80 = new(), _inside95 = new(), _closed80 = new(), _closed95 = new();
     private readonly double[] _decileLoss = new double[s_deciles.Length];
     private readonly TotalCoverage[] _totals = [new(7), new(14), new(int.MaxValue)];
-    private double _error, _signed, _size, _totalError, _totalSize, _crps;
+    private double _error, _medianError, _signed, _size, _totalError, _totalSize, _crps;
 
     /// <summary>Coverage of totals over a week, a fortnight and the whole horizon, as far as these differ.</summary>
     public IEnumerable<TotalCoverage> Totals => _totals.Where(total => total.Count > 0).DistinctBy(total => total.Steps);
@@ -66,6 +66,7 @@ internal sealed class ScoreCard(int season)
         {
             var quantiles = paths.Quantiles(steps[t], s_levels);
             Invalid += quantiles.Count(value => !double.IsFinite(value) || value < 0);
+            _medianError += Math.Abs(paths.Quantile(steps[t], 0.5) - actual[t]);
             _crps += Crps.Ensemble(Array.ConvertAll(paths.Step(steps[t]).ToArray(), value => (double)value), actual[t]);
             Crossed += QuantileLoss.Uncross(quantiles.AsSpan(0, 9));
             for (var q = 0; q < 9; q++)
@@ -95,6 +96,7 @@ internal sealed class ScoreCard(int season)
     public IEnumerable<(string Metric, double Value)> Metrics(ScoreCard? naive2)
     {
         yield return ("wape", Wape);
+        yield return ("wape_median", 100 * _medianError / _size); // the median is what errs least by absolute errors, the mean what adds up
         yield return ("total_wape", 100 * _totalError / _totalSize);
         yield return ("bias", 100 * _signed / _size);
         yield return ("mape", _mape.Value);
