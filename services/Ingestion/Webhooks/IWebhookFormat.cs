@@ -11,6 +11,6 @@ internal interface IWebhookFormat
 
     bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body, string secret, DateTimeOffset now);
 
-    /// <summary>The events of a call; none when it speaks of something else.</summary>
-    IEnumerable<BusinessEvent> Read(IHeaderDictionary headers, JsonElement body, string source);
+    /// <summary>The events of a call, each checked by itself; none when it speaks of something else.</summary>
+    IEnumerable<ParsedEvent> Read(IHeaderDictionary headers, JsonElement body, string source, EventLimits limits);
 }

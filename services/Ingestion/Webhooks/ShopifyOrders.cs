@@ -15,12 +15,16 @@ internal sealed class ShopifyOrders : IWebhookFormat
     public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body, string secret, DateTimeOffset now) =>
         Signatures.IsBase64OfBody(headers["X-Shopify-Hmac-Sha256"], body, secret);
 
-    public IEnumerable<BusinessEvent> Read(IHeaderDictionary headers, JsonElement body, string source) => headers["X-Shopify-Topic"].ToString() switch
+    public IEnumerable<ParsedEvent> Read(IHeaderDictionary headers, JsonElement body, string source, EventLimits limits)
     {
-        "orders/create" or "orders/paid" => Lines(body, source),
-        "refunds/create" => Refunds(body, source),
-        _ => [],
-    };
+        var sales = headers["X-Shopify-Topic"].ToString() switch
+        {
+            "orders/create" or "orders/paid" => Lines(body, source),
+            "refunds/create" => Refunds(body, source),
+            _ => [],
+        };
+        return sales.Select(sale => EventReader.Check(sale, limits));
+    }
 
     private static IEnumerable<SaleRecorded> Lines(JsonElement order, string source) =>
         order.Items("line_items").Select((line, index) => Sale(order, line, index + 1, source));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using BizPulse.Contracts;
 
@@ -14,11 +15,8 @@ internal sealed class SignedEvents : IWebhookFormat
     public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body, string secret, DateTimeOffset now) =>
         Signatures.IsTimestamped(headers["X-BizPulse-Signature"], body, secret, now);
 
-    public IEnumerable<BusinessEvent> Read(IHeaderDictionary headers, JsonElement body, string source)
-    {
-        var sales = body.ValueKind == JsonValueKind.Array
-            ? body.Deserialize(WebhookJson.Default.ListSaleRecorded)!
-            : [body.Deserialize(WebhookJson.Default.SaleRecorded)!];
-        return sales.OfType<SaleRecorded>().Select(sale => sale.Source is null ? sale with { Source = source } : sale);
-    }
+    public IEnumerable<ParsedEvent> Read(IHeaderDictionary headers, JsonElement body, string source, EventLimits limits) =>
+        from one in body.ValueKind == JsonValueKind.Array ? body.EnumerateArray().AsEnumerable() : [body]
+        let parsed = EventReader.Read(Topics.Sales, JsonMarshal.GetRawUtf8Value(one), limits, source)
+        select parsed.Event is SaleRecorded { Source: null } sale ? parsed with { Event = sale with { Source = source } } : parsed;
 }

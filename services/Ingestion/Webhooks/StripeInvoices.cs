@@ -20,15 +20,16 @@ internal sealed class StripeInvoices : IWebhookFormat
     public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body, string secret, DateTimeOffset now) =>
         Signatures.IsTimestamped(headers["Stripe-Signature"], body, secret, now);
 
-    public IEnumerable<BusinessEvent> Read(IHeaderDictionary headers, JsonElement body, string source)
+    public IEnumerable<ParsedEvent> Read(IHeaderDictionary headers, JsonElement body, string source, EventLimits limits)
     {
         var subject = body.Child("data")?.Child("object") ?? default;
-        return body.Text("type") switch
+        var sales = body.Text("type") switch
         {
             "invoice.paid" => Lines(subject, subject.Child("lines"), source),
             "checkout.session.completed" => Lines(subject, subject.Child("line_items"), source),
             _ => [],
         };
+        return sales.Select(sale => EventReader.Check(sale, limits));
     }
 
     private static IEnumerable<SaleRecorded> Lines(JsonElement order, JsonElement? lines, string source) =>

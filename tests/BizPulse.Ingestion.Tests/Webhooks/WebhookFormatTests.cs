@@ -11,6 +11,7 @@ public sealed class WebhookFormatTests
 {
     private const string Secret = "whsec_test";
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
+    private static readonly EventLimits Limits = EventLimits.At(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
     private static readonly byte[] Body = """{"id":1}"""u8.ToArray();
 
     // After the order resource of the REST Admin API.
@@ -111,15 +112,33 @@ public sealed class WebhookFormatTests
     [Fact]
     public void Everything_read_passes_the_rules()
     {
-        var limits = EventLimits.At(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
-        SaleRecorded[] sales =
+        using var order = JsonDocument.Parse(ShopifyOrder);
+        using var refund = JsonDocument.Parse(ShopifyRefund);
+        using var invoice = JsonDocument.Parse(StripeInvoice);
+        ParsedEvent[] events =
         [
-            .. Read(new ShopifyOrders(), ShopifyOrder, ("X-Shopify-Topic", "orders/create")),
-            .. Read(new ShopifyOrders(), ShopifyRefund, ("X-Shopify-Topic", "refunds/create")),
-            .. Read(new StripeInvoices(), StripeInvoice),
+            .. new ShopifyOrders().Read(Headers("X-Shopify-Topic", "orders/create"), order.RootElement, "shop", Limits),
+            .. new ShopifyOrders().Read(Headers("X-Shopify-Topic", "refunds/create"), refund.RootElement, "shop", Limits),
+            .. new StripeInvoices().Read(new HeaderDictionary(), invoice.RootElement, "shop", Limits),
         ];
 
-        Assert.All(sales, sale => Assert.Empty(EventReader.Check(sale, limits).Problems));
+        Assert.Equal(5, events.Length);
+        Assert.All(events, one => Assert.Empty(one.Problems));
+    }
+
+    [Fact]
+    public void One_signed_event_that_is_wrong_does_not_stop_the_others()
+    {
+        const string Sale = """{"orderId":"1","lineNo":LINE,"occurredAt":"2026-01-02T10:00:00Z","sku":"A","quantity":1,"unitPrice":2,"currency":"EUR","eventId":ID}""";
+        using var json = JsonDocument.Parse($"[{With("1", "null")},{With("2", "\"w1\"")},null,{With("3", "null")}]");
+
+        ParsedEvent[] events = [.. new SignedEvents().Read(new HeaderDictionary(), json.RootElement, "shop", Limits)];
+
+        Assert.Equal([1, null, null, 3], events.Select(one => (one.Event as SaleRecorded)?.LineNo));
+        Assert.All(events.Select(one => one.Event).OfType<SaleRecorded>(), sale => Assert.Equal("shop", sale.Source));
+        Assert.Equal([("eventId", "must be a UUID"), ("body", "must be an object")], events.SelectMany(one => one.Problems).Select(problem => (problem.Field, problem.Reason)));
+
+        static string With(string line, string id) => Sale.Replace("LINE", line, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,7 +159,7 @@ public sealed class WebhookFormatTests
     private static List<SaleRecorded> Read(IWebhookFormat format, string content, params (string Name, string Value)[] headers)
     {
         using var json = JsonDocument.Parse(content);
-        return [.. format.Read(Headers(headers), json.RootElement, "shop").Cast<SaleRecorded>()];
+        return [.. format.Read(Headers(headers), json.RootElement, "shop", Limits).Select(parsed => parsed.Event).OfType<SaleRecorded>()];
     }
 
     private static HeaderDictionary Headers(string name, string value) => Headers((name, value));

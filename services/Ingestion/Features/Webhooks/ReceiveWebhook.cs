@@ -47,11 +47,11 @@ internal static class ReceiveWebhook
         try
         {
             using var json = JsonDocument.Parse(body);
-            return await SendAsync(format.Read(request.Headers, json.RootElement, source), publisher.Begin(), house.Limits(clock), ct);
+            return await SendAsync(format.Read(request.Headers, json.RootElement, source, house.Limits(clock)), publisher.Begin(), ct);
         }
-        catch (JsonException invalid)
+        catch (JsonException)
         {
-            return Invalid.Field(invalid.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : "body", "is not what was expected.");
+            return Invalid.Field("body", "is not valid JSON.");
         }
         catch (OverflowException)
         {
@@ -59,12 +59,11 @@ internal static class ReceiveWebhook
         }
     }
 
-    private static async Task<IResult> SendAsync(IEnumerable<BusinessEvent> events, PublishRun run, EventLimits limits, CancellationToken ct)
+    private static async Task<IResult> SendAsync(IEnumerable<ParsedEvent> events, PublishRun run, CancellationToken ct)
     {
         var rejections = new List<RejectedEvent>();
-        foreach (var (index, subject) in events.Index())
+        foreach (var (index, parsed) in events.Index())
         {
-            var parsed = EventReader.Check(subject, limits);
             if (parsed.Event is { } accepted)
                 await run.SendAsync(accepted, ct);
             rejections.AddRange(parsed.Problems.Select(problem => new RejectedEvent(index + 1, problem.Field, problem.Reason)));

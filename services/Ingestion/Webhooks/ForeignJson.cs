@@ -1,14 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using BizPulse.Contracts;
 
 namespace BizPulse.Ingestion.Webhooks;
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(UtcTimeConverter)])]
-[JsonSerializable(typeof(SaleRecorded))]
-[JsonSerializable(typeof(List<SaleRecorded>))]
-internal sealed partial class WebhookJson : JsonSerializerContext;
 
 /// <summary>Reading what others send: a property that is missing, null or of another type is simply not there.</summary>
 internal static class ForeignJson
