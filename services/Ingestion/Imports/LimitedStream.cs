@@ -15,7 +15,7 @@ internal sealed class LimitedStream(Stream packed, long mostBytes) : ReadOnlyStr
         }
         catch (InvalidDataException damaged)
         {
-            throw new UnreadableFileException($"The packed file is damaged: {damaged.Message}");
+            throw new UnreadableFileException($"The packed file is damaged ({damaged.Message.TrimEnd('.')}). What it brought so far stands: take the import back, or send the whole file, which counts once.");
         }
     }
 

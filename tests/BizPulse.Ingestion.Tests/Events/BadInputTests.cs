@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using BizPulse.Access;
 using BizPulse.Ingestion.Features.DeadLetters;
 using BizPulse.Ingestion.Imports;
@@ -96,6 +98,30 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
 
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("gzip", 0.5)]
+    [InlineData("gzip", 0.999)]
+    [InlineData("br", 0.5)]
+    public async Task A_packed_body_that_was_cut_off_is_not_taken_for_a_whole_one(string encoding, double share)
+    {
+        var sales = string.Concat(Enumerable.Range(0, 2_000).Select(i =>
+            $$"""{"orderId":"{{Guid.NewGuid()}}","lineNo":1,"occurredAt":"2026-01-02T10:00:00Z","sku":"A","quantity":1,"unitPrice":{{i}},"currency":"GBP"}""" + "\n"));
+        using var packed = new MemoryStream();
+        await using (Stream packing = encoding == "br" ? new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await packing.WriteAsync(Encoding.UTF8.GetBytes(sales), Ct);
+        using var body = new ByteArrayContent(packed.ToArray()[..(int)(packed.Length * share)]);
+        body.Headers.ContentType = new("application/x-ndjson");
+        body.Headers.ContentEncoding.Add(encoding);
+
+        using var answer = await _planner.PostAsync("/api/ingest/sales", body, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        Assert.StartsWith("The packed body is damaged.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.InRange(problem.GetProperty("accepted").GetInt64(), 900, 2_000);
+        Assert.Equal(0, problem.GetProperty("rejected").GetInt64()); // the event that was cut in two is not the sender's mistake
     }
 
     [Theory]

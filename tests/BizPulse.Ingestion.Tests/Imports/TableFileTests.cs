@@ -69,6 +69,16 @@ public sealed class TableFileTests : IDisposable
         await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(packed));
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.999)] // all rows are there, and only the end that says so is not
+    public async Task A_packed_file_that_was_cut_off_is_not_taken_for_a_whole_one(double share)
+    {
+        var packed = Pack(Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i},{i * 7}\n"))));
+
+        await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(packed[..(int)(packed.Length * share)]));
+    }
+
     [Fact]
     public async Task A_hundred_thousand_columns_are_refused() =>
         Assert.Equal(

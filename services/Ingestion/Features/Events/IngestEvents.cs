@@ -49,16 +49,24 @@ internal static class IngestEvents
 
         using var span = KafkaTrace.StartPublish(topic);
         var run = publisher.Begin();
-        var (rejected, rejections) = await SendAllAsync(topic, request, layout, run, house.Limits(clock), ct);
+        var rejections = new Rejections();
+        string? damage = null;
+        try
+        {
+            await SendAllAsync(topic, request, layout, run, rejections, house.Limits(clock), ct);
+        }
+        catch (BadHttpRequestException damaged)
+        {
+            damage = damaged.Message;
+        }
         await run.SettleAsync(ct);
         span?.SetTag("messaging.batch.message_count", run.Accepted);
-        return Answer(run, new IngestAnswer(run.Accepted, rejected, rejections));
+        return Answer(run, new IngestAnswer(run.Accepted, rejections.Count, rejections.First), damage);
     }
 
-    private static async Task<(long Rejected, List<RejectedEvent> Rejections)> SendAllAsync(
-        string topic, HttpRequest request, ItemLayout layout, PublishRun run, EventLimits limits, CancellationToken ct)
+    private static async Task SendAllAsync(
+        string topic, HttpRequest request, ItemLayout layout, PublishRun run, Rejections rejections, EventLimits limits, CancellationToken ct)
     {
-        var (rejected, rejections) = (0L, new List<RejectedEvent>());
         using var items = new ItemReader(request.Body, layout);
         while (run.Failure is null && await items.MoveNextAsync(ct))
         {
@@ -71,18 +79,17 @@ internal static class IngestEvents
                 continue;
             }
 
-            rejected++;
-            foreach (var (field, reason) in parsed.Problems.TakeWhile(_ => rejected <= MostRejections))
-                rejections.Add(new RejectedEvent(items.Number, field, reason));
+            rejections.Add(items.Number, parsed.Problems);
         }
-        return (rejected, rejections);
     }
 
-    private static IResult Answer(PublishRun run, IngestAnswer answer)
+    private static IResult Answer(PublishRun run, IngestAnswer answer, string? damage)
     {
         if (run.Failure is { } failure)
             return Problem(StatusCodes.Status503ServiceUnavailable, answer,
                 $"The message broker did not take everything ({failure.Reason}). Send the whole request again: what was accepted counts once.");
+        if (damage is not null)
+            return Problem(StatusCodes.Status400BadRequest, answer, $"{damage} Send the whole request again: what was accepted counts once.");
         if (answer is { Accepted: 0, Rejected: 0 })
             return Problem(StatusCodes.Status400BadRequest, answer, "The body holds no event.");
         return answer.Accepted > 0
@@ -97,6 +104,19 @@ internal static class IngestEvents
             ["rejected"] = answer.Rejected,
             ["rejections"] = answer.Rejections,
         });
+
+    private sealed class Rejections
+    {
+        public long Count { get; private set; }
+
+        public List<RejectedEvent> First { get; } = [];
+
+        public void Add(long line, IEnumerable<EventProblem> problems)
+        {
+            if (++Count <= MostRejections)
+                First.AddRange(problems.Select(problem => new RejectedEvent(line, problem.Field, problem.Reason)));
+        }
+    }
 
     private static ItemLayout? LayoutOf(string? contentType) => contentType?.Split(';')[0].Trim().ToLowerInvariant() switch
     {
