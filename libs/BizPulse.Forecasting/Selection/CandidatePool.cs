@@ -10,7 +10,7 @@ internal static class CandidatePool
     /// <summary>Candidates and the weights they have before any of them was tried.</summary>
     public static IReadOnlyList<(ICandidate Candidate, double Weight)> For(IReadOnlyList<Series> catalogue) => catalogue[0].Frequency switch
     {
-        Frequency.Daily when Wanders(catalogue) => s_wandering,
+        _ when Wander(catalogue) => s_wandering,
         Frequency.Daily when catalogue.Count <= FewSeries && catalogue[0].HasCalendar => [.. Daily(catalogue.Count), .. s_dailyCostly],
         Frequency.Daily => Daily(catalogue.Count),
         Frequency.Hourly => s_hourly,
@@ -68,9 +68,11 @@ internal static class CandidatePool
         (new LevelCandidate(new Theta()), 0.15),
     ];
 
-    // Whether steps from one value to the next are small against the way values stray from their recent mean, for most of the series.
-    private static bool Wanders(IReadOnlyList<Series> catalogue)
+    /// <summary>Whether most of the series move like prices: daily steps are small against the way values stray from their recent mean.</summary>
+    public static bool Wander(IReadOnlyList<Series> catalogue)
     {
+        if (catalogue[0].Frequency != Frequency.Daily)
+            return false;
         var sample = Enumerable.Range(0, Math.Min(50, catalogue.Count)).Select(i => catalogue[(int)((long)i * catalogue.Count / Math.Min(50, catalogue.Count))]);
         var wandering = sample.Select(one => StepAgainstStray(one.Values)).ToList();
         return wandering.Count(ratio => ratio < 0.5) > wandering.Count / 2;

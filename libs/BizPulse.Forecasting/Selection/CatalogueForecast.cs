@@ -31,7 +31,7 @@ internal sealed class CatalogueForecast
         var origins = Origins.Of(catalogue, Screening.FoldsFor(catalogue, horizon), horizon, threads);
         _origin = origins[0];
         _screening = new(catalogue, _pool, origins, horizon, threads);
-        _distribution = new([.. _screening.PastForecasts], horizon, paths);
+        _distribution = new([.. _screening.PastForecasts], horizon, paths, CandidatePool.Wander(catalogue));
         _lookAlikes = new(catalogue);
         _naive = _pool.Index().FirstOrDefault(one => one.Item.Candidate.Name is "seasonal-naive" or "naive", (-1, default)).Index;
     }

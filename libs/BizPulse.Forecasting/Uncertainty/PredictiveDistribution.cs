@@ -27,10 +27,15 @@ internal sealed class PredictiveDistribution
     private readonly Dictionary<(int, int), PathRanks> _ranks = [];
     private readonly int _horizon;
     private readonly int _paths;
+    private readonly bool _wander;
 
-    public PredictiveDistribution(IReadOnlyList<PastForecast> played, int horizon, int paths)
+    /// <param name="played">What would have been forecast at past origins.</param>
+    /// <param name="horizon">The number of steps to forecast.</param>
+    /// <param name="paths">The number of possible futures.</param>
+    /// <param name="wander">Whether the series move like prices: much or little, all at the same time.</param>
+    public PredictiveDistribution(IReadOnlyList<PastForecast> played, int horizon, int paths, bool wander)
     {
-        (_horizon, _paths) = (horizon, paths);
+        (_horizon, _paths, _wander) = (horizon, paths, wander);
         _past = played.ToLookup(one => one.Number);
         var tried = played.AsParallel().AsOrdered()
             .Select(one => new Tried(one, IsCount(one.Fold.History), Hindcast.Of(one.Fold.History, horizon))).ToList();
@@ -73,7 +78,8 @@ internal sealed class PredictiveDistribution
     {
         var outcomes = tried.AsParallel().AsOrdered().Select(one => (one.Forecast.Demand, Levels: Outcomes(one))).ToList();
         var origins = tried.GroupBy(one => one.Forecast.Number).Max(own => own.Count());
-        var widening = Math.Sqrt(1 + 1.0 / tried.Count); // the level of one horizon is one observation, however many steps it has
+        // The level of one horizon is one observation, however many steps it has; and how much prices move then is one for all of them.
+        var widening = Math.Sqrt(1 + 1.0 / (_wander ? origins : tried.Count));
         _byKind[counts] = new([.. outcomes.SelectMany(one => one.Levels)], origins, widening);
         foreach (var group in outcomes.GroupBy(one => one.Demand))
             _byClass[(counts, group.Key)] = new([.. group.SelectMany(one => one.Levels)], origins, widening);

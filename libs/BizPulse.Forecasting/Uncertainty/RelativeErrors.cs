@@ -8,6 +8,7 @@ internal sealed class RelativeErrors
 {
     private const int OwnWeight = 40; // errors of its own from which a series is believed as much as its like
     private const int Fewest = 20;
+    private const double MostOfTypical = 3; // errors at an origin where the level broke tell of that break, not of the days to come
     private const double FurthestOut = 8; // a series that never moved before may move by any number of its deviations
 
     private readonly double _power; // of the mean that the spread grows with: one half where customers come by chance, one where all change at once
@@ -21,7 +22,7 @@ internal sealed class RelativeErrors
         var folds = series.SelectMany(own => own).ToList();
         _power = PowerOf(series);
         _growth = Growth(folds);
-        var ratios = folds.Select(one => (Errors: OwnErrors([one]).ToArray(), one.Fold.History)).Where(one => one.Errors.Length > 0)
+        var ratios = folds.Select(one => (Errors: Errors(one, UsualOf([one], [])).ToArray(), one.Fold.History)).Where(one => one.Errors.Length > 0)
             .Select(one => Deviation(one.Errors) / Volatility(one.History)).ToArray();
         _perVolatility = ratios.Length == 0 ? 1 : Median(ratios);
 
@@ -48,10 +49,11 @@ internal sealed class RelativeErrors
     /// <summary>The relative spread of one series one step ahead: from its own past forecasts as far as they go, else from its volatility.</summary>
     public double DeviationOf(PreparedHistory history, IReadOnlyList<(Fold Fold, double[] Mean)> own)
     {
-        var errors = OwnErrors(own).ToArray();
-        var usual = _perVolatility * Volatility(history);
-        var squares = errors.Sum(error => error * error) + OwnWeight * usual * usual;
-        return Math.Sqrt(squares / (errors.Length + OwnWeight));
+        var (level, usual) = (UsualOf(own, []), _perVolatility * Volatility(history));
+        double[][] origins = [.. own.Select(one => Errors(one, level).ToArray()).Where(errors => errors.Length > 0).OrderBy(Deviation)];
+        var most = origins.Length == 0 ? 0 : MostOfTypical * Deviation(origins[(origins.Length - 1) / 2]);
+        var squares = origins.Sum(errors => errors.Length * Math.Pow(Math.Min(most, Deviation(errors)), 2));
+        return Math.Sqrt((squares + OwnWeight * usual * usual) / (origins.Sum(errors => errors.Length) + OwnWeight));
     }
 
     /// <summary>The mean at which the spread is the deviation's share of it.</summary>
@@ -62,12 +64,6 @@ internal sealed class RelativeErrors
     }
 
     private double Scale(double mean, double usual) => usual * Math.Pow(mean / usual, _power);
-
-    private IEnumerable<double> OwnErrors(IReadOnlyList<(Fold Fold, double[] Mean)> own)
-    {
-        var usual = UsualOf(own, []);
-        return own.SelectMany(one => Errors(one, usual));
-    }
 
     private IEnumerable<double> Errors((Fold Fold, double[] Mean) one, double usual) =>
         from step in Enumerable.Range(0, one.Mean.Length)
@@ -93,26 +89,24 @@ internal sealed class RelativeErrors
         return sum > 0 ? count * Math.Log(sum / count) + logs : 0;
     }
 
-    // Errors at the end of the horizon against those at its beginning, over all series.
-    private static double Growth(IReadOnlyList<(Fold Fold, double[] Mean)> folds)
+    // Errors at the end of the horizon against those at its beginning, as they usually are over all series.
+    private static double Growth(List<(Fold Fold, double[] Mean)> folds)
     {
-        var (early, late, earlyStep, lateStep, count) = (0.0, 0.0, 0.0, 0.0, 0);
-        foreach (var (fold, mean) in folds)
-        {
-            var half = mean.Length / 2;
-            if (half == 0)
-                return 0;
-            var first = Mean(fold, mean, 0, half);
-            var second = Mean(fold, mean, half, mean.Length);
-            if (double.IsNaN(first) || double.IsNaN(second))
-                continue;
-            (early, late, count) = (early + first, late + second, count + 1);
-            (earlyStep, lateStep) = ((half + 1) / 2.0, half + (mean.Length - half + 1) / 2.0);
-        }
-        if (count == 0 || early <= 0 || late <= 0)
+        var horizon = folds.Count == 0 ? 0 : folds[0].Mean.Length;
+        var half = horizon / 2;
+        if (half == 0)
+            return 0;
+        double[] growths = [..
+            from one in folds
+            let early = Mean(one.Fold, one.Mean, 0, half)
+            let late = Mean(one.Fold, one.Mean, half, horizon)
+            where early > 0 && late > 0
+            select Math.Log(late / early)];
+        if (growths.Length == 0)
             return 0.1;
-        var shrink = count / (count + 10.0);
-        return Math.Clamp(shrink * Math.Log(late / early) / Math.Log(lateStep / earlyStep), 0, 1);
+        var shrink = growths.Length / (growths.Length + 10.0);
+        var (earlyStep, lateStep) = ((half + 1) / 2.0, half + (horizon - half + 1) / 2.0);
+        return Math.Clamp(shrink * Median(growths) / Math.Log(lateStep / earlyStep), 0, 1);
     }
 
     private static double Mean(Fold fold, double[] mean, int from, int to)

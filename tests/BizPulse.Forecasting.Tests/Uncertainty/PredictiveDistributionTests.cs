@@ -15,6 +15,7 @@ public sealed class PredictiveDistributionTests
     private const int Folds = 4;
 
     private readonly Random _random = new(3);
+    private double _level = 99;
 
     [Theory]
     [InlineData(2.0)]
@@ -91,6 +92,20 @@ public sealed class PredictiveDistributionTests
         Assert.InRange(paths.Quantile(0, 0.975), 15, 19); // Poisson's is 17
     }
 
+    [Fact]
+    public void A_level_that_broke_once_does_not_explode_the_intervals_that_follow()
+    {
+        // Walks of 1 % a day; the first has been quoted in another unit for five weeks.
+        double[] Walk(double last) => [.. Enumerable.Range(0, 300).Select(t => (t < 265 ? 1 : last) * (_level *= Math.Exp(0.01 * Normal())))];
+        Series[] catalogue = [.. Enumerable.Range(0, 20).Select(number => new Series(Walk(number == 0 ? 94 : 1)) { Frequency = Frequency.Daily })];
+
+        var forecast = new Forecaster().ForecastAll(catalogue, Days).First();
+
+        Assert.InRange(forecast.Quantile(0, 0.025), 0.6 * forecast.Mean[0], forecast.Mean[0]);
+        Assert.InRange(forecast.Quantile(0, 0.975), forecast.Mean[0], 1.4 * forecast.Mean[0]);
+        Assert.InRange(forecast.Quantile(Days - 1, 0.975), forecast.Mean[^1], 2.5 * forecast.Mean[^1]);
+    }
+
     private PredictiveDistribution Learn(
         int series, Func<int, double[]> outcome, Func<int, double> mean, bool varying = false, Func<int, PreparedHistory>? history = null) => new(
         [
@@ -100,7 +115,7 @@ public sealed class PredictiveDistributionTests
                let past = Flat(mean(kind))
                select new PastForecast(number, DemandClass.Smooth, new Fold(history?.Invoke(number) ?? History(past[0]), outcome(kind), [past]), past),
         ],
-        Days, Paths);
+        Days, Paths, wander: false);
 
     private PreparedHistory History(double mean) => Prepared([.. Enumerable.Range(0, 10).SelectMany(_ => Scattered(mean))]);
 
