@@ -55,7 +55,7 @@ internal static class IngestEvents
         {
             await SendAllAsync(topic, request, layout, run, rejections, house.Limits(clock), ct);
         }
-        catch (BadHttpRequestException damaged)
+        catch (BadHttpRequestException damaged) when (damaged.StatusCode == StatusCodes.Status400BadRequest)
         {
             damage = damaged.Message;
         }
