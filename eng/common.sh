@@ -9,7 +9,6 @@ bin=$root/artifacts/bin
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 export MSBUILDDISABLENODEREUSE=1 # no build process outlives the script
-export Engine=${Engine:-local}   # `dotnet run` takes Aspire where it can; the scripts need no container engine
 
 step() { printf '› %s\n' "$*"; }
 warn() { printf '! %s\n' "$*" >&2; }

@@ -44,23 +44,6 @@ need_redis() {
   install_packages redis-server
 }
 
-# What the native Kafka client is built with: a compiler has to be there, TLS and the two compressions only if they are wanted.
-need_compiler() {
-  [ "$(uname)" = Linux ] && ! [ -f "$build/native/librdkafka.so" ] || return 0
-  local tools=() features=()
-  command -v cc >/dev/null && command -v make >/dev/null || tools=(gcc make libc6-dev)
-  [ -e /usr/include/openssl/ssl.h ] || features+=(libssl-dev)
-  [ -e /usr/include/zlib.h ] || features+=(zlib1g-dev)
-  [ -e /usr/include/zstd.h ] || features+=(libzstd-dev)
-  if can_install; then
-    [ ${#tools[@]}${#features[@]} = 00 ] || install_packages "${tools[@]}" "${features[@]}"
-  elif [ ${#tools[@]} != 0 ]; then
-    fail "a C compiler and make are missing (Debian and Ubuntu: apt-get install ${tools[*]})"
-  elif [ ${#features[@]} != 0 ]; then
-    warn "the Kafka client is built without what needs ${features[*]}"
-  fi
-}
-
 # Without these some tests skip, and say so.
 want_test_tools() {
   local missing=()
@@ -89,7 +72,7 @@ web_app() {
   echo "$state" >"$build/web.state"
 }
 
-state_of() { echo "$(fingerprint "$@" eng ./*.props ./*.targets global.json) $(cat "$build/feed.props" 2>/dev/null) ${FeedProfile:-} $Engine"; }
+state_of() { fingerprint "$@" eng ./*.props global.json; }
 
 # dotnet_build <project or solution> <program that it must leave> <source folder...>
 dotnet_build() {
@@ -99,9 +82,7 @@ dotnet_build() {
   kept=$build/$(basename "$target").state
   [ -f "$bin/$binary/release/$binary.dll" ] && [ -f "$kept" ] && [ "$(cat "$kept")" = "$state" ] && return
   step "building $target"
-  local locked=()
-  grep -qs '<FeedProfile>full' "$build/feed.props" || [ "${FeedProfile:-}" = full ] || locked=(-p:RestoreLockedMode=true)
-  quietly "building $target" dotnet build "$target" --configuration Release --verbosity quiet --nologo "${locked[@]}"
+  quietly "building $target" dotnet build "$target" --configuration Release --verbosity quiet --nologo -p:RestoreLockedMode=true
   echo "$state" >"$kept"
 }
 
@@ -110,8 +91,6 @@ system_folders=(BizPulse.AppHost BizPulse.ServiceDefaults libs services hosting)
 need_dotnet
 need_node
 mkdir -p "$build"
-eng/feed.sh
-need_compiler
 need_redis
 npm_packages web
 web_app
