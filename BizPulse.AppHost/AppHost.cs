@@ -63,7 +63,7 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = nul
 {
     var replicas = builder.Configuration.GetValue($"Replicas:{name}", 1);
     return builder.AddBuiltProject<TProject>(name, home)
-        .WithAddress(port, replicas)
+        .WithAddress(port ?? home.Port(name), replicas)
         .WithHttpHealthCheck("/health")
         .WithReference(kafka)
         .WithKafkaLogin(kafkaLogin)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace BizPulse.Engines;
 
 /// <summary>
@@ -12,9 +14,13 @@ public sealed class Home(string path) : IDisposable
     /// <summary>A variable that every process of a running system carries, with the folder as its value.</summary>
     public const string Mark = "BIZPULSE_SYSTEM";
 
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private const int SecretLength = 32;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    private readonly Secrets _secrets = new(System.IO.Path.Combine(path, "secrets.json"));
+    private readonly KeptValues _secrets = new(System.IO.Path.Combine(path, "secrets.json"));
+    private readonly KeptValues _ports = new(System.IO.Path.Combine(path, "ports.json"));
     private FileStream? _lock;
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
@@ -30,7 +36,11 @@ public sealed class Home(string path) : IDisposable
     public string Data(string part) => At("data", part);
 
     /// <summary>A password or key, made when it is first asked for.</summary>
-    public string Secret(string name) => _secrets.GetOrAdd(name);
+    public string Secret(string name) => _secrets.GetOrAdd(name, () => RandomNumberGenerator.GetString(Alphabet, SecretLength));
+
+    /// <summary>Where a part listens: the same port from start to start, as long as nobody else takes it.</summary>
+    public int Port(string name) =>
+        int.Parse(_ports.GetOrAdd(name, () => $"{FreePorts.Next()}", isStillGood: port => FreePorts.IsFree(int.Parse(port))));
 
     /// <summary>Makes the folder ours, and ends what an earlier run has left in it.</summary>
     public async Task TakeAsync(CancellationToken ct)

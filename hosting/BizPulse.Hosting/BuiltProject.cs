@@ -43,12 +43,12 @@ public static class BuiltProject
     }
 
     /// <summary>One copy listens on its port itself; several share it behind the orchestrator's proxy.</summary>
-    public static IResourceBuilder<ProjectResource> WithAddress(this IResourceBuilder<ProjectResource> project, int? port, int replicas)
+    public static IResourceBuilder<ProjectResource> WithAddress(this IResourceBuilder<ProjectResource> project, int port, int replicas)
     {
         if (project.ApplicationBuilder.ExecutionContext.IsPublishMode)
             return project.WithHttpEndpoint().WithReplicas(replicas);
         return replicas == 1
-            ? project.WithHttpEndpoint(port: port ?? FreePorts.Next(), isProxied: false)
+            ? project.WithHttpEndpoint(port: port, isProxied: false)
             : project.WithHttpEndpoint(port: port).WithReplicas(replicas);
     }
 }

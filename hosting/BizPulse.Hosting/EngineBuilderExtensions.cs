@@ -11,12 +11,12 @@ namespace BizPulse.Hosting;
 public static class EngineBuilderExtensions
 {
     public static IResourceBuilder<KafkaResource> AddLocalKafka(this IDistributedApplicationBuilder builder, string name, Home home) =>
-        builder.AddEngine(new KafkaResource(name, new KafkaEngine(FreePorts.Next(), home.Data(name))));
+        builder.AddEngine(new KafkaResource(name, new KafkaEngine(home.Port(name), home.Data(name))));
 
     public static IResourceBuilder<RedisServerResource> AddLocalRedis(this IDistributedApplicationBuilder builder, string name, Home home)
     {
         var password = builder.AddSecret($"{name}-password", home);
-        var engine = new RedisEngine(FreePorts.Next(), home.Data(name), home.Secret(password.Resource.Name));
+        var engine = new RedisEngine(home.Port(name), home.Data(name), home.Secret(password.Resource.Name));
         return builder.AddEngine(new RedisServerResource(name, engine, password.Resource));
     }
 
@@ -25,7 +25,7 @@ public static class EngineBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, string database, Home home)
     {
         var password = builder.AddSecret($"{name}-password", home);
-        var engine = new PostgresEngine(FreePorts.Next(), home.Data(name), home.Secret(password.Resource.Name), database);
+        var engine = new PostgresEngine(home.Port(name), home.Data(name), home.Secret(password.Resource.Name), database);
         var server = builder.AddEngine(new PostgresResource(name, engine, password.Resource)).WithIconName("DatabaseMultiple");
         var resource = new PostgresDatabase(database, server.Resource);
 

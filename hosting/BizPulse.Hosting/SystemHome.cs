@@ -19,6 +19,7 @@ public static class SystemHome
             return home;
 
         SayWhatToMend();
+        home.TakeAsync(CancellationToken.None).GetAwaiter().GetResult(); // ports are only known to be free when nothing is left of an earlier run
         builder.ConfigureDashboard(home);
         builder.Configuration["DcpPublisher:WaitForResourceCleanup"] = "true"; // the AppHost leaves last
         Environment.SetEnvironmentVariable(Home.Mark, home.Path); // for the orchestrator and all that it starts
@@ -28,11 +29,11 @@ public static class SystemHome
         AddHosted<Readiness>();
         AddHosted<Restarts>();
         AddHosted<OrchestratorWatch>();
-        builder.Eventing.Subscribe<BeforeStartEvent>(async (started, ct) =>
+        builder.Eventing.Subscribe<BeforeStartEvent>((started, _) =>
         {
-            await home.TakeAsync(ct);
             started.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(home.Dispose);
             RefuseTakenPorts(started.Model);
+            return Task.CompletedTask;
         });
         return home;
 
@@ -54,8 +55,11 @@ public static class SystemHome
         builder.Configuration["AppHost:BrowserToken"] = home.Secret("dashboard-token");
         builder.Configuration["AppHost:DashboardApiKey"] = home.Secret("dashboard-api-key");
         builder.Configuration["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] ??= "true"; // on loopback alone
-        foreach (var address in (string[])["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"])
-            builder.Configuration[address] ??= $"http://127.0.0.1:{FreePorts.Next()}";
+        builder.Configuration["ASPNETCORE_URLS"] ??= On("dashboard");
+        builder.Configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] ??= On("dashboard-telemetry");
+        builder.Configuration["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] ??= On("dashboard-resources");
+
+        string On(string name) => $"http://127.0.0.1:{home.Port(name)}";
     }
 
     private static void RefuseTakenPorts(DistributedApplicationModel model)

@@ -2,50 +2,56 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using BizPulse.Contracts;
+using BizPulse.Engines;
 
 namespace BizPulse.Bench.Ingest;
 
 /// <summary>
-/// One more instance of the ingestion service that only takes events in (<c>Ingestion:Roles=Api</c>), beside those of the running
-/// system. A sender that loses it sends its last request again to the gateway.
+/// One more instance of the ingestion service beside that of the running system, with a role of its own (<c>Ingestion:Roles</c>): it
+/// takes events in, or stores them. A sender that loses it sends its last request again to the gateway.
 /// </summary>
-internal sealed class ApiInstance : IDisposable
+internal sealed class IngestionInstance : IDisposable
 {
+    private const string Assembly = "BizPulse.Ingestion.dll";
     private const int SalesPerRequest = 500;
 
     private readonly Process _process;
     private readonly HttpClient _http;
     private readonly HttpClient _gateway;
 
-    private ApiInstance(Process process, Uri address, Uri gateway)
+    private IngestionInstance(Process process, Uri address, Uri gateway)
     {
         _process = process;
         _http = new HttpClient { BaseAddress = address };
         _gateway = new HttpClient { BaseAddress = gateway };
     }
 
-    public static async Task<ApiInstance> StartAsync(RunningSystem system)
+    public int Process => _process.Id;
+
+    public static async Task<IngestionInstance> StartAsync(RunningSystem system, string role)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var known = RunningSystem.ProcessIds("BizPulse.Ingestion")[0];
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
+        var known = system.ProcessesOf(Assembly)[0];
         var arguments = (await File.ReadAllTextAsync($"/proc/{known}/cmdline")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
         var start = new ProcessStartInfo(arguments[0], arguments[1..]) { RedirectStandardOutput = true };
         foreach (var variable in (await File.ReadAllTextAsync($"/proc/{known}/environ")).Split('\0', StringSplitOptions.RemoveEmptyEntries))
             start.Environment[variable.Split('=')[0]] = variable[(variable.IndexOf('=') + 1)..];
-        start.Environment["Ingestion__Roles"] = "Api";
+        start.Environment["Ingestion__Roles"] = role;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
 
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        var process = System.Diagnostics.Process.Start(start)!;
         process.BeginOutputReadLine();
-        var instance = new ApiInstance(process, address, system.Gateway);
-        await instance.SignInAsync();
-        while (!await instance.IsAliveAsync())
+        return new IngestionInstance(process, address, system.Gateway);
+    }
+
+    /// <summary>Waits until it answers, and signs in.</summary>
+    public async Task ReadyAsync()
+    {
+        await SignInAsync();
+        while (!await IsAliveAsync())
             await Task.Delay(100);
-        return instance;
     }
 
     /// <summary>kill -9.</summary>
@@ -67,6 +73,7 @@ internal sealed class ApiInstance : IDisposable
     {
         if (!_process.HasExited)
             _process.Kill();
+        _process.WaitForExit();
         _process.Dispose();
         _http.Dispose();
         _gateway.Dispose();
@@ -105,12 +112,5 @@ internal sealed class ApiInstance : IDisposable
         {
             return false; // not yet
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
