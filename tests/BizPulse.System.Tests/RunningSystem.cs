@@ -48,8 +48,8 @@ public sealed class RunningSystem : IAsyncLifetime
     /// <summary>Of each copy of a service, once all of them run.</summary>
     internal async Task<List<int>> ProcessesAsync(string service)
     {
-        var expected = Application.Services.GetRequiredService<DistributedApplicationModel>().GetProjectResources()
-            .Single(project => project.Name == service).GetReplicaCount();
+        var expected = Application.Services.GetRequiredService<DistributedApplicationModel>().Resources
+            .Single(resource => resource.Name == service).GetReplicaCount();
         var copies = new Dictionary<string, CustomResourceSnapshot>();
         using var patience = new CancellationTokenSource(s_patience);
         await foreach (var change in Application.ResourceNotifications.WatchAsync(patience.Token))
