@@ -40,6 +40,7 @@ var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: b
     .WithReference(simulator)
     .WithEnvironment("BizPulse__KeySecret", builder.AddSecret("key-secret", home))
     .WithEnvironment("BizPulse__SimulatorPassword", simulatorAccount);
+gateway.WithUrls(urls => NameAddresses(urls, gateway.GetEndpoint("http")));
 if ((isLocal ? builder.Configuration["BIZPULSE_BIND"] : "0.0.0.0") is { } bind)
     gateway.WithEnvironment("BIZPULSE_BIND", bind); // it listens to this machine alone unless told otherwise
 
@@ -49,7 +50,10 @@ if (isLocal)
     gateway.WithEnvironment("BizPulse__WebRoot", Path.GetFullPath("../web/dist", builder.AppHostDirectory));
     builder.AddExecutable("web", "npm", "../web", "run", "dev")
         .WithHttpEndpoint(env: "PORT")
+        .WithUrlForEndpoint("http", url => url.DisplayText = "Web app with hot reload")
         .WithReference(gateway)
+        .WithParentRelationship(gateway)
+        .WithIconName("CodeTsRectangle")
         .WithExplicitStart();
 }
 
@@ -65,6 +69,7 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = nul
     return builder.AddBuiltProject<TProject>(name, home)
         .WithAddress(port ?? home.Port(name), replicas)
         .WithHttpHealthCheck("/health")
+        .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly) // people use the gateway
         .WithReference(kafka)
         .WithKafkaLogin(kafkaLogin)
         .WithReference(cache)
@@ -79,4 +84,11 @@ IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource>
     return service
         .WithEnvironment("ConnectionStrings__bizpulse", $"{databaseAddress};Username=bizpulse_{name};Password={passwords[name]}")
         .WaitForCompletion(migrations);
+}
+
+static void NameAddresses(ResourceUrlsCallbackContext urls, EndpointReference door)
+{
+    urls.Urls.Clear();
+    foreach (var (name, path) in ((string, string)[])[("BizPulse", "/"), ("API", "/api/docs"), ("API by ReDoc", "/api/redoc"), ("Health", "/api/health")])
+        urls.Urls.Add(new ResourceUrlAnnotation { Url = path, Endpoint = door, DisplayText = name });
 }
