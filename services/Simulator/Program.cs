@@ -1,3 +1,4 @@
+using BizPulse.Kafka;
 using BizPulse.Simulator;
 using BizPulse.Simulator.Features;
 using BizPulse.Simulator.History;

@@ -1,5 +1,6 @@
 using BizPulse.Ingestion.Processor.Ledgers;
 using BizPulse.Ingestion.Upkeep;
+using BizPulse.Kafka;
 using Confluent.Kafka;
 using StackExchange.Redis;
 
