@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using BizPulse;
 using BizPulse.Access;
 using BizPulse.ApiDocs;
-using BizPulse.Discovery;
 using BizPulse.Health;
 using BizPulse.Problems;
 using BizPulse.Telemetry;
@@ -21,9 +20,10 @@ public static class ServiceDefaultsExtensions
     {
         builder.Configuration.AddDefaultSettings();
         builder.AddTelemetry();
-        builder.AddServiceDiscovery();
         builder.AddAccess();
 
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(client => client.AddServiceDiscovery());
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddProblems();
         builder.Services.AddOpenApi(ApiDescription.Configure);

@@ -19,7 +19,7 @@ internal static class AccessRegistration
         builder.Services.TryAddSingleton<IVerificationKeys, GatewayKeys>();
         builder.Services.AddHttpClient(GatewayKeys.ClientName, client =>
         {
-            client.BaseAddress = new Uri(builder.Configuration["BizPulse:JwksUrl"] ?? "http://gateway/.well-known/jwks.json");
+            client.BaseAddress = new Uri(builder.Configuration["BizPulse:JwksUrl"] ?? "https+http://gateway/.well-known/jwks.json");
             client.Timeout = TimeSpan.FromSeconds(5);
         });
 

@@ -18,7 +18,7 @@ builder.ListenWhereTold();
 
 builder.Services.AddKeys();
 builder.Services.AddSessions();
-builder.Services.AddProxy();
+builder.AddProxy();
 builder.Services.AddWeb();
 builder.Services.AddSystemHealth();
 builder.Services.AddApiDocument();
