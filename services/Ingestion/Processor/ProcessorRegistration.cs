@@ -16,6 +16,7 @@ internal static class ProcessorRegistration
         builder.AddKafkaConsumer<byte[]?, byte[]?>("kafka", settings =>
         {
             settings.Config.GroupId ??= Group;
+            builder.Services.AddSingleton(new ConsumerGroup(settings.Config.GroupId));
             settings.Config.AutoOffsetReset = AutoOffsetReset.Error; // where to read is said by Postgres alone
             settings.Config.EnableAutoOffsetStore = false;
             settings.Config.AllowAutoCreateTopics = true;

@@ -1,32 +1,22 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using BizPulse.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace BizPulse.ServiceDefaults.Tests.Telemetry;
 
-public sealed class ServerSpanTests : IDisposable
+public sealed class ServerSpanTests
 {
     private readonly ConcurrentQueue<Activity> _spans = [];
-    private readonly ActivityListener _listener;
-
-    public ServerSpanTests()
-    {
-        _listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = _spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(_listener);
-    }
-
-    public void Dispose() => _listener.Dispose();
 
     [Fact]
     public async Task A_span_has_its_route_and_status_and_no_query()
     {
         var route = $"/things-{Guid.NewGuid():N}/{{id}}"; // other tests' spans pass by too
-        await using var service = await Service.StartAsync(app => app.MapGet(route, (int id) => id).AllowAnonymous());
+        await using var service = await StartAsync(app => app.MapGet(route, (int id) => id).AllowAnonymous());
 
         await service.Client.GetAsync(route.Replace("{id}", "7", StringComparison.Ordinal) + "?access_token=secret");
         await service.Client.GetAsync(route.Replace("{id}", "x", StringComparison.Ordinal));
@@ -41,7 +31,7 @@ public sealed class ServerSpanTests : IDisposable
     public async Task A_failed_request_is_an_error_and_health_is_not_recorded()
     {
         var route = $"/fails-{Guid.NewGuid():N}";
-        await using var service = await Service.StartAsync(app => app.MapGet(route, string () => throw new InvalidOperationException()).AllowAnonymous());
+        await using var service = await StartAsync(app => app.MapGet(route, string () => throw new InvalidOperationException()).AllowAnonymous());
 
         await service.Client.GetAsync(route);
         await service.Client.GetAsync("/health");
@@ -49,5 +39,30 @@ public sealed class ServerSpanTests : IDisposable
 
         Assert.Equal(ActivityStatusCode.Error, Assert.Single(_spans, span => span.DisplayName == $"GET {route}").Status);
         Assert.DoesNotContain(_spans, span => span.Recorded && span.DisplayName is "GET /health" or "GET /alive");
+    }
+
+    [Fact]
+    public async Task Without_a_collector_nothing_is_recorded()
+    {
+        using var source = new ActivitySource($"BizPulse.{Guid.NewGuid():N}");
+        await using (await Service.StartAsync(_ => { }, Collect))
+            Assert.False(source.HasListeners());
+        await using (await StartAsync(_ => { }))
+            Assert.True(source.HasListeners());
+    }
+
+    /// <summary>A service that tells a collector, which does not answer, and would tell it queries too.</summary>
+    private Task<Service> StartAsync(Action<WebApplication> map) => Service.StartAsync(map, Collect, settings:
+    [
+        (TelemetryRegistration.EndpointSetting, "http://127.0.0.1:9"),
+        ("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "true"),
+    ]);
+
+    private void Collect(IServiceCollection services) =>
+        services.AddOpenTelemetry().WithTracing(traces => traces.AddProcessor(new Collector(_spans)));
+
+    private sealed class Collector(ConcurrentQueue<Activity> spans) : BaseProcessor<Activity>
+    {
+        public override void OnEnd(Activity data) => spans.Enqueue(data);
     }
 }
