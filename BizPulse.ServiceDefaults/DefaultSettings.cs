@@ -16,7 +16,6 @@ internal static class DefaultSettings
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
             ["Logging:LogLevel:Npgsql"] = "Warning",
-            ["Logging:LogLevel:BizPulse.Access.AccessTokenHandler"] = "Warning",
 
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["Aspire:StackExchange:Redis:ConfigurationOptions:AbortOnConnectFail"] = "false", // the server may come up after its client

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using BizPulse.Access;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.IdentityModel.Tokens;
 
 namespace BizPulse.ServiceDefaults.Tests.Access;
 
@@ -78,7 +79,7 @@ public sealed class GatewayKeysTests : IDisposable
         internal void Publish(string keyId)
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            _keys.Add(JsonWebKey.Of(keyId, key));
+            _keys.Add(PublicKeys.Of(keyId, key));
         }
 
         public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { BaseAddress = new("http://gateway/.well-known/jwks.json") };
@@ -88,7 +89,7 @@ public sealed class GatewayKeysTests : IDisposable
             Fetches++;
             return IsAway
                 ? throw new HttpRequestException("away")
-                : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new JsonWebKeySet(_keys)) });
+                : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { keys = _keys.Select(key => new { kty = key.Kty, crv = key.Crv, kid = key.Kid, x = key.X, y = key.Y }) }) });
         }
     }
 }
