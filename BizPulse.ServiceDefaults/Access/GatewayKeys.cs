@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
+using Polly;
 
 namespace BizPulse.Access;
 
@@ -19,6 +20,7 @@ internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time,
     private IReadOnlyDictionary<string, JsonWebKey> _keys = new Dictionary<string, JsonWebKey>();
     private DateTimeOffset _fetchedAt = DateTimeOffset.MinValue;
     private DateTimeOffset _triedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _endedAt = DateTimeOffset.MinValue;
 
     public async ValueTask<JsonWebKey?> FindAsync(string keyId, CancellationToken ct)
     {
@@ -43,18 +45,19 @@ internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time,
         await _oneFetch.WaitAsync(ct);
         try
         {
-            if (_fetchedAt > asked)
+            if (_endedAt > asked)
                 return; // somebody else just did
             _triedAt = time.GetUtcNow();
             _keys = PublicKeys.Read(await clients.CreateClient(ClientName).GetStringAsync("", ct));
             _fetchedAt = time.GetUtcNow();
         }
-        catch (Exception exception) when (exception is HttpRequestException or ArgumentException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or ArgumentException or TaskCanceledException && !ct.IsCancellationRequested)
         {
             logger.LogWarning(exception, "The gateway's keys could not be fetched; tokens are checked with those known so far");
         }
         finally
         {
+            _endedAt = time.GetUtcNow();
             _oneFetch.Release();
         }
     }

@@ -20,6 +20,10 @@ internal sealed class Backend(string service) : IAsyncDisposable
 
     internal ConcurrentQueue<string> Seen { get; } = [];
 
+    internal bool IsUnwell { get; set; }
+
+    internal int HealthAsked { get; private set; }
+
     internal long BytesReceived { get; private set; }
 
     internal async Task StartAsync()
@@ -35,9 +39,13 @@ internal sealed class Backend(string service) : IAsyncDisposable
             else
                 await next(context);
         });
-        _app.MapGet("/health", () => Results.Content("""
-            {"status":"Healthy","checks":{"Aspire.Confluent.Kafka.Producer":{"status":"Healthy","durationMs":1},"StackExchange.Redis":{"status":"Healthy","durationMs":1}}}
-            """, "application/json"));
+        _app.MapGet("/health", () =>
+        {
+            HealthAsked++;
+            return Results.Content("""
+                {"status":"STATUS","checks":{"Aspire.Confluent.Kafka.Producer":{"status":"Healthy","durationMs":1},"StackExchange.Redis":{"status":"Healthy","durationMs":1}}}
+                """.Replace("STATUS", IsUnwell ? "Unhealthy" : "Healthy", StringComparison.Ordinal), "application/json", statusCode: IsUnwell ? 503 : 200);
+        });
         _app.MapGet("/alive", () => "ok");
         _app.MapGet("/openapi/v1.json", () => Results.Content("""
             {"openapi":"3.1.1","paths":{"/api/SERVICE/things":{"get":{"tags":["Things"]}},"/internal":{"get":{}}},"components":{"schemas":{"Thing":{"title":"SERVICE"}}}}
