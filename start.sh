@@ -40,7 +40,7 @@ announce() {
   sign in         testuser / testpassword
   administrator   admin, password in $home/admin-password
   API             $gateway/api/docs
-  developer page  $(of_json "$home/endpoints.json" developer)
+  dashboard       $(of_json "$home/endpoints.json" dashboard)
   stop            $stop_command
 
 TEXT
@@ -48,9 +48,9 @@ TEXT
 
 # Waits until every part is healthy; fails when the process ends before.
 wait_for_health() {
-  local apphost=$1
+  local watched=$1
   until [ -f "$home/endpoints.json" ] && is_healthy "$(of_json "$home/endpoints.json" gateway)"; do
-    kill -0 "$apphost" 2>/dev/null || return 1
+    kill -0 "$watched" 2>/dev/null || return 1
     sleep 0.3
   done
 }
@@ -63,16 +63,15 @@ if running=$(holder); then
 fi
 
 in_turn "$root/eng/setup.sh" run
-apphost=$bin/BizPulse.AppHost/release/BizPulse.AppHost.dll
 step "starting"
 
 if [ -z "$detach" ]; then
   { wait_for_health $$ && announce; } &
-  exec dotnet "$apphost"
+  exec "$root/eng/supervise.sh"
 fi
 
 mkdir -p "$home/logs"
-setsid nohup dotnet "$apphost" >"$log" 2>&1 </dev/null &
+setsid nohup "$root/eng/supervise.sh" >"$log" 2>&1 </dev/null &
 if ! wait_for_health $!; then
   tail -n 40 "$log" >&2
   fail "BizPulse did not start: the lines above say why, all of them are in $log"

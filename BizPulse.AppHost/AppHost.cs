@@ -1,20 +1,22 @@
 using BizPulse.AppHost;
+using BizPulse.Hosting;
 using Microsoft.Extensions.Configuration;
 
-// The whole of BizPulse. It runs on Aspire and on LocalAspire alike (docs/adr/0001-two-engines.md).
+// The whole of BizPulse: what runs, what it needs, and who may reach it.
 var builder = DistributedApplication.CreateBuilder(args);
 var isLocal = builder.ExecutionContext.IsRunMode;
+var home = builder.UseHome();
 
-// Engines: local processes, containers, or what the cloud offers.
-var (kafka, database, databaseAddress, cache, kafkaLogin) = Engines.Add(builder);
+// Engines: processes of this machine, containers, or what the cloud offers.
+var (kafka, database, databaseAddress, cache, kafkaLogin) = Engines.Add(builder, home);
 
 // Each service has a database role of its own. The migrations make the roles; everything else waits for the schema.
 string[] roles = ["ingestion", "forecast", "analytics", "gateway"];
-var passwords = roles.ToDictionary(role => role, role => Secret($"{role}-password"));
-var migrations = builder.AddProject<Projects.BizPulse_Migrations>("migrations")
+var passwords = roles.ToDictionary(role => role, role => builder.AddSecret($"{role}-password", home));
+var migrations = builder.AddBuiltProject<Projects.BizPulse_Migrations>("migrations", home)
     .WithReference(database)
     .WaitFor(database)
-    .DeployAsJob();
+    .AsJob();
 foreach (var (role, password) in passwords)
     migrations.WithEnvironment($"Roles__{role}", password);
 
@@ -23,13 +25,11 @@ var forecast = WithDatabase(Service<Projects.BizPulse_Forecast>("forecast"));
 var analytics = WithDatabase(Service<Projects.BizPulse_Analytics>("analytics"));
 
 // A shop that lives, so that there is something to see. It signs in as any till would.
-var simulatorAccount = Secret("simulator-account");
+var simulatorAccount = builder.AddSecret("simulator-account", home);
 var isDemo = builder.Configuration.GetValue("BizPulse:Demo", isLocal);
 var simulator = Service<Projects.BizPulse_Simulator>("simulator")
     .WithEnvironment("Simulator__Mode", isDemo ? "Both" : "Off")
     .WithEnvironment("Simulator__Password", simulatorAccount);
-if (builder.Configuration["BIZPULSE_HOME"] is { } home)
-    simulator.WithEnvironment("Simulator__DataDirectory", Path.Combine(home, "data", "simulator"));
 
 // The only door: the API of all services, sign-in, and the web app.
 var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080)))
@@ -38,18 +38,20 @@ var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: b
     .WithReference(forecast)
     .WithReference(analytics)
     .WithReference(simulator)
-    .WithEnvironment("BizPulse__KeySecret", Secret("key-secret"))
+    .WithEnvironment("BizPulse__KeySecret", builder.AddSecret("key-secret", home))
     .WithEnvironment("BizPulse__SimulatorPassword", simulatorAccount);
-if (!isLocal)
-    gateway.WithEnvironment("BIZPULSE_BIND", "0.0.0.0"); // it listens to this machine alone unless told otherwise
+if ((isLocal ? builder.Configuration["BIZPULSE_BIND"] : "0.0.0.0") is { } bind)
+    gateway.WithEnvironment("BIZPULSE_BIND", bind); // it listens to this machine alone unless told otherwise
 
 // The gateway serves the built web app; its development server runs when asked to.
-var web = builder.AddViteApp("web", "../web")
-    .WithReference(gateway)
-    .WithExplicitStart();
-gateway.PublishWithContainerFiles(web, "wwwroot");
 if (isLocal)
+{
     gateway.WithEnvironment("BizPulse__WebRoot", Path.GetFullPath("../web/dist", builder.AppHostDirectory));
+    builder.AddExecutable("web", "npm", "../web", "run", "dev")
+        .WithHttpEndpoint(env: "PORT")
+        .WithReference(gateway)
+        .WithExplicitStart();
+}
 
 // Tokens are checked with the keys that the gateway publishes; nobody waits for it.
 foreach (var service in new[] { ingestion, forecast, analytics, simulator })
@@ -57,17 +59,19 @@ foreach (var service in new[] { ingestion, forecast, analytics, simulator })
 
 builder.Build().Run();
 
-IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null) where TProject : IProjectMetadata, new() =>
-    builder.AddProject<TProject>(name)
-        .WithHttpEndpoint(port: port)
+IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null) where TProject : IProjectMetadata, new()
+{
+    var replicas = builder.Configuration.GetValue($"Replicas:{name}", 1);
+    return builder.AddBuiltProject<TProject>(name, home)
+        .WithAddress(port ?? home.Port(name), replicas)
         .WithHttpHealthCheck("/health")
-        .WithReplicas(builder.Configuration.GetValue($"Replicas:{name}", 1))
         .WithReference(kafka)
         .WithKafkaLogin(kafkaLogin)
         .WithReference(cache)
         .WithEnvironment("DOTNET_ENVIRONMENT", isLocal ? "Development" : "Production")
         .WaitFor(kafka)
         .WaitFor(cache);
+}
 
 IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource> service)
 {
@@ -76,6 +80,3 @@ IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource>
         .WithEnvironment("ConnectionStrings__bizpulse", $"{databaseAddress};Username=bizpulse_{name};Password={passwords[name]}")
         .WaitForCompletion(migrations);
 }
-
-IResourceBuilder<ParameterResource> Secret(string name) =>
-    builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);

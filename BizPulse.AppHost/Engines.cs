@@ -1,6 +1,10 @@
+using BizPulse.Engines;
+using BizPulse.Hosting;
+using Microsoft.Extensions.Configuration;
+
 namespace BizPulse.AppHost;
 
-/// <summary>Kafka, Postgres and Redis, wherever they come from.</summary>
+/// <summary>Kafka, Postgres and Redis, wherever they come from: services see the same names.</summary>
 /// <param name="DatabaseAddress">The connection string of the database without user and password.</param>
 /// <param name="KafkaLogin">What a Kafka outside of this composition asks for; null where it is part of it.</param>
 internal sealed record Engines(
@@ -10,18 +14,44 @@ internal sealed record Engines(
     IResourceBuilder<IResourceWithConnectionString> Cache,
     KafkaLogin? KafkaLogin = null)
 {
-    internal static Engines Add(IDistributedApplicationBuilder builder) => Cloud.AddEngines(builder) ?? AddHere(builder);
+    private const string DatabaseName = "bizpulse";
 
-    private static Engines AddHere(IDistributedApplicationBuilder builder)
+    /// <summary>Processes of this machine, or containers with <c>BizPulse:Engines=containers</c>; a deployment brings its own.</summary>
+    internal static Engines Add(IDistributedApplicationBuilder builder, Home home)
     {
-        var kafka = builder.AddKafka("kafka").WithDataVolume();
-        var postgres = builder.AddPostgres("postgres").WithDataVolume();
-        var database = postgres.AddDatabase("bizpulse");
-        var cache = builder.AddRedis("cache");
-
-        var server = postgres.Resource.PrimaryEndpoint;
-        var address = ReferenceExpression.Create(
-            $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Database=bizpulse");
-        return new Engines(kafka, database, address, cache);
+        if (builder.ExecutionContext.IsPublishMode)
+            return OfDeployment(builder);
+        return builder.Configuration.GetValue("BizPulse:Engines", "processes") switch
+        {
+            "processes" => AsProcesses(builder, home),
+            "containers" => AsContainers(builder),
+            var other => throw new EngineException($"BizPulse:Engines is '{other}'; it can be 'processes' or 'containers'."),
+        };
     }
+
+    private static Engines AsProcesses(IDistributedApplicationBuilder builder, Home home)
+    {
+        var kafka = builder.AddLocalKafka("kafka", home);
+        var database = builder.AddLocalPostgres("postgres", DatabaseName, home);
+        var cache = builder.AddLocalRedis("cache", home);
+        return new Engines(kafka, database, AddressOn(database.Resource.Parent.PrimaryEndpoint), cache);
+    }
+
+    private static Engines AsContainers(IDistributedApplicationBuilder builder)
+    {
+        var kafka = KafkaContainer.Add(builder, "kafka");
+        var postgres = builder.AddPostgres("postgres").WithDataVolume();
+        var cache = builder.AddRedis("cache");
+        return new Engines(kafka, postgres.AddDatabase(DatabaseName), AddressOn(postgres.Resource.PrimaryEndpoint), cache);
+    }
+
+    private static Engines OfDeployment(IDistributedApplicationBuilder builder) => new(
+        builder.AddConnectionString("kafka"),
+        builder.AddConnectionString(DatabaseName),
+        ReferenceExpression.Create($"{builder.AddParameter("database-address")}"),
+        builder.AddConnectionString("cache"),
+        new KafkaLogin(builder.AddParameter("kafka-user"), builder.AddParameter("kafka-password", secret: true)));
+
+    private static ReferenceExpression AddressOn(EndpointReference server) => ReferenceExpression.Create(
+        $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Database={DatabaseName}");
 }

@@ -52,5 +52,12 @@ holder() {
     ! flock --nonblock "$home/apphost.lock" true 2>/dev/null && echo "$process"
 }
 
+# The living parts of the home's system, without the AppHost and who watches it. Postgres and Redis write a title over their environment,
+# but work in a folder of the home.
+parts() {
+  { grep -lzxF "BIZPULSE_SYSTEM=$home" /proc/[0-9]*/environ 2>/dev/null || true
+    find /proc -maxdepth 2 -name cwd -lname "$home/data/*" 2>/dev/null || true; } | cut -d / -f 3 | sort -un
+}
+
 # of_json <file> <key>
 of_json() { node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))[process.argv[2]] ?? ""' "$1" "$2"; }

@@ -3,7 +3,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using BizPulse.Engines;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(BizPulse.System.Tests.RunningSystem))]
 
@@ -16,7 +19,9 @@ namespace BizPulse.System.Tests;
 public sealed class RunningSystem : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
+    private Home? _home;
 
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The system has not started.");
 
@@ -26,8 +31,8 @@ public sealed class RunningSystem : IAsyncLifetime
     /// <summary>A client that nobody has signed in.</summary>
     public HttpClient Gateway { get; private set; } = new();
 
-    /// <summary>The JSON of the developer page: resources, traces, metrics.</summary>
-    public HttpClient Developer { get; private set; } = new();
+    /// <summary>The dashboard's own API: what the services have told of their traces.</summary>
+    public HttpClient Dashboard { get; private set; } = new();
 
     /// <summary>A client of the gateway that is signed in as the development user, a planner.</summary>
     public async Task<HttpClient> SignInAsync(string username = "testuser", string password = "testpassword")
@@ -40,14 +45,27 @@ public sealed class RunningSystem : IAsyncLifetime
         return client;
     }
 
-    /// <summary>Of each copy of a service that runs.</summary>
+    /// <summary>Of each copy of a service, once all of them run.</summary>
     internal async Task<List<int>> ProcessesAsync(string service)
     {
-        var resources = await Developer.GetFromJsonAsync<JsonElement>("/api/resources");
-        return [.. resources.EnumerateArray()
-            .Where(one => one.GetProperty("name").GetString() == service && one.GetProperty("processId").ValueKind == JsonValueKind.Number)
-            .Select(one => one.GetProperty("processId").GetInt32())];
+        var expected = Application.Services.GetRequiredService<DistributedApplicationModel>().GetProjectResources()
+            .Single(project => project.Name == service).GetReplicaCount();
+        var copies = new Dictionary<string, CustomResourceSnapshot>();
+        using var patience = new CancellationTokenSource(s_patience);
+        await foreach (var change in Application.ResourceNotifications.WatchAsync(patience.Token))
+        {
+            if (change.Resource.Name == service)
+                copies[change.ResourceId] = change.Snapshot;
+            var found = copies.Values.Where(copy => copy.State?.Text == KnownResourceStates.Running).Select(ProcessOf).OfType<int>().ToList();
+            if (found.Count == expected)
+                return found;
+        }
+
+        throw new TimeoutException($"The copies of {service} do not all run.");
     }
+
+    private static int? ProcessOf(CustomResourceSnapshot copy) =>
+        copy.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
 
     internal static async Task SignalAsync(string signal, int process)
     {
@@ -58,29 +76,29 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.BizPulse_AppHost>(["--BizPulse:Demo=false", .. Settings]);
-        var home = builder.Configuration["BIZPULSE_HOME"]!;
-        _application = await builder.BuildAsync();
-        await _application.StartAsync();
+        _home = new Home(Directory.CreateTempSubdirectory("bizpulse-").FullName);
+        var port = FreePorts.Next();
+        string[] args = ["--BizPulse:Demo=false", $"--{Home.Setting}={_home.Path}", $"--BIZPULSE_PORT={port}", .. Settings];
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.BizPulse_AppHost>(
+            new DistributedApplicationTestingBuilderOptions { EnableDashboard = true }, args);
+        _application = await _builder.BuildAsync();
+        await _application.StartAsync().WaitAsync(s_patience);
         foreach (var part in (string[])["ingestion", "forecast", "analytics", "simulator", "gateway"])
             await _application.ResourceNotifications.WaitForResourceHealthyAsync(part).WaitAsync(s_patience);
-        Gateway = _application.CreateHttpClient("gateway");
-        Developer = new HttpClient { BaseAddress = new Uri(await AddressAsync(home, "developer")) };
+        Gateway = new HttpClient { BaseAddress = _application.GetEndpoint("gateway") };
+        Dashboard = new HttpClient { BaseAddress = new Uri((await _application.GetDashboardUrlAsync())!, "/") };
+        Dashboard.DefaultRequestHeaders.Add("x-api-key", _builder.Configuration["AppHost:DashboardApiKey"]);
     }
 
     public async ValueTask DisposeAsync()
     {
         Gateway.Dispose();
-        Developer.Dispose();
+        Dashboard.Dispose();
         if (_application is not null)
             await _application.DisposeAsync();
-    }
-
-    private static async Task<string> AddressAsync(string home, string name)
-    {
-        var file = Path.Combine(home, "endpoints.json");
-        for (var deadline = DateTime.UtcNow + s_patience; !File.Exists(file); await Task.Delay(50))
-            Assert.True(DateTime.UtcNow < deadline, "The system is healthy, but has not written its addresses.");
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file))![name];
+        if (_builder is not null)
+            await _builder.DisposeAsync();
+        if (_home is not null)
+            Directory.Delete(_home.Path, recursive: true);
     }
 }

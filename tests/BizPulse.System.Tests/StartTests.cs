@@ -15,14 +15,15 @@ public sealed class StartTests(RunningSystem system)
     }
 
     [Fact]
-    public async Task The_developer_page_knows_every_resource()
+    public void Every_resource_is_in_the_state_it_should_be_in()
     {
-        var resources = await system.Developer.GetFromJsonAsync<JsonElement>("/api/resources");
+        Assert.Equal("Finished", StateOf("migrations"));
+        Assert.Equal("Running", StateOf("postgres"));
+        Assert.Equal("Running", StateOf("bizpulse"));
+        Assert.Equal("NotStarted", StateOf("web"));
 
-        var states = resources.EnumerateArray().ToDictionary(one => one.GetProperty("id").GetString()!, one => one.GetProperty("state").GetString());
-        Assert.Equal("Finished", states["migrations"]);
-        Assert.Equal("Running", states["postgres"]);
-        Assert.Equal("NotStarted", states["web"]);
+        string? StateOf(string name) =>
+            system.Application.ResourceNotifications.TryGetCurrentState(name, out var found) ? found.Snapshot.State?.Text : null;
     }
 
     [Fact]
@@ -34,26 +35,6 @@ public sealed class StartTests(RunningSystem system)
 
         using var _ = await client.GetAsync("/api/system/pipeline");
 
-        var through = await ResourcesOfAsync(traceId, expected: 2);
-        Assert.Contains("gateway", through);
-    }
-
-    /// <summary>Services send their spans once a second.</summary>
-    private async Task<string[]> ResourcesOfAsync(string traceId, int expected)
-    {
-        string[] resources = [];
-        for (var attempt = 0; attempt < 200 && resources.Length < expected; attempt++)
-        {
-            using var answer = await system.Developer.GetAsync($"/api/traces/{traceId}");
-            if (answer.IsSuccessStatusCode)
-            {
-                var trace = await answer.Content.ReadFromJsonAsync<JsonElement>();
-                resources = [.. trace.GetProperty("spans").EnumerateArray().Select(span => span.GetProperty("resource").GetString()!).Distinct()];
-            }
-
-            await Task.Delay(100);
-        }
-
-        return resources;
+        await Trace.UntilAsync(system.Dashboard, traceId, trace => trace.Services.IsSupersetOf(["gateway", "ingestion"]));
     }
 }

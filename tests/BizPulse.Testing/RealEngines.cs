@@ -1,5 +1,4 @@
-using Aspire.Hosting;
-using Aspire.Hosting.Testing;
+using BizPulse.Engines;
 using Npgsql;
 
 namespace BizPulse.Testing;
@@ -26,11 +25,14 @@ namespace BizPulse.Testing;
 /// </summary>
 public sealed class RealEngines : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private const string Password = "a-password-of-the-tests";
 
-    private readonly Engine _postgres = new("postgres", builder => builder.AddPostgres("postgres"));
-    private readonly Engine _redis = new("redis", builder => builder.AddRedis("redis"));
-    private readonly Engine _kafka = new("kafka", builder => builder.AddKafka("kafka"));
+    private readonly Server _postgres = new(
+        (port, folder) => new PostgresEngine(port, folder, Password, isDisposable: true),
+        port => $"Host=127.0.0.1;Port={port};Username={PostgresEngine.Owner};Password={Password}");
+
+    private readonly Server _redis = new((port, folder) => new RedisEngine(port, folder, Password), port => $"127.0.0.1:{port},password={Password}");
+    private readonly Server _kafka = new((port, folder) => new KafkaEngine(port, folder), port => $"127.0.0.1:{port}");
     private readonly Lock _migratedLock = new();
     private Task<TestDatabase>? _migrated;
 
@@ -68,33 +70,33 @@ public sealed class RealEngines : IAsyncDisposable
         return database;
     }
 
-    private sealed class Engine(string name, Action<IDistributedApplicationBuilder> add)
+    private sealed class Server(Func<int, string, Engine> engine, Func<int, string> connectionString)
     {
+        private readonly int _port = FreePorts.Next();
         private readonly Lock _lock = new();
-        private Task<DistributedApplication>? _starting;
+        private Task<RunningEngine>? _starting;
+        private string? _folder;
 
         internal async Task<string> ConnectionStringAsync()
         {
             lock (_lock)
                 _starting ??= StartAsync();
-            var application = await _starting;
-            return (await application.GetConnectionStringAsync(name))!;
+            await _starting;
+            return connectionString(_port);
         }
 
         internal async Task StopAsync()
         {
-            if (_starting is not null)
-                await (await _starting).DisposeAsync();
+            if (_starting is null)
+                return;
+            await (await _starting).DisposeAsync();
+            Directory.Delete(_folder!, recursive: true);
         }
 
-        private async Task<DistributedApplication> StartAsync()
+        private Task<RunningEngine> StartAsync()
         {
-            await using var builder = DistributedApplicationTestingBuilder.Create();
-            add(builder);
-            var application = await builder.BuildAsync();
-            await application.StartAsync();
-            await application.ResourceNotifications.WaitForResourceHealthyAsync(name).WaitAsync(s_patience);
-            return application;
+            _folder = Directory.CreateTempSubdirectory("bizpulse-").FullName;
+            return RunningEngine.StartAsync(engine(_port, Path.Combine(_folder, "data")));
         }
     }
 }

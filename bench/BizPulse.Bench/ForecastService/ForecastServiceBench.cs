@@ -20,11 +20,10 @@ internal static class ForecastServiceBench
     public static async Task<int> RunAsync(string[] options)
     {
         var products = options is ["--products", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 120;
-        await using var system = new SystemProcesses();
         var clock = Stopwatch.StartNew();
-        await system.StartAsync(("BizPulse__Demo", "true"), ("Simulator__Products", $"{products}"));
-        using var till = await Till.SignInAsync(system.Endpoint("gateway"));
-        using var http = new HttpClient { BaseAddress = system.Endpoint("gateway") };
+        await using var system = await RunningSystem.StartAsync(("BizPulse__Demo", "true"), ("Simulator__Products", $"{products}"));
+        using var till = await Till.SignInAsync(system.Gateway);
+        using var http = new HttpClient { BaseAddress = system.Gateway };
         http.DefaultRequestHeaders.Authorization = new("Bearer", till.Token);
 
         await UntilAsync(http, "/api/forecasts?limit=1", list => list.GetProperty("summary").GetProperty("lastFullRunAt").ValueKind != JsonValueKind.Null);

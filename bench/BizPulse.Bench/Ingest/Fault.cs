@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BizPulse.Bench.Ingest;
 
 /// <summary>Something that goes wrong in the middle of a load.</summary>
@@ -10,41 +8,33 @@ internal sealed record Fault(string Name, Func<RunningSystem, Task> StrikeAsync,
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        Killed("a processor", "BizPulse.Ingestion"),
-        Killed("the broker", "EmbeddedKafka"),
-        Killed("Postgres", "postgres"),
-        Killed("Redis", "redis-server"),
+        Killed("a processor", system => system.ProcessesOf("BizPulse.Ingestion.dll")[0]),
+        Killed("the broker", system => system.ProcessesOf("EmbeddedKafka.dll")[0]),
+        Killed("Postgres", system => system.ProcessesOf("bin/postgres -D")[0]),
+        Killed("Redis", system => system.ProcessesOf("redis-server")[0]),
         new("one of two processors freezes and wakes up later", FreezeAsync),
         new("the broker's folder is lost", LoseLogAsync, LosesLog: true),
         new("kill -9 of an instance with the API alone", _ => Task.CompletedTask, IsOfTheApi: true),
+        Killed("the orchestrator", system => system.ProcessesOf("dcp run-controllers")[0]),
+        Killed("the AppHost", system => system.AppHost),
     ];
 
-    private static Fault Killed(string what, string command) => new($"kill -9 of {what}", _ =>
-    {
-        Process.GetProcessById(RunningSystem.ProcessIds(command)[0]).Kill();
-        return Task.CompletedTask;
-    });
+    private static Fault Killed(string what, Func<RunningSystem, int> process) =>
+        new($"kill -9 of {what}", system => RunningSystem.SignalAsync("KILL", process(system)));
 
     private static async Task FreezeAsync(RunningSystem system)
     {
-        var processor = RunningSystem.ProcessIds("BizPulse.Ingestion")[0];
-        await SignalAsync("STOP", processor);
+        var processor = system.ProcessesOf("BizPulse.Ingestion.dll")[0];
+        await RunningSystem.SignalAsync("STOP", processor);
         await Task.Delay(_longerThanASession);
-        await SignalAsync("CONT", processor);
+        await RunningSystem.SignalAsync("CONT", processor);
     }
 
+    /// <summary>The broker goes on in the folder that it has open; the next one finds none.</summary>
     private static async Task LoseLogAsync(RunningSystem system)
     {
-        var arguments = (await File.ReadAllTextAsync($"/proc/{RunningSystem.ProcessIds("EmbeddedKafka")[0]}/cmdline")).Split('\0');
-        var folder = arguments[Array.IndexOf(arguments, "--data") + 1];
-        await system.StopAsync("kafka");
-        Directory.Delete(folder, recursive: true);
-        await system.StartAsync("kafka");
-    }
-
-    private static async Task SignalAsync(string signal, int process)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
-        await kill.WaitForExitAsync();
+        var folder = Path.Combine(system.Folder, "data", "kafka");
+        Directory.Move(folder, folder + ".lost");
+        await RunningSystem.SignalAsync("KILL", system.ProcessesOf("EmbeddedKafka.dll")[0]);
     }
 }

@@ -20,7 +20,8 @@ internal static class FaultsBench
     {
         var rounds = options is ["--rounds", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : Fault.All.Count;
         var sales = ShopLog.Sales(rounds * SalesPerRound);
-        await using var system = await RunningSystem.StartAsync("--Replicas:ingestion=2");
+        await using var system = await RunningSystem.StartAsync(("Replicas__ingestion", "2"));
+        await using var postgres = system.Postgres("ingestion");
 
         var (lost, twice) = (0L, 0L);
         for (var round = 0; round < rounds; round++)
@@ -31,7 +32,8 @@ internal static class FaultsBench
             await (fault.IsOfTheApi ? LoadByHttpAsync(system, load) : LoadAsync(system, load, round, fault));
             if (fault.LosesLog)
                 await PublishAsync(system, known.TakeLast(SalesPerRound), []); // as its sender would
-            var (missing, surplus) = await CompareAsync(system, known);
+            var (missing, surplus) = await CompareAsync(postgres, known);
+            await system.HealthyAsync();
             (lost, twice) = (lost + missing, twice + surplus);
             Console.WriteLine($"round {round + 1}: {fault.Name}: {missing} lost, {surplus} twice");
         }
@@ -59,7 +61,8 @@ internal static class FaultsBench
 
     private static async Task LoadByHttpAsync(RunningSystem system, List<SaleRecorded> sales)
     {
-        using var api = await ApiInstance.StartAsync(system);
+        using var api = await IngestionInstance.StartAsync(system, "Api");
+        await api.ReadyAsync();
         var sending = api.SendAsync(sales);
         await Task.Delay(300);
         api.Kill();
@@ -99,35 +102,35 @@ internal static class FaultsBench
         }
     }
 
-    private static async Task<(long Missing, long Surplus)> CompareAsync(RunningSystem system, List<SaleRecorded> known)
+    private static async Task<(long Missing, long Surplus)> CompareAsync(NpgsqlDataSource postgres, List<SaleRecorded> known)
     {
         var deadline = DateTime.UtcNow + _patience;
-        while (await CountAsync(system) < known.Count && DateTime.UtcNow < deadline)
+        while (await CountAsync(postgres) < known.Count && DateTime.UtcNow < deadline)
             await Task.Delay(500);
 
-        var count = await CountAsync(system);
-        var lines = await system.ScalarAsync<long>("select coalesce(sum(lines), 0)::bigint from ingestion.sales_daily");
+        var count = await CountAsync(postgres);
+        var lines = await postgres.ScalarAsync<long>("select coalesce(sum(lines), 0)::bigint from ingestion.sales_daily");
         var surplus = Math.Max(0, lines - known.Count);
-        if (count == known.Count && lines == count && await DiffersAsync(system, known))
+        if (count == known.Count && lines == count && await DiffersAsync(postgres, known))
             surplus++; // the right number of events, but not the right money
         return (Math.Max(0, known.Count - count), surplus);
     }
 
-    private static async Task<bool> DiffersAsync(RunningSystem system, List<SaleRecorded> known)
+    private static async Task<bool> DiffersAsync(NpgsqlDataSource postgres, List<SaleRecorded> known)
     {
         var expected = known.Sum(sale => sale.Quantity!.Value * sale.UnitPrice!.Value - (sale.Discount ?? 0));
-        return await system.ScalarAsync<bool>($"""
+        return await postgres.ScalarAsync<bool>($"""
             select bool_or(revenue <> {expected.ToString(CultureInfo.InvariantCulture)}) from (
                 select sum(revenue) as revenue from ingestion.sales union all select sum(revenue) from ingestion.sales_daily
                 union all select sum(revenue) from ingestion.sales_hourly union all select sum(revenue) from ingestion.order_days) sums
             """);
     }
 
-    private static async Task<long> CountAsync(RunningSystem system)
+    private static async Task<long> CountAsync(NpgsqlDataSource postgres)
     {
         try
         {
-            return await system.ScalarAsync<long>("select count(*) from ingestion.sales");
+            return await postgres.ScalarAsync<long>("select count(*) from ingestion.sales");
         }
         catch (NpgsqlException)
         {

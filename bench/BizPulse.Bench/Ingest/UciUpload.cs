@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 
 namespace BizPulse.Bench.Ingest;
 
@@ -15,9 +16,9 @@ internal static class UciUpload
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Seconds from the first byte sent to the last sum right.</summary>
-    public static async Task<double> SecondsAsync(RunningSystem system, string path)
+    public static async Task<double> SecondsAsync(Uri gateway, NpgsqlDataSource postgres, string path)
     {
-        using var http = new HttpClient { BaseAddress = system.Gateway, Timeout = _patience };
+        using var http = new HttpClient { BaseAddress = gateway, Timeout = _patience };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(http));
 
         var clock = Stopwatch.StartNew();
@@ -25,7 +26,7 @@ internal static class UciUpload
         using var form = new MultipartFormDataContent { { new StringContent("uci-online-retail"), "mapping" }, { new StreamContent(content), "file", File } };
         using var answer = await http.PostAsync("/api/ingest/files", form);
         answer.EnsureSuccessStatusCode();
-        while (!await IsRightAsync(system))
+        while (!await IsRightAsync(postgres))
         {
             if (clock.Elapsed > _patience)
                 throw new TimeoutException($"{File} is not stored after {_patience}.");
@@ -41,7 +42,7 @@ internal static class UciUpload
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
-    private static Task<bool> IsRightAsync(RunningSystem system) => system.ScalarAsync<bool>($"""
+    private static Task<bool> IsRightAsync(NpgsqlDataSource postgres) => postgres.ScalarAsync<bool>($"""
         select coalesce(sum(lines), 0) = {Rows} and round(coalesce(sum(revenue), 0), 2) = {NetRevenue.ToString(System.Globalization.CultureInfo.InvariantCulture)}
         from ingestion.sales_daily
         """);

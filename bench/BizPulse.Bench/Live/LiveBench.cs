@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using BizPulse.Bench.Ingest;
+using Npgsql;
 
 namespace BizPulse.Bench.Live;
 
@@ -17,6 +17,7 @@ internal static class LiveBench
     {
         var seconds = options is ["--seconds", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 30;
         await using var system = await RunningSystem.StartAsync();
+        await using var postgres = system.Postgres("ingestion");
         using var till = await Till.SignInAsync(system.Gateway);
         var total = (long)(Warmup.TotalSeconds + seconds) * EventsPerSecond;
 
@@ -24,7 +25,7 @@ internal static class LiveBench
         var wired = new Watermark();
         using var stop = new CancellationTokenSource();
         var watching = Task.WhenAll(
-            WatchStoreAsync(system, stored, stop.Token),
+            WatchStoreAsync(postgres, stored, stop.Token),
             LiveWire.WatchAsync(system.Gateway, till.Token, units => wired.Rise(units), stop.Token));
         var accepted = await SellAsync(till, total);
 
@@ -63,11 +64,11 @@ internal static class LiveBench
         return [.. answers.Select((at, index) => ((index + 1L) * PerRequest, at))];
     }
 
-    private static async Task WatchStoreAsync(RunningSystem system, Watermark stored, CancellationToken stop)
+    private static async Task WatchStoreAsync(NpgsqlDataSource postgres, Watermark stored, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            stored.Rise(await system.ScalarAsync<long>("select coalesce(sum(lines), 0)::bigint from ingestion.sales_hourly"));
+            stored.Rise(await postgres.ScalarAsync<long>("select coalesce(sum(lines), 0)::bigint from ingestion.sales_hourly"));
             await Task.Delay(10, CancellationToken.None);
         }
     }

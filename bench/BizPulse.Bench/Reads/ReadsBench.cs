@@ -12,10 +12,9 @@ internal static class ReadsBench
 
     public static async Task<int> RunAsync(string[] options)
     {
-        await using var system = new SystemProcesses();
-        await system.StartAsync(("BizPulse__Demo", "true"));
-        using var till = await Till.SignInAsync(system.Endpoint("gateway"));
-        using var http = new HttpClient { BaseAddress = system.Endpoint("gateway") };
+        await using var system = await RunningSystem.StartAsync(("BizPulse__Demo", "true"));
+        using var till = await Till.SignInAsync(system.Gateway);
+        using var http = new HttpClient { BaseAddress = system.Gateway };
         http.DefaultRequestHeaders.Authorization = new("Bearer", till.Token);
         string[] skus = [.. (await ForecastAsync(http)).Select(Uri.EscapeDataString)];
 

@@ -1,4 +1,0 @@
-namespace Aspire.Hosting.ApplicationModel;
-
-/// <summary>A fact about a resource that a builder method has added.</summary>
-public interface IResourceAnnotation;

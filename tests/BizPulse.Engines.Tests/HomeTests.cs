@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace BizPulse.Engines.Tests;
+
+public sealed class HomeTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_second_start_is_told_who_has_the_home()
+    {
+        using var folder = new Folder();
+        using var first = new Home(folder.Path);
+        await first.TakeAsync(Ct);
+        using var second = new Home(folder.Path);
+
+        var refusal = await Assert.ThrowsAsync<EngineException>(() => second.TakeAsync(Ct));
+
+        Assert.Contains($"{folder.Path} is in use by another AppHost, process {Environment.ProcessId}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_home_that_was_left_can_be_taken_again()
+    {
+        using var folder = new Folder();
+        using (var first = new Home(folder.Path))
+            await first.TakeAsync(Ct);
+
+        using var second = new Home(folder.Path);
+        await second.TakeAsync(Ct);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_run_left_behind_is_ended_and_strangers_are_not()
+    {
+        using var folder = new Folder();
+        using var marked = Start("sleep 100", folder.Path);
+        using var untitled = Start("unset BIZPULSE_SYSTEM; exec sleep 100", workingFolder: Directory.CreateDirectory(folder.At("data/redis")).FullName);
+        using var stranger = Start("exec sleep 100", "/tmp/another-home");
+
+        using (var home = new Home(folder.Path))
+            await home.TakeAsync(Ct);
+
+        await marked.WaitForExitAsync(Ct);
+        await untitled.WaitForExitAsync(Ct);
+        Assert.False(stranger.HasExited);
+        stranger.Kill();
+    }
+
+    [Fact]
+    public void Secrets_stay_differ_and_are_for_their_owner_alone()
+    {
+        using var folder = new Folder();
+
+        var one = new Home(folder.Path).Secret("one");
+
+        Assert.Matches("^[A-Za-z0-9]{32}$", one);
+        Assert.Equal(one, new Home(folder.Path).Secret("one"));
+        Assert.NotEqual(one, new Home(folder.Path).Secret("other"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.At("secrets.json")));
+    }
+
+    [Fact]
+    public void A_port_stays_until_somebody_else_takes_it()
+    {
+        using var folder = new Folder();
+        var port = new Home(folder.Path).Port("kafka");
+        Assert.Equal(port, new Home(folder.Path).Port("kafka"));
+
+        using var other = new TcpListener(IPAddress.Loopback, port);
+        other.Start();
+
+        Assert.NotEqual(port, new Home(folder.Path).Port("kafka"));
+    }
+
+    private static Process Start(string script, string home = "", string workingFolder = "/")
+    {
+        var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"echo started; {script}"])
+        {
+            Environment = { [Home.Mark] = home },
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+        })!;
+        process.StandardOutput.ReadLine(); // its environment is its own by now
+        return process;
+    }
+}
