@@ -1,4 +1,3 @@
-using BizPulse.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -12,7 +11,6 @@ internal sealed class DefaultPipeline(IConfiguration configuration) : IStartupFi
     {
         if (!ForwardedByPlatform(configuration))
             app.UseForwardedHeaders();
-        app.UseMiddleware<ServerSpans>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         next(app);

@@ -16,13 +16,9 @@ internal static class DefaultSettings
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
             ["Logging:LogLevel:Npgsql"] = "Warning",
-            ["Logging:LogLevel:BizPulse.Access.AccessTokenHandler"] = "Warning",
 
-            // KafkaTrace follows batches; the client's own telemetry would be one span and several measurements per message.
-            ["Aspire:Confluent:Kafka:Producer:DisableTracing"] = "true",
-            ["Aspire:Confluent:Kafka:Producer:DisableMetrics"] = "true",
-            ["Aspire:Confluent:Kafka:Consumer:DisableTracing"] = "true",
-            ["Aspire:Confluent:Kafka:Consumer:DisableMetrics"] = "true",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["Aspire:StackExchange:Redis:ConfigurationOptions:AbortOnConnectFail"] = "false", // the server may come up after its client
         },
     });
 }

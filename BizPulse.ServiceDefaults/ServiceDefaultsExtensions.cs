@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using BizPulse;
 using BizPulse.Access;
 using BizPulse.ApiDocs;
-using BizPulse.Discovery;
 using BizPulse.Health;
 using BizPulse.Problems;
 using BizPulse.Telemetry;
@@ -11,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -21,9 +21,14 @@ public static class ServiceDefaultsExtensions
     {
         builder.Configuration.AddDefaultSettings();
         builder.AddTelemetry();
-        builder.AddServiceDiscovery();
         builder.AddAccess();
 
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(client =>
+        {
+            client.AddStandardResilienceHandler(Persist).SelectPipelineByAuthority(); // one service that fails closes the way to no other
+            client.AddServiceDiscovery();
+        });
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddProblems();
         builder.Services.AddOpenApi(ApiDescription.Configure);
@@ -55,6 +60,15 @@ public static class ServiceDefaultsExtensions
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    /// <summary>A question that failed is asked again, a write never: whoever sent it knows whether it may count twice.</summary>
+    private static void Persist(HttpStandardResilienceOptions options)
+    {
+        options.Retry.DisableForUnsafeHttpMethods();
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(20); // the broker may take 15 to say that it is not there
+        options.CircuitBreaker.SamplingDuration = 2 * options.AttemptTimeout.Timeout;
     }
 
     private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)

@@ -10,5 +10,5 @@ public static class AccessExtensions
         => builder.RequireAuthorization(permission);
 
     /// <summary>May this user do it? For answers that say less to some, such as customer names.</summary>
-    public static bool May(this ClaimsPrincipal user, string permission) => user.HasClaim(AccessTokenHandler.PermissionClaim, permission);
+    public static bool May(this ClaimsPrincipal user, string permission) => user.HasClaim(AccessRegistration.PermissionClaim, permission);
 }

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,6 +10,8 @@ namespace BizPulse.Access;
 
 internal static class AccessRegistration
 {
+    internal const string PermissionClaim = "permission";
+
     /// <summary>
     /// Each service checks tokens by itself. A route that says nothing is for those who are signed in, an unknown one too: nobody
     /// learns which routes exist.
@@ -15,22 +19,49 @@ internal static class AccessRegistration
     internal static void AddAccess(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddSingleton<AccessTokenCheck>();
         builder.Services.TryAddSingleton<IVerificationKeys, GatewayKeys>();
         builder.Services.AddHttpClient(GatewayKeys.ClientName, client =>
         {
-            client.BaseAddress = new Uri(builder.Configuration["BizPulse:JwksUrl"] ?? "http://gateway/.well-known/jwks.json");
+            client.BaseAddress = new Uri(builder.Configuration["BizPulse:JwksUrl"] ?? "https+http://gateway/.well-known/jwks.json");
             client.Timeout = TimeSpan.FromSeconds(5);
         });
 
-        // The core only: AddAuthentication would also make a data protection key ring, which tokens have no use for.
-        builder.Services.AddAuthenticationCore(options => options.DefaultScheme = AccessTokenHandler.SchemeName).AddWebEncoders();
-        new AuthenticationBuilder(builder.Services)
-            .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null);
+        // The core only: AddAuthentication, which AddJwtBearer needs, would also make a data protection key ring, which tokens have no use for.
+        builder.Services.AddAuthenticationCore(options => options.DefaultScheme = JwtBearerDefaults.AuthenticationScheme).AddWebEncoders();
+        new AuthenticationBuilder(builder.Services).AddScheme<JwtBearerOptions, JwtBearerHandler>(JwtBearerDefaults.AuthenticationScheme, null);
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokenCheck>(CheckBy);
 
         var authorization = builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var permission in Permissions.All)
-            authorization.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireClaim(AccessTokenHandler.PermissionClaim, permission));
+            authorization.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireClaim(PermissionClaim, permission));
+    }
+
+    private static void CheckBy(JwtBearerOptions options, AccessTokenCheck check)
+    {
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(check);
+        options.TokenValidationParameters = check.Parameters;
+        options.SaveToken = false;
+        options.Events = new JwtBearerEvents { OnMessageReceived = LookIntoQuery, OnTokenValidated = AddPermissions };
+    }
+
+    /// <summary>A browser's websocket can't send headers, so the hubs also look into the query.</summary>
+    private static Task LookIntoQuery(MessageReceivedContext context)
+    {
+        var request = context.Request;
+        if (request.Headers.Authorization.Count == 0 && request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
+            && request.Query["access_token"] is [{ Length: > 0 } token])
+            context.Token = token;
+        return Task.CompletedTask;
+    }
+
+    private static Task AddPermissions(TokenValidatedContext context)
+    {
+        var identity = (ClaimsIdentity)context.Principal!.Identity!;
+        foreach (var permission in identity.FindAll(identity.RoleClaimType).SelectMany(role => Roles.PermissionsOf(role.Value)).Distinct().ToList())
+            identity.AddClaim(new Claim(PermissionClaim, permission));
+        return Task.CompletedTask;
     }
 }

@@ -1,7 +1,6 @@
-using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
+using Polly;
 
 namespace BizPulse.Access;
 
@@ -18,14 +17,15 @@ internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time,
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _oneFetch = new(1, 1);
-    private KeyRing _keys = new([]);
+    private IReadOnlyDictionary<string, JsonWebKey> _keys = new Dictionary<string, JsonWebKey>();
     private DateTimeOffset _fetchedAt = DateTimeOffset.MinValue;
     private DateTimeOffset _triedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _endedAt = DateTimeOffset.MinValue;
 
-    public async ValueTask<ECDsa?> FindAsync(string keyId, CancellationToken ct)
+    public async ValueTask<JsonWebKey?> FindAsync(string keyId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (_keys.Find(keyId) is { } key)
+        if (_keys.GetValueOrDefault(keyId) is { } key)
         {
             if (now - _fetchedAt > _maxAge && now - _triedAt > _pause)
                 _ = FetchAsync(CancellationToken.None); // the known key serves meanwhile
@@ -34,7 +34,7 @@ internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time,
 
         if (_fetchedAt == DateTimeOffset.MinValue || now - _triedAt > _pause)
             await FetchAsync(ct);
-        return _keys.Find(keyId);
+        return _keys.GetValueOrDefault(keyId);
     }
 
     public void Dispose() => _oneFetch.Dispose();
@@ -45,19 +45,19 @@ internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time,
         await _oneFetch.WaitAsync(ct);
         try
         {
-            if (_fetchedAt > asked)
+            if (_endedAt > asked)
                 return; // somebody else just did
             _triedAt = time.GetUtcNow();
-            var set = await clients.CreateClient(ClientName).GetFromJsonAsync<JsonWebKeySet>("", ct);
-            _keys = new KeyRing(set?.Keys ?? []);
+            _keys = PublicKeys.Read(await clients.CreateClient(ClientName).GetStringAsync("", ct));
             _fetchedAt = time.GetUtcNow();
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or FormatException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or ArgumentException or TaskCanceledException && !ct.IsCancellationRequested)
         {
             logger.LogWarning(exception, "The gateway's keys could not be fetched; tokens are checked with those known so far");
         }
         finally
         {
+            _endedAt = time.GetUtcNow();
             _oneFetch.Release();
         }
     }

@@ -40,7 +40,7 @@ public static class DataVersionTag
     // weak one: it vouches for the content, not for the bytes, which a proxy may pack.
     private static EntityTagHeaderValue Tag(HttpContext context, string version)
     {
-        var permissions = context.User.FindAll(AccessTokenHandler.PermissionClaim).Select(claim => claim.Value).Order(StringComparer.Ordinal);
+        var permissions = context.User.FindAll(AccessRegistration.PermissionClaim).Select(claim => claim.Value).Order(StringComparer.Ordinal);
         var code = context.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.Module.ModuleVersionId;
         var request = context.Request;
         var all = $"{version}\n{request.Path}{request.QueryString}\n{request.WantsCsv()}\n{string.Join(' ', permissions)}\n{code}";

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Text;
 using Confluent.Kafka;
 
@@ -8,25 +7,20 @@ namespace BizPulse.Telemetry;
 /// <summary>
 /// Carries a trace through Kafka: the producer writes its W3C <c>traceparent</c> into the headers, the consumer continues it.
 /// A span stands for a batch, not for a message, so that following a trace costs next to nothing.
+/// Attributes are those of OpenTelemetry's conventions for messaging.
 /// </summary>
 public static class KafkaTrace
 {
-    internal const string Name = "OpenTelemetry.Instrumentation.ConfluentKafka";
+    internal const string Name = "BizPulse.Kafka";
 
     private const string TraceParent = "traceparent";
     private const string TraceState = "tracestate";
 
     private static readonly ActivitySource _source = new(Name);
-    private static readonly Meter _meter = new(Name);
-    private static readonly Counter<long> _published = _meter.CreateCounter<long>("messaging.publish.messages", "{message}");
-    private static readonly Counter<long> _received = _meter.CreateCounter<long>("messaging.receive.messages", "{message}");
 
-    /// <summary>The span of sending messages to a topic; dispose it when the broker has them.</summary>
-    public static Activity? StartPublish(string topic, int messages = 1)
-    {
-        _published.Add(messages, new KeyValuePair<string, object?>("messaging.destination.name", topic));
-        return Describe(_source.StartActivity($"{topic} publish", ActivityKind.Producer), "publish", topic, messages);
-    }
+    /// <summary>The span of sending messages to a topic; <see cref="KafkaSend.End"/> says what became of them.</summary>
+    public static KafkaSend StartSend(string topic)
+        => new(topic, Describe(_source.StartActivity($"{topic} publish", ActivityKind.Producer), KafkaMetrics.Send, topic));
 
     /// <summary>Writes the current trace into a message's headers.</summary>
     public static void Inject(Headers headers)
@@ -50,18 +44,21 @@ public static class KafkaTrace
     /// The span of processing a batch: it continues the trace of the first message and links to the traces of the others, which
     /// <paramref name="origins"/> has gathered.
     /// </summary>
-    public static Activity? StartProcess(string topic, int messages, TraceOrigins origins)
+    /// <param name="partition">The partition, when all messages are of one.</param>
+    public static Activity? StartProcess(string topic, string group, int? partition, int messages, TraceOrigins origins)
     {
-        _received.Add(messages, new KeyValuePair<string, object?>("messaging.destination.name", topic));
         var span = _source.StartActivity($"{topic} process", ActivityKind.Consumer, origins.First, links: origins.Others.Select(origin => new ActivityLink(origin)));
-        return Describe(span, "process", topic, messages);
+        return Describe(span, KafkaMetrics.Process, topic)?
+            .SetTag("messaging.consumer.group.name", group)
+            .SetTag("messaging.destination.partition.id", partition?.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .SetTag("messaging.batch.message_count", messages);
     }
 
-    private static Activity? Describe(Activity? span, string operation, string topic, int messages) => span?
-        .SetTag("messaging.system", "kafka")
+    private static Activity? Describe(Activity? span, string operation, string topic) => span?
+        .SetTag("messaging.system", KafkaMetrics.System)
+        .SetTag("messaging.operation.name", operation)
         .SetTag("messaging.operation.type", operation)
-        .SetTag("messaging.destination.name", topic)
-        .SetTag("messaging.batch.message_count", messages);
+        .SetTag("messaging.destination.name", topic);
 
     private static string? Text(Headers headers, string name)
         => headers.TryGetLastBytes(name, out var value) ? Encoding.ASCII.GetString(value) : null;

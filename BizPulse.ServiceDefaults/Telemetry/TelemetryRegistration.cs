@@ -1,23 +1,20 @@
+using BizPulse.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
-using OpenTelemetry.Logs;
+using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace BizPulse.Telemetry;
 
-/// <summary>Traces, metrics and logs over OTLP, from the sources that .NET and its libraries have built in.</summary>
+/// <summary>Traces, metrics and logs over OTLP. Redis is traced by its client's registration.</summary>
 internal static class TelemetryRegistration
 {
-    private static readonly string[] _sources =
-        ["Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR.Server", "System.Net.Http", "Npgsql", "Yarp.ReverseProxy", KafkaTrace.Name, "BizPulse.*"];
-
-    private static readonly string[] _meters =
-        ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", "Npgsql", KafkaTrace.Name, "BizPulse.*"];
+    internal const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -26,26 +23,38 @@ internal static class TelemetryRegistration
         builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (string.IsNullOrWhiteSpace(builder.Configuration[EndpointSetting]))
+        {
+            builder.Configuration["OTEL_SDK_DISABLED"] = "true"; // clients that trace themselves would record for nobody
             return;
+        }
 
-        var resource = ResourceBuilder.CreateDefault().AddService(builder.Environment.ApplicationName).AddEnvironmentVariableDetector();
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;
             logs.IncludeScopes = true;
-            logs.SetResourceBuilder(resource).AddOtlpExporter(UseProtobuf);
         });
-        builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource).AddSource(_sources).AddProcessor(new QuietProbes()).AddOtlpExporter(UseProtobuf).Build());
-        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource).AddMeter(_meters).AddOtlpExporter(UseProtobuf).Build());
-        builder.Services.AddHostedService<TelemetryLifetime>();
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName).AddEnvironmentVariableDetector())
+            .WithTracing(traces => traces
+                .AddSource("Microsoft.AspNetCore.SignalR.Server", "Yarp.ReverseProxy", "BizPulse.*")
+                .AddAspNetCoreInstrumentation(TellNoSecrets)
+                .AddHttpClientInstrumentation()
+                .AddNpgsql()
+                .AddProcessor(new QuietProbes()))
+            .WithMetrics(metrics => metrics
+                .AddMeter("Microsoft.AspNetCore.Authentication", "Microsoft.AspNetCore.Authorization", "Microsoft.AspNetCore.Identity", "BizPulse.*")
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddNpgsqlInstrumentation())
+            .UseOtlpExporter();
+    }
 
-        void UseProtobuf(OtlpExporterOptions options)
-        {
-            if (builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] is null)
-                options.Protocol = OtlpExportProtocol.HttpProtobuf;
-        }
+    /// <summary>Health requests leave no span. A path is recorded, a query never, whatever the environment says: it can hold a token.</summary>
+    private static void TellNoSecrets(AspNetCoreTraceInstrumentationOptions options)
+    {
+        options.Filter = context => context.Request.Path != HealthEndpoints.HealthPath && context.Request.Path != HealthEndpoints.AlivePath;
+        options.EnrichWithHttpRequest = (span, _) => span.SetTag("url.query", null);
     }
 }

@@ -5,6 +5,7 @@ using BizPulse.Bench.Ingest;
 using BizPulse.Bench.Learning;
 using BizPulse.Bench.Live;
 using BizPulse.Bench.Models;
+using BizPulse.Bench.Readers;
 using BizPulse.Bench.Reads;
 
 var benches = new Dictionary<string, Func<string[], Task<int>>>
@@ -19,6 +20,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
     ["idle"] = IdleBench.RunAsync,
     ["live"] = LiveBench.RunAsync,
     ["reads"] = ReadsBench.RunAsync,
+    ["readers"] = _ => ReadersBench.RunAsync(),
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

@@ -15,7 +15,7 @@ internal static class ForecastRegistration
     internal static void AddForecasting(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.AddRedisClient("cache", configureOptions: options => options.AbortOnConnectFail = false);
+        builder.AddRedisClient("cache");
         services.AddSingleton(BusinessSettings.From(builder.Configuration));
         services.AddSingleton(ForecastSettings.From(builder.Configuration));
         services.AddSingleton<HistoryQueries>().AddSingleton<HistoryLoader>().AddSingleton<HolidayCalendar>();

@@ -18,7 +18,7 @@ builder.ListenWhereTold();
 
 builder.Services.AddKeys();
 builder.Services.AddSessions();
-builder.Services.AddProxy();
+builder.AddProxy();
 builder.Services.AddWeb();
 builder.Services.AddSystemHealth();
 builder.Services.AddApiDocument();
@@ -29,7 +29,7 @@ if (AccountCommand.Of(args) is { } command)
 
 app.UseMiddleware<SecurityHeaders>();
 app.UseResponseCompression();
-app.UseApiPage();
+app.UseApiPages();
 app.UseWebFiles();
 app.UseRouting();
 app.UseAuthentication();
@@ -45,6 +45,7 @@ Refresh.Map(app);
 Logout.Map(app);
 GetMe.Map(app);
 app.MapApiDocument();
+GetApi.Map(app);
 app.MapReverseProxy();
 app.MapWebPage();
 

@@ -10,6 +10,7 @@ using BizPulse.Ingestion.Imports;
 using BizPulse.Ingestion.Publishing;
 using BizPulse.Ingestion.Upkeep;
 using BizPulse.Ingestion.Webhooks;
+using BizPulse.Kafka;
 using Confluent.Kafka;
 
 namespace BizPulse.Ingestion;

@@ -1,3 +1,4 @@
+using BizPulse.Kafka;
 using BizPulse.Simulator;
 using BizPulse.Simulator.Features;
 using BizPulse.Simulator.History;
@@ -22,7 +23,7 @@ builder.Services.AddSingleton(services => ShopSettings.From(
     settings, services.GetRequiredService<Progress>().FirstDay, builder.Configuration["BizPulse:Currency"]!));
 builder.Services.AddSingleton<HistoryPublisher>();
 builder.Services.AddSingleton<Pace>();
-builder.Services.AddHttpClient<GatewayClient>(client => client.BaseAddress = new Uri("http://gateway"));
+builder.Services.AddHttpClient<GatewayClient>(client => client.BaseAddress = new Uri("https+http://gateway"));
 builder.Services.AddHostedService<ShopLife>();
 
 var app = builder.Build();

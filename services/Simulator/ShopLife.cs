@@ -2,6 +2,7 @@ using BizPulse.Contracts;
 using BizPulse.Simulator.History;
 using BizPulse.Simulator.Live;
 using BizPulse.Simulator.Shop;
+using Polly;
 
 namespace BizPulse.Simulator;
 
@@ -77,7 +78,7 @@ public sealed partial class ShopLife(
                 await gateway.SendAsync(topic, events, ct);
                 return;
             }
-            catch (HttpRequestException problem)
+            catch (Exception problem) when (problem is HttpRequestException or ExecutionRejectedException)
             {
                 LogRefused(events.Count, topic, problem.Message);
                 await Task.Delay(Retry, clock, ct);

@@ -125,7 +125,7 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
         {
             services.AddSingleton<IVerificationKeys>(Access);
             if (Clock is not null)
-                services.AddSingleton<TimeProvider>(Clock).AddSingleton(new AccessTokens(Access, TimeProvider.System)); // tokens are of today
+                services.AddSingleton<TimeProvider>(Clock).AddSingleton(new AccessTokenCheck(Access, TimeProvider.System)); // tokens are of today
         });
     }
 

@@ -11,7 +11,7 @@ public sealed class RoutesTests(SharedGateway shared) : IClassFixture<SharedGate
     private static readonly string[] _public =
     [
         "/health", "/alive", "/openapi/v1.json",
-        "/api/health", "/api/openapi.json", "/.well-known/jwks.json",
+        "/api", "/docs", "/api/health", "/api/openapi.json", "/.well-known/jwks.json",
         "/api/auth/login", "/api/auth/token", "/api/auth/refresh", "/api/auth/logout",
         "/api/webhooks/{**rest}", // signed by their sender
         "/{*path:nonfile}", // the web application

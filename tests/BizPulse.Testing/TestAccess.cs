@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BizPulse.Access;
+using Microsoft.IdentityModel.Tokens;
 
 namespace BizPulse.Testing;
 
@@ -27,7 +28,8 @@ public sealed class TestAccess(TimeProvider? clock = null) : IVerificationKeys, 
         });
     }
 
-    public ValueTask<ECDsa?> FindAsync(string keyId, CancellationToken ct) => ValueTask.FromResult(keyId == KeyId ? _key : null);
+    public ValueTask<JsonWebKey?> FindAsync(string keyId, CancellationToken ct) =>
+        ValueTask.FromResult(keyId == KeyId ? PublicKeys.Of(KeyId, _key) : null);
 
     public void Dispose() => _key.Dispose();
 }

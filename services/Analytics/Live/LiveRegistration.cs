@@ -6,7 +6,7 @@ internal static class LiveRegistration
 {
     internal static void AddLive(this IHostApplicationBuilder builder)
     {
-        builder.AddRedisClient("cache", configureOptions: options => options.AbortOnConnectFail = false);
+        builder.AddRedisClient("cache");
         builder.Services.AddSignalR(options => options.MaximumReceiveMessageSize = 64 * 1024)
             .AddJsonProtocol(options => options.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
         builder.Services.AddSingleton<LiveClients>();

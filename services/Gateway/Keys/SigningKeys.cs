@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using BizPulse.Access;
+using Microsoft.IdentityModel.Tokens;
 
 namespace BizPulse.Gateway.Keys;
 
@@ -16,23 +16,23 @@ internal sealed class SigningKeys(SigningKeyStore store, TimeProvider time) : IV
     private static readonly TimeSpan _reloadPause = TimeSpan.FromSeconds(10);
 
     private IReadOnlyList<SigningKey> _keys = [];
-    private KeyRing _publicKeys = new([]);
+    private IReadOnlyDictionary<string, JsonWebKey> _publicKeys = new Dictionary<string, JsonWebKey>();
     private DateTimeOffset _loadedAt = DateTimeOffset.MinValue;
 
     /// <summary>What <c>/.well-known/jwks.json</c> answers.</summary>
-    internal JsonWebKeySet Published => new([.. _keys.Select(key => JsonWebKey.Of(key.Id, key.Key))]);
+    internal IReadOnlyCollection<JsonWebKey> Published => [.. _publicKeys.Values];
 
     /// <summary>The key that signs now.</summary>
     internal SigningKey Current => _keys.LastOrDefault(key => key.SignsFrom <= time.GetUtcNow())
         ?? throw new InvalidOperationException("No signing key is there yet.");
 
-    public async ValueTask<ECDsa?> FindAsync(string keyId, CancellationToken ct)
+    public async ValueTask<JsonWebKey?> FindAsync(string keyId, CancellationToken ct)
     {
-        if (_publicKeys.Find(keyId) is { } key)
+        if (_publicKeys.GetValueOrDefault(keyId) is { } key)
             return key;
         if (time.GetUtcNow() - _loadedAt > _reloadPause)
             await LoadAsync(ct); // another instance may have made it
-        return _publicKeys.Find(keyId);
+        return _publicKeys.GetValueOrDefault(keyId);
     }
 
     /// <summary>Makes the next key when it is time, drops those whose tokens have all expired, and takes over what others did.</summary>
@@ -58,7 +58,7 @@ internal sealed class SigningKeys(SigningKeyStore store, TimeProvider time) : IV
     private async Task LoadAsync(CancellationToken ct)
     {
         _keys = await store.ListAsync(ct);
-        _publicKeys = new KeyRing(Published.Keys);
+        _publicKeys = _keys.ToDictionary(key => key.Id, key => PublicKeys.Of(key.Id, key.Key));
         _loadedAt = time.GetUtcNow();
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Yarp.ReverseProxy.Forwarder;
 
 namespace BizPulse.Gateway.Proxy;
 
@@ -14,12 +13,6 @@ internal sealed class PromptUploads : DelegatingHandler
         if (request.Content is { } content)
             request.Content = new FlushedContent(content);
         return base.SendAsync(request, cancellationToken);
-    }
-
-    internal sealed class ClientFactory : ForwarderHttpClientFactory
-    {
-        protected override HttpMessageHandler WrapHandler(ForwarderHttpClientContext context, HttpMessageHandler handler) =>
-            base.WrapHandler(context, new PromptUploads { InnerHandler = handler });
     }
 
     private sealed class FlushedContent : HttpContent

@@ -1,21 +1,23 @@
-using BizPulse.Discovery;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace BizPulse.Gateway.Proxy;
 
 internal static class ProxyRegistration
 {
-    internal static void AddProxy(this IServiceCollection services)
+    internal const string PatienceSetting = "BizPulse:ProxyPatience";
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(100);
+
+    internal static void AddProxy(this IHostApplicationBuilder builder)
     {
-        services.AddReverseProxy().AddTransforms(context =>
-        {
-            context.RequestTransforms.Add(new HubTokens());
-            context.RequestTransforms.Add(new EncodedSlashes()); // last: it takes the query as it then is
-        });
-        services.AddSingleton<IForwarderHttpClientFactory, PromptUploads.ClientFactory>();
-        services.TryAddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
-            ServiceRoutes.Routes, ServiceRoutes.Clusters(provider.GetRequiredService<ServiceAddresses>())));
+        builder.Services.AddReverseProxy()
+            .LoadFromMemory(ServiceRoutes.Routes, ServiceRoutes.Clusters(builder.Configuration.GetValue(PatienceSetting, _patience)))
+            .AddServiceDiscoveryDestinationResolver()
+            .AddTransforms(context =>
+            {
+                context.RequestTransforms.Add(new HubTokens());
+                context.RequestTransforms.Add(new EncodedSlashes()); // last: it takes the query as it then is
+            });
+        builder.Services.AddSingleton<IForwarderHttpClientFactory, ServiceClientFactory>();
     }
 }

@@ -1,4 +1,3 @@
-using BizPulse.Discovery;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.LoadBalancing;
@@ -48,22 +47,22 @@ internal static class ServiceRoutes
         MaxRequestBodySize = route.MaxBodyBytes,
     })];
 
-    internal static IReadOnlyList<ClusterConfig> Clusters(ServiceAddresses addresses)
-        => [.. Services.Select(service => Cluster(service, addresses.All(service)))];
-
-    private static ClusterConfig Cluster(string service, IReadOnlyList<Uri> instances) => new()
+    /// <summary>Each service with one destination, from which discovery makes one for each address that the service has.</summary>
+    /// <param name="patience">How long a request may pass on nothing either way before it is given up, and its connection with it.</param>
+    internal static IReadOnlyList<ClusterConfig> Clusters(TimeSpan patience) => [.. Services.Select(service => new ClusterConfig
     {
         ClusterId = service,
         LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
-        Destinations = instances.Index().ToDictionary(
-            instance => $"{service}-{instance.Index}", instance => new DestinationConfig { Address = instance.Item.AbsoluteUri }),
-        HealthCheck = instances.Count < 2 ? null : new HealthCheckConfig // a lone instance has none to be replaced by
+        Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = $"https+http://{service}" } },
+        HttpRequest = new() { ActivityTimeout = patience },
+        HealthCheck = new HealthCheckConfig
         {
+            // One address may stand for several copies: when one of them hangs, the address must not be taken out for all.
             AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
             Active = new() { Enabled = true, Path = "/alive", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(2) },
             Passive = new() { Enabled = true, ReactivationPeriod = TimeSpan.FromSeconds(5) },
         },
-    };
+    })];
 
     private sealed record ServiceRoute(string Prefix, string Service, string? Policy = null, long MaxBodyBytes = MaxBodyBytes);
 }

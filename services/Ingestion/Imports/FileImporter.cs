@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using BizPulse.Ingestion.Publishing;
-using BizPulse.Telemetry;
 
 namespace BizPulse.Ingestion.Imports;
 
@@ -36,7 +35,6 @@ internal sealed partial class FileImporter(
             if (await imports.FindAsync(id, ct) is not { } file || !await imports.BeginAsync(id, ct))
                 return;
             var mapping = await mappings.FindAsync(file.Mapping, ct) ?? throw new UnreadableFileException($"The mapping '{file.Mapping}' is gone.");
-            using var span = KafkaTrace.StartPublish(mapping.Topic);
             await new ImportRun(file, mapping, imports, publisher, house, clock).ReadAsync(spool.PathOf(id), ct);
         }
         catch (Exception unreadable) when (TableFile.IsUnreadable(unreadable))

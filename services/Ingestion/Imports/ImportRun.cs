@@ -13,7 +13,7 @@ internal sealed class ImportRun(
 
     public async Task ReadAsync(string path, CancellationToken ct)
     {
-        var run = publisher.Begin(file.Id);
+        using var run = publisher.Begin(mapping.Topic, file.Id);
         var reader = new RowReader(mapping, house.Limits(clock), clock.GetUtcNow().UtcDateTime);
         var lastProgress = clock.GetTimestamp();
         await foreach (var row in TableFile.ReadAsync(path, ct))

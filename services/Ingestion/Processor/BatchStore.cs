@@ -1,3 +1,4 @@
+using BizPulse.Telemetry;
 using Npgsql;
 
 namespace BizPulse.Ingestion.Processor;
@@ -6,17 +7,19 @@ namespace BizPulse.Ingestion.Processor;
 /// Gets a batch stored whatever happens: a conflict is tried again, an absent Postgres is waited for, and a message that can't
 /// be stored is found by halving the batch and becomes a dead letter.
 /// </summary>
-internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offsets, PipelineState state, TimeProvider clock, ILogger<BatchStore> logger)
+internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offsets, PipelineState state, ConsumerGroup group, TimeProvider clock, ILogger<BatchStore> logger)
 {
     private const int MostConflicts = 20;
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
 
     public async Task<Stored> StoreAsync(Batch batch, CancellationToken ct)
     {
-        using var trace = BatchTrace.Start(batch.Messages);
+        using var trace = BatchTrace.Start(batch, group);
         var started = clock.GetTimestamp();
         var stored = await StoreOrWaitAsync(batch, ct);
-        PipelineMetrics.Record(batch.Messages, stored, clock.GetElapsedTime(started), clock.GetUtcNow().UtcDateTime);
+        var duration = clock.GetElapsedTime(started);
+        PipelineMetrics.Record(batch.Messages, stored, duration, clock.GetUtcNow().UtcDateTime);
+        KafkaMetrics.Processed(batch.Messages.Select(message => message.Partition), group.Name, duration);
         state.Count(stored);
         return stored;
     }

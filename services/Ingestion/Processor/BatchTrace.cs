@@ -13,13 +13,13 @@ internal sealed class BatchTrace : IDisposable
 
     private readonly List<Activity> _spans = [];
 
-    public static BatchTrace? Start(IReadOnlyList<Incoming> messages)
+    public static BatchTrace? Start(Batch batch, ConsumerGroup group)
     {
         if (!_source.HasListeners())
             return null;
 
         var trace = new BatchTrace();
-        trace.Begin(messages);
+        trace.Begin(batch.Messages, batch.Ranges, group);
         return trace;
     }
 
@@ -29,13 +29,14 @@ internal sealed class BatchTrace : IDisposable
             _spans[last].Dispose();
     }
 
-    private void Begin(IReadOnlyList<Incoming> messages)
+    private void Begin(IReadOnlyList<Incoming> messages, IReadOnlyList<PartitionRange> ranges, ConsumerGroup group)
     {
         var origins = new TraceOrigins();
         foreach (var message in messages)
             origins.Add(message.Headers);
 
-        var batch = KafkaTrace.StartProcess(messages[0].Partition.Topic, messages.Count, origins);
+        var partition = ranges is [var only] ? only.Partition.Partition.Value : (int?)null;
+        var batch = KafkaTrace.StartProcess(messages[0].Partition.Topic, group.Name, partition, messages.Count, origins);
         if (batch is null)
             return;
         _spans.Add(batch);

@@ -1,5 +1,6 @@
 using BizPulse.Ingestion.Processor.Ledgers;
 using BizPulse.Ingestion.Upkeep;
+using BizPulse.Kafka;
 using Confluent.Kafka;
 using StackExchange.Redis;
 
@@ -15,6 +16,7 @@ internal static class ProcessorRegistration
         builder.AddKafkaConsumer<byte[]?, byte[]?>("kafka", settings =>
         {
             settings.Config.GroupId ??= Group;
+            builder.Services.AddSingleton(new ConsumerGroup(settings.Config.GroupId));
             settings.Config.AutoOffsetReset = AutoOffsetReset.Error; // where to read is said by Postgres alone
             settings.Config.EnableAutoOffsetStore = false;
             settings.Config.AllowAutoCreateTopics = true;

@@ -1,4 +1,5 @@
 using BizPulse.Contracts;
+using BizPulse.Telemetry;
 using Confluent.Kafka;
 
 namespace BizPulse.Ingestion.Publishing;
@@ -7,7 +8,7 @@ namespace BizPulse.Ingestion.Publishing;
 /// A run of events on their way to the broker. Never more than <see cref="MostInFlight"/> wait for their acknowledgement, so that a run of
 /// any length needs the same memory.
 /// </summary>
-public sealed class PublishRun(IProducer<string, byte[]> producer, Headers headers)
+public sealed class PublishRun(IProducer<string, byte[]> producer, Headers headers, KafkaSend sending) : IDisposable
 {
     public const int MostInFlight = 20_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -15,6 +16,7 @@ public sealed class PublishRun(IProducer<string, byte[]> producer, Headers heade
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _unsettled = 1; // the run itself, until it is complete
     private long _accepted;
+    private long _refused;
     private Error? _failure;
 
     /// <summary>Events that the broker has for good.</summary>
@@ -40,6 +42,12 @@ public sealed class PublishRun(IProducer<string, byte[]> producer, Headers heade
         return _settled.Task.WaitAsync(ct);
     }
 
+    public void Dispose()
+    {
+        sending.End(Accepted, Interlocked.Read(ref _refused), Failure);
+        sending.Dispose();
+    }
+
     private bool TryProduce(string topic, Message<string, byte[]> message)
     {
         try
@@ -61,9 +69,14 @@ public sealed class PublishRun(IProducer<string, byte[]> producer, Headers heade
     private void OnDelivered(Error error)
     {
         if (error.IsError)
+        {
             Interlocked.CompareExchange(ref _failure, error, null);
+            Interlocked.Increment(ref _refused);
+        }
         else
+        {
             Interlocked.Increment(ref _accepted);
+        }
         Settle();
     }
 

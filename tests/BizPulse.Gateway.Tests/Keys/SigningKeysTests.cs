@@ -33,7 +33,7 @@ public sealed class SigningKeysTests(RealEngines engines) : IAsyncLifetime
         await restarted.RotateAsync(default);
 
         Assert.Equal(keys.Current.Id, restarted.Current.Id);
-        Assert.Equal(keys.Current.Id, Assert.Single(restarted.Published.Keys).KeyId);
+        Assert.Equal(keys.Current.Id, Assert.Single(restarted.Published).Kid);
     }
 
     [Fact]
@@ -51,11 +51,11 @@ public sealed class SigningKeysTests(RealEngines engines) : IAsyncLifetime
             _clock.Advance(TimeSpan.FromMinutes(5));
             if (minutes is > 29 * 24 * 60 || minutes % (24 * 60) == 0) // the quiet days pass quickly
                 await keys.RotateAsync(default);
-            foreach (var key in keys.Published.Keys)
-                published.TryAdd(key.KeyId, _clock.GetUtcNow());
+            foreach (var key in keys.Published)
+                published.TryAdd(key.Kid, _clock.GetUtcNow());
             if (keys.Current.Id != first)
                 secondSigns ??= _clock.GetUtcNow();
-            if (keys.Published.Keys.All(key => key.KeyId != first))
+            if (keys.Published.All(key => key.Kid != first))
                 firstGone ??= _clock.GetUtcNow();
         }
 

@@ -12,11 +12,17 @@ namespace BizPulse.Gateway.Tests.Proxy;
 /// <summary>A service behind the gateway that answers what it was asked.</summary>
 internal sealed class Backend(string service) : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _ended = new();
     private WebApplication _app = null!;
+    private volatile bool _hangs;
 
     internal string Address => _app.Urls.First();
 
     internal ConcurrentQueue<string> Seen { get; } = [];
+
+    internal bool IsUnwell { get; set; }
+
+    internal int HealthAsked { get; private set; }
 
     internal long BytesReceived { get; private set; }
 
@@ -26,9 +32,20 @@ internal sealed class Backend(string service) : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         builder.Logging.ClearProviders();
         _app = builder.Build();
-        _app.MapGet("/health", () => Results.Content("""
-            {"status":"Healthy","checks":{"Aspire.Confluent.Kafka.Producer":{"status":"Healthy","durationMs":1},"StackExchange.Redis":{"status":"Healthy","durationMs":1}}}
-            """, "application/json"));
+        _app.Use(async (context, next) =>
+        {
+            if (_hangs)
+                await Task.Delay(Timeout.Infinite, _ended.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            else
+                await next(context);
+        });
+        _app.MapGet("/health", () =>
+        {
+            HealthAsked++;
+            return Results.Content("""
+                {"status":"STATUS","checks":{"Aspire.Confluent.Kafka.Producer":{"status":"Healthy","durationMs":1},"StackExchange.Redis":{"status":"Healthy","durationMs":1}}}
+                """.Replace("STATUS", IsUnwell ? "Unhealthy" : "Healthy", StringComparison.Ordinal), "application/json", statusCode: IsUnwell ? 503 : 200);
+        });
         _app.MapGet("/alive", () => "ok");
         _app.MapGet("/openapi/v1.json", () => Results.Content("""
             {"openapi":"3.1.1","paths":{"/api/SERVICE/things":{"get":{"tags":["Things"]}},"/internal":{"get":{}}},"components":{"schemas":{"Thing":{"title":"SERVICE"}}}}
@@ -39,7 +56,16 @@ internal sealed class Backend(string service) : IAsyncDisposable
         await _app.StartAsync();
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>From now on it takes requests and never answers.</summary>
+    internal void Hang() => _hangs = true;
+
+    internal void Wake() => _hangs = false;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _app.DisposeAsync();
+    }
 
     private async Task<object> AnswerAsync(HttpContext context)
     {

@@ -118,6 +118,19 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_that_says_it_is_unwell_is_believed_the_first_time()
+    {
+        _backends[0].IsUnwell = true;
+
+        using var response = await _client.GetAsync("/api/health");
+        var health = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("unhealthy", health["parts"]!.AsArray().Single(part => part!["name"]!.GetValue<string>() == "ingestion")!["status"]!.GetValue<string>());
+        Assert.Equal(1, _backends[0].HealthAsked);
+    }
+
+    [Fact]
     public async Task The_descriptions_of_all_services_become_one()
     {
         var document = (await _client.GetFromJsonAsync<JsonObject>("/api/openapi.json"))!;

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace BizPulse.Gateway.Tests.Web;
 
@@ -46,7 +48,6 @@ public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway
     [Theory]
     [InlineData("/api/no-such-thing")]
     [InlineData("/hubs/no-such-hub")]
-    [InlineData("/api")]
     public async Task An_API_address_is_never_answered_with_the_page(string address)
     {
         using var nobody = _gateway.CreateClient();
@@ -80,6 +81,53 @@ public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway
         Assert.Contains("swagger-ui", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<script(?![^>]*src=)", page);
         Assert.Contains("/api/openapi.json", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_to_read_the_API_on_loads_from_here_alone()
+    {
+        using var client = _gateway.CreateClient();
+        using var response = await client.GetAsync("/api/redoc");
+        var page = await response.Content.ReadAsStringAsync();
+        var script = await client.GetStringAsync("/api/redoc/index.js");
+        using var library = await client.GetAsync("/api/redoc/redoc.standalone.js");
+
+        Assert.Equal("/api/redoc/index.html", response.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        Assert.Contains("redoc-container", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script(?![^>]*src=)", page);
+        Assert.DoesNotContain("//", page, StringComparison.Ordinal); // no other host
+        Assert.Contains("/api/openapi.json", script, StringComparison.Ordinal);
+        Assert.Contains("\"disableTelemetry\":true", script, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, library.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_short_address_of_the_API_page_leads_to_it()
+    {
+        using var client = _gateway.CreateClient(new() { AllowAutoRedirect = false });
+        using var response = await client.GetAsync("/docs");
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/api/docs", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_root_of_the_API_says_where_to_read_on_and_each_link_answers()
+    {
+        using var client = _gateway.CreateClient();
+
+        var root = (await client.GetFromJsonAsync<JsonObject>("/api"))!;
+
+        Assert.Equal(["name", "version", "links"], root.Select(property => property.Key));
+        Assert.Equal(("BizPulse", "1.0.0"), ((string?)root["name"], (string?)root["version"]));
+        Assert.Equal(["docs", "redoc", "openapi", "health"], root["links"]!.AsObject().Select(link => link.Key));
+        foreach (var (_, link) in root["links"]!.AsObject())
+        {
+            using var response = await client.GetAsync((string?)link);
+            Assert.NotEqual(HttpStatusCode.NotFound, response.StatusCode);
+            Assert.NotEqual(HttpStatusCode.Unauthorized, response.StatusCode);
+        }
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed partial class Pipeline : IAsyncDisposable
 
     public Batch BatchOf(IReadOnlyList<Incoming> messages) => new(messages, _ledgers);
 
-    public BatchStore NewStore(BatchTransaction transaction) => new(transaction, Offsets, State, TimeProvider.System, NullLogger<BatchStore>.Instance);
+    public BatchStore NewStore(BatchTransaction transaction) => new(transaction, Offsets, State, new("tests"), TimeProvider.System, NullLogger<BatchStore>.Instance);
 
     public Task<Stored> StoreAsync(params IEnumerable<BusinessEvent> events) => StoreAsync(Guid.Empty, events);
 

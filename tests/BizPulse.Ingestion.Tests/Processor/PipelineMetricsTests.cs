@@ -37,12 +37,14 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
         await PublishAsync(kafka, EventWriter.ToJson(sale), EventWriter.ToJson(sale), Encoding.UTF8.GetBytes("{"));
         while (await pipeline.ScalarAsync<long>("select coalesce(sum(next_offset), 0)::bigint from consumer_offsets where topic = 'sales.v1'") < 3)
             await Task.Delay(50, Ct);
-        while (heard.Sum("events") < 1 || heard.Sum("duplicates") < 1 || heard.Sum("dead_letters") < 1)
+        while (heard.Sum("bizpulse.ingestion.events") < 1 || heard.Sum("bizpulse.ingestion.duplicates") < 1 || heard.Sum("bizpulse.ingestion.dead_letters") < 1
+            || heard.Sum("messaging.client.consumed.messages") < 3)
             await Task.Delay(10, Ct);
 
-        Assert.True(heard.Sum("batch.size") >= 3);
-        Assert.Contains(heard.Values("batch.duration"), seconds => seconds is > 0 and < 60);
-        Assert.Contains(heard.Values("latency"), seconds => seconds is > 0 and < 60);
+        Assert.True(heard.Sum("bizpulse.ingestion.batch.size") >= 3);
+        Assert.Contains(heard.Values("bizpulse.ingestion.batch.duration"), seconds => seconds is > 0 and < 60);
+        Assert.Contains(heard.Values("bizpulse.ingestion.latency"), seconds => seconds is > 0 and < 60);
+        Assert.Contains(heard.Values("messaging.process.duration"), seconds => seconds is > 0 and < 60);
         Assert.Contains(heard.Lags(), lag => lag is { Topic: Topics.Sales, Messages: 0 });
     }
 
@@ -64,7 +66,7 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Name == PipelineMetrics.Name)
+                if (instrument.Meter.Name is PipelineMetrics.Name or "BizPulse.Kafka")
                     listener.EnableMeasurementEvents(instrument);
             };
             _listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => Add(instrument, value));
@@ -80,7 +82,7 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
         }
 
         public IEnumerable<double> Values(string name) =>
-            _measured.Where(one => one.Name == $"bizpulse.ingestion.{name}").Select(one => one.Value);
+            _measured.Where(one => one.Name == name).Select(one => one.Value);
 
         public double Sum(string name) => Values(name).Sum();
 

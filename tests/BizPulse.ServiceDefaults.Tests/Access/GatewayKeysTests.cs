@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using BizPulse.Access;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.IdentityModel.Tokens;
 
 namespace BizPulse.ServiceDefaults.Tests.Access;
 
@@ -65,6 +66,21 @@ public sealed class GatewayKeysTests : IDisposable
         Assert.Null(await keys.FindAsync("k2", default));
     }
 
+    [Fact]
+    public async Task Those_who_wait_for_a_fetch_that_fails_do_not_each_try_again()
+    {
+        using var keys = Keys();
+        _gateway.IsAway = true;
+        _gateway.Answer = new TaskCompletionSource();
+
+        var waiting = Enumerable.Range(0, 5).Select(_ => keys.FindAsync("k1", default).AsTask()).ToList();
+        _time.Now += TimeSpan.FromSeconds(5);
+        _gateway.Answer.SetResult();
+
+        Assert.All(await Task.WhenAll(waiting), Assert.Null);
+        Assert.Equal(1, _gateway.Fetches);
+    }
+
     private GatewayKeys Keys() => new(_gateway, _time, NullLogger<GatewayKeys>.Instance);
 
     private sealed class Gateway : HttpMessageHandler, IHttpClientFactory
@@ -75,20 +91,24 @@ public sealed class GatewayKeysTests : IDisposable
 
         internal bool IsAway { get; set; }
 
+        internal TaskCompletionSource? Answer { get; set; }
+
         internal void Publish(string keyId)
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            _keys.Add(JsonWebKey.Of(keyId, key));
+            _keys.Add(PublicKeys.Of(keyId, key));
         }
 
         public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { BaseAddress = new("http://gateway/.well-known/jwks.json") };
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Fetches++;
+            if (Answer is not null)
+                await Answer.Task;
             return IsAway
                 ? throw new HttpRequestException("away")
-                : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new JsonWebKeySet(_keys)) });
+                : new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { keys = _keys.Select(key => new { kty = key.Kty, crv = key.Crv, kid = key.Kid, x = key.X, y = key.Y }) }) };
         }
     }
 }

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using BizPulse.Access;
+using Microsoft.IdentityModel.Tokens;
 
 namespace BizPulse.ServiceDefaults.Tests.Access;
 
 internal sealed class StaticKeys(params (string Id, ECDsa Key)[] keys) : IVerificationKeys
 {
-    public ValueTask<ECDsa?> FindAsync(string keyId, CancellationToken ct)
-        => ValueTask.FromResult<ECDsa?>(keys.FirstOrDefault(key => key.Id == keyId).Key);
+    public ValueTask<JsonWebKey?> FindAsync(string keyId, CancellationToken ct) => ValueTask.FromResult(keys
+        .Where(key => key.Id == keyId).Select(key => PublicKeys.Of(key.Id, key.Key)).FirstOrDefault());
 }

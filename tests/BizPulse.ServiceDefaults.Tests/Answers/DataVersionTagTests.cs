@@ -67,7 +67,7 @@ public sealed class DataVersionTagTests : IAsyncLifetime
         {
             app.Use((context, next) =>
             {
-                context.User = new ClaimsPrincipal(new ClaimsIdentity([new(AccessTokenHandler.PermissionClaim, _permission)], "test"));
+                context.User = new ClaimsPrincipal(new ClaimsIdentity([new(AccessRegistration.PermissionClaim, _permission)], "test"));
                 return next(context);
             });
             app.MapGet("/answer", () => TypedResults.Ok(new[] { new Answer(++_asked) })).WithDataVersionTag().WithCsv((Answer[] rows) => rows).AllowAnonymous();

@@ -1,3 +1,4 @@
+using BizPulse.Kafka;
 using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace BizPulse.ServiceDefaults.Tests.Clients;
 
@@ -52,10 +54,10 @@ public sealed class ClientSettingsTests
     }
 
     [Fact]
-    public void Statistics_come_each_second_unless_metrics_are_off()
+    public void Statistics_come_only_when_they_are_asked_for()
     {
-        Assert.Equal(1000, Configured(("ConnectionStrings:kafka", "broker:9092")));
-        Assert.Null(Configured(("ConnectionStrings:kafka", "broker:9092"), ("Aspire:Confluent:Kafka:Producer:DisableMetrics", "true")));
+        Assert.Null(Configured(("ConnectionStrings:kafka", "broker:9092")));
+        Assert.Equal(1000, Configured(("ConnectionStrings:kafka", "broker:9092"), ("Aspire:Confluent:Kafka:Producer:Config:StatisticsIntervalMs", "1000")));
 
         static int? Configured(params (string, string)[] settings)
         {
@@ -69,8 +71,8 @@ public sealed class ClientSettingsTests
     public void A_client_that_lacks_its_broker_or_group_says_so_when_it_is_asked_for()
     {
         var builder = Builder(("Aspire:Confluent:Kafka:Consumer:ConnectionString", "broker:9092"));
-        builder.AddKafkaProducer<string, byte[]>("kafka", null);
-        builder.AddKafkaConsumer<string, byte[]>("kafka", null);
+        builder.AddKafkaProducer<string, byte[]>("kafka");
+        builder.AddKafkaConsumer<string, byte[]>("kafka");
         using var host = builder.Build();
 
         Assert.Contains("bootstrap servers", Assert.Throws<InvalidOperationException>(host.Services.GetRequiredService<IProducer<string, byte[]>>).Message, StringComparison.Ordinal);
@@ -81,9 +83,9 @@ public sealed class ClientSettingsTests
     public void Health_checks_have_the_names_of_Aspire_and_each_is_there_once()
     {
         var builder = Builder(("Aspire:StackExchange:Redis:quiet:DisableHealthChecks", "true"));
-        builder.AddKafkaProducer<string, byte[]>("kafka", null);
-        builder.AddKafkaProducer<string, string>("kafka", null);
-        builder.AddKafkaConsumer<string, byte[]>("kafka", null);
+        builder.AddKafkaProducer<string, byte[]>("kafka");
+        builder.AddKafkaProducer<string, string>("kafka");
+        builder.AddKafkaConsumer<string, byte[]>("kafka");
         builder.AddNpgsqlDbContext<Shop>("bizpulse");
         builder.AddRedisClient("cache");
         builder.AddRedisClient("quiet");
@@ -98,7 +100,7 @@ public sealed class ClientSettingsTests
     public async Task What_does_not_answer_is_unhealthy_and_no_failure_of_the_check()
     {
         var builder = Builder(("ConnectionStrings:kafka", "127.0.0.1:9"), ("ConnectionStrings:bizpulse", "Host=127.0.0.1;Port=9"), ("ConnectionStrings:cache", "127.0.0.1:9"));
-        builder.AddKafkaProducer<string, byte[]>("kafka", producer => producer.DisableMetrics = true);
+        builder.AddKafkaProducer<string, byte[]>("kafka");
         builder.AddNpgsqlDbContext<Shop>("bizpulse", postgres => postgres.DisableRetry = true);
         builder.AddRedisClient("cache");
         using var host = builder.Build();
@@ -107,6 +109,17 @@ public sealed class ClientSettingsTests
 
         Assert.All(report.Entries, entry => Assert.Equal(HealthStatus.Unhealthy, entry.Value.Status));
         Assert.Equal(3, report.Entries.Count);
+    }
+
+    [Fact]
+    public void Redis_may_come_up_after_its_client()
+    {
+        var builder = Builder(("ConnectionStrings:cache", "127.0.0.1:9,connectTimeout=100"));
+        builder.AddServiceDefaults();
+        builder.AddRedisClient("cache");
+        using var host = builder.Build();
+
+        Assert.False(host.Services.GetRequiredService<IConnectionMultiplexer>().IsConnected);
     }
 
     [Fact]

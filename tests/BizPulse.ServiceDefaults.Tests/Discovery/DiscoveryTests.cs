@@ -1,38 +1,62 @@
-using BizPulse.Discovery;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BizPulse.ServiceDefaults.Tests.Discovery;
 
-public sealed class DiscoveryTests
+public sealed class DiscoveryTests : IDisposable
 {
-    private readonly ServiceAddresses _addresses = new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    private readonly Recorder _network = new();
+    private readonly IHost _host;
+    private readonly HttpClient _client;
+
+    public DiscoveryTests()
     {
-        ["services:forecast:http:0"] = "http://127.0.0.1:5001",
-        ["services:forecast:http:1"] = "http://127.0.0.1:5002",
-        ["services:gateway:http:0"] = "http://127.0.0.1:8080",
-        ["services:gateway:https:0"] = "https://127.0.0.1:8443",
-    }).Build());
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["services:forecast:http:0"] = "http://127.0.0.1:5001",
+            ["services:forecast:http:1"] = "http://127.0.0.1:5002",
+            ["services:gateway:http:0"] = "http://127.0.0.1:8080",
+            ["services:gateway:https:0"] = "https://127.0.0.1:8443",
+        });
+        builder.AddServiceDefaults();
+        builder.Services.AddHttpClient("tests").ConfigurePrimaryHttpMessageHandler(() => _network);
+        _host = builder.Build();
+        _client = _host.Services.GetRequiredService<IHttpClientFactory>().CreateClient("tests");
+    }
 
-    [Fact]
-    public void Instances_take_turns()
-        => Assert.Equal([5002, 5001, 5002], Enumerable.Range(0, 3).Select(_ => _addresses.Next("forecast")!.Port));
-
-    [Fact]
-    public void An_address_that_is_encrypted_is_preferred() => Assert.Equal("https", _addresses.Next("gateway")!.Scheme);
-
-    [Fact]
-    public void Any_other_name_is_an_ordinary_host() => Assert.Null(_addresses.Next("example.org"));
-
-    [Fact]
-    public async Task A_request_goes_to_an_instance_with_path_and_query_kept()
+    public void Dispose()
     {
-        var network = new Recorder();
-        using var client = new HttpClient(new DiscoveryHandler(_addresses) { InnerHandler = network });
+        _client.Dispose();
+        _host.Dispose();
+        _network.Dispose();
+    }
 
-        await client.GetAsync("http://gateway/.well-known/jwks.json?x=1");
-        await client.GetAsync("http://example.org:81/a");
+    [Fact]
+    public async Task Instances_take_turns()
+    {
+        for (var i = 0; i < 4; i++)
+            await _client.GetAsync("https+http://forecast");
 
-        Assert.Equal(["https://127.0.0.1:8443/.well-known/jwks.json?x=1", "http://example.org:81/a"], network.Requested);
+        Assert.Equal(2, _network.Requested.Distinct().Count());
+        Assert.Equal(_network.Requested[..2], _network.Requested[2..]);
+    }
+
+    [Fact]
+    public async Task A_request_goes_to_an_instance_with_path_and_query_kept_and_encrypted_where_it_can_be()
+    {
+        await _client.GetAsync("https+http://gateway/.well-known/jwks.json?x=1");
+
+        Assert.Equal(["https://127.0.0.1:8443/.well-known/jwks.json?x=1"], _network.Requested);
+    }
+
+    [Fact]
+    public async Task Any_other_name_is_an_ordinary_host()
+    {
+        await _client.GetAsync("http://example.org:81/a");
+
+        Assert.Equal(["http://example.org:81/a"], _network.Requested);
     }
 
     private sealed class Recorder : HttpMessageHandler

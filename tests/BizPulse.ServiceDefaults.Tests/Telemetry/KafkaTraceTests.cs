@@ -25,16 +25,16 @@ public sealed class KafkaTraceTests : IDisposable
     {
         var headers = new Headers();
         using (var request = _source.StartActivity("request")!)
-        using (var publish = KafkaTrace.StartPublish("sales.v1", messages: 3)!)
+        using (var sending = KafkaTrace.StartSend("sales.v1"))
         {
             KafkaTrace.Inject(headers);
-            Assert.Equal(request.TraceId, publish.TraceId);
-            Assert.Equal(ActivityKind.Producer, publish.Kind);
+            Assert.Equal(request.TraceId, sending.Span!.TraceId);
+            Assert.Equal(ActivityKind.Producer, sending.Span.Kind);
         }
 
         var origins = new TraceOrigins();
         origins.Add(headers);
-        using var process = KafkaTrace.StartProcess("sales.v1", 1, origins)!;
+        using var process = KafkaTrace.StartProcess("sales.v1", "readers", null, 1, origins)!;
 
         var sent = KafkaTrace.Extract(headers)!.Value;
         Assert.Equal(sent.TraceId, process.TraceId);
@@ -52,7 +52,7 @@ public sealed class KafkaTraceTests : IDisposable
         origins.Add(null);
         origins.Add([]);
 
-        using var process = KafkaTrace.StartProcess("sales.v1", 6, origins)!;
+        using var process = KafkaTrace.StartProcess("sales.v1", "readers", null, 6, origins)!;
 
         Assert.Equal(traces[0], process.TraceId);
         Assert.Equal(traces[1..], process.Links.Select(link => link.Context.TraceId));
@@ -65,12 +65,36 @@ public sealed class KafkaTraceTests : IDisposable
         for (var i = 0; i < 10_000; i++)
             origins.Add(HeadersOf(ActivityTraceId.CreateRandom()));
 
-        using var process = KafkaTrace.StartProcess("sales.v1", 10_000, origins)!;
+        using var process = KafkaTrace.StartProcess("sales.v1", "readers", null, 10_000, origins)!;
         Assert.Equal(64, process.Links.Count());
 
         origins.Clear();
-        using var next = KafkaTrace.StartProcess("sales.v1", 0, origins)!;
+        using var next = KafkaTrace.StartProcess("sales.v1", "readers", null, 0, origins)!;
         Assert.Empty(next.Links);
+    }
+
+    [Fact]
+    public void Spans_say_what_the_conventions_ask_for()
+    {
+        using var sending = KafkaTrace.StartSend("sales.v1");
+        sending.End(accepted: 3, refused: 1, new Error(ErrorCode.Local_MsgTimedOut, "timed out"));
+        using var process = KafkaTrace.StartProcess("sales.v1", "readers", 7, 3, new TraceOrigins())!;
+
+        Assert.Equal(
+            [
+                ("error.type", "Local_MsgTimedOut"), ("messaging.batch.message_count", "4"), ("messaging.destination.name", "sales.v1"),
+                ("messaging.operation.name", "send"), ("messaging.operation.type", "send"), ("messaging.system", "kafka"),
+            ], TagsOf(sending.Span!));
+        Assert.Equal(ActivityStatusCode.Error, sending.Span!.Status);
+        Assert.Equal(
+            [
+                ("messaging.batch.message_count", "3"), ("messaging.consumer.group.name", "readers"), ("messaging.destination.name", "sales.v1"),
+                ("messaging.destination.partition.id", "7"), ("messaging.operation.name", "process"), ("messaging.operation.type", "process"),
+                ("messaging.system", "kafka"),
+            ], TagsOf(process));
+
+        static IEnumerable<(string, string?)> TagsOf(Activity span) =>
+            span.TagObjects.Select(tag => (tag.Key, tag.Value?.ToString())).OrderBy(tag => tag.Key, StringComparer.Ordinal);
     }
 
     [Theory]

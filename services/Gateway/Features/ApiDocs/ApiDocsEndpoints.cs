@@ -1,26 +1,62 @@
+using System.Text;
+
 namespace BizPulse.Gateway.Features.ApiDocs;
 
-/// <summary><c>/api/openapi.json</c> for programs, <c>/api/docs</c> for people.</summary>
+/// <summary><c>/api/openapi.json</c> for programs; <c>/api/docs</c>, to try it out, and <c>/api/redoc</c>, to read, for people.</summary>
 internal static class ApiDocsEndpoints
 {
+    internal const string DocumentPath = "/api/openapi.json";
+    internal const string DocsPath = "/api/docs";
+    internal const string RedocPath = "/api/redoc";
+
+    private const string PageTitle = "BizPulse API";
+
+    // The package's own page fetches fonts from elsewhere, which a browser has to refuse here.
+    private const string RedocPage = """
+        <!doctype html>
+        <html lang="en">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>%(DocumentTitle)</title>
+          <link href="index.css" rel="stylesheet">
+        </head>
+        <body>
+          <div id="redoc-container"></div>
+          <script type="module" src="index.js"></script>
+        </body>
+        </html>
+        """;
+
     internal static void AddApiDocument(this IServiceCollection services)
     {
         services.AddSingleton<ApiDocument>();
         services.AddHttpClient(ApiDocument.ClientName, client => client.Timeout = TimeSpan.FromSeconds(3));
     }
 
-    internal static void UseApiPage(this WebApplication app) => app.UseSwaggerUI(page =>
+    internal static void UseApiPages(this WebApplication app)
     {
-        page.RoutePrefix = "api/docs";
-        page.DocumentTitle = "BizPulse API";
-        page.SwaggerEndpoint("/api/openapi.json", "BizPulse");
-        page.EnablePersistAuthorization();
-        page.EnableTryItOutByDefault();
-        page.OAuthClientId("api-page");
-    });
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = DocsPath.TrimStart('/');
+            page.DocumentTitle = PageTitle;
+            page.SwaggerEndpoint(DocumentPath, "BizPulse");
+            page.EnablePersistAuthorization();
+            page.EnableTryItOutByDefault();
+            page.OAuthClientId("api-page");
+        });
+        app.UseReDoc(page =>
+        {
+            page.RoutePrefix = RedocPath.TrimStart('/');
+            page.DocumentTitle = PageTitle;
+            page.SpecUrl(DocumentPath);
+            page.IndexStream = () => new MemoryStream(Encoding.UTF8.GetBytes(RedocPage));
+            page.ConfigObject.AdditionalItems["disableTelemetry"] = true; // it would tell its maker who reads what
+        });
+    }
 
     internal static void MapApiDocument(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/openapi.json", async (ApiDocument document, CancellationToken ct)
+        .MapGet(DocumentPath, async (ApiDocument document, CancellationToken ct)
             => TypedResults.Text(await document.ReadAsync(ct), "application/json"))
         .ExcludeFromDescription()
         .AllowAnonymous();

@@ -8,6 +8,9 @@ namespace BizPulse.Gateway.Features.ApiDocs;
 /// </summary>
 internal sealed class OpenApiMerge
 {
+    internal const string Title = "BizPulse";
+    internal const string Version = "1.0.0";
+
     private const string SchemaRef = "#/components/schemas/";
 
     private readonly JsonObject _paths = [];
@@ -33,8 +36,8 @@ internal sealed class OpenApiMerge
         ["openapi"] = "3.1.1",
         ["info"] = new JsonObject
         {
-            ["title"] = "BizPulse",
-            ["version"] = "1.0.0",
+            ["title"] = Title,
+            ["version"] = Version,
             ["description"] = "Sales as they happen, stock, demand forecasts and what to order. Errors are application/problem+json.",
         },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),

@@ -1,16 +1,16 @@
 using System.Text.Json;
-using BizPulse.Discovery;
 using BizPulse.Gateway.Proxy;
 using BizPulse.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.ServiceDiscovery;
 
 namespace BizPulse.Gateway.Features.Health;
 
 /// <summary>
-/// Asks every instance of every service how it and its dependencies are. What several report about Postgres, Kafka or Redis counts
+/// Asks every address of every service how it and its dependencies are. What several report about Postgres, Kafka or Redis counts
 /// at its worst. The answer is kept for a second, so that nobody can use it to knock on all doors at once.
 /// </summary>
-internal sealed class SystemHealthReader(IHttpClientFactory clients, HealthCheckService own, ServiceAddresses addresses, TimeProvider time) : IDisposable
+internal sealed class SystemHealthReader(IHttpClientFactory clients, HealthCheckService own, ServiceEndpointResolver discovery, TimeProvider time) : IDisposable
 {
     internal const string ClientName = "health";
 
@@ -63,8 +63,8 @@ internal sealed class SystemHealthReader(IHttpClientFactory clients, HealthCheck
 
     private async Task<(SystemPart Part, IEnumerable<(string, PartStatus)> Checks)> AskServiceAsync(string service, CancellationToken ct)
     {
-        var instances = addresses.All(service);
-        var answers = await Task.WhenAll(instances.Select(address => AskAsync(address, ct)));
+        var instances = (await discovery.GetEndpointsAsync($"https+http://{service}", ct)).Endpoints;
+        var answers = await Task.WhenAll(instances.Select(instance => AskAsync(instance, ct)));
         var healthy = answers.Count(answer => answer?.Status is HealthStatus.Healthy);
         var status = healthy == instances.Count && healthy > 0 ? PartStatus.Healthy
             : answers.Any(answer => answer?.Status is HealthStatus.Healthy or HealthStatus.Degraded) ? PartStatus.Degraded
@@ -75,11 +75,14 @@ internal sealed class SystemHealthReader(IHttpClientFactory clients, HealthCheck
                 .Select(check => (Infrastructure(check.Key), Of(check.Value.Status))));
     }
 
-    private async Task<ServiceHealth?> AskAsync(Uri address, CancellationToken ct)
+    private async Task<ServiceHealth?> AskAsync(ServiceEndpoint instance, CancellationToken ct)
     {
+        // A service without a configured address is looked for by its name, which comes without a scheme.
+        var address = instance.ToString()!;
+        var root = address.Contains("://", StringComparison.Ordinal) ? address : $"http://{address}";
         try
         {
-            using var answer = await clients.CreateClient(ClientName).GetAsync(new Uri(address, "/health"), ct);
+            using var answer = await clients.CreateClient(ClientName).GetAsync(new Uri(new Uri(root), "/health"), ct);
             return await answer.Content.ReadFromJsonAsync<ServiceHealth>(ServiceHealth.Json, ct);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException && !ct.IsCancellationRequested)

@@ -2,7 +2,6 @@ using System.Text;
 using BizPulse.Access;
 using BizPulse.Contracts;
 using BizPulse.Ingestion.Publishing;
-using BizPulse.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.DeadLetters;
@@ -47,8 +46,7 @@ internal static class ReplayDeadLetter
 
     private static async Task<string?> SendAsync(BusinessEvent subject, DeadLetter letter, EventPublisher publisher, CancellationToken ct)
     {
-        using var span = KafkaTrace.StartPublish(letter.Topic);
-        var run = publisher.Begin(letter.ImportId);
+        using var run = publisher.Begin(letter.Topic, letter.ImportId);
         await run.SendAsync(subject, ct);
         await run.SettleAsync(ct);
         return run.Failure?.Reason;

@@ -1,7 +1,6 @@
 using BizPulse.Access;
 using BizPulse.Contracts;
 using BizPulse.Ingestion.Publishing;
-using BizPulse.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
@@ -47,8 +46,7 @@ internal static class IngestEvents
                 "Send application/json (an event or an array of events) or application/x-ndjson (one event a line).",
                 statusCode: StatusCodes.Status415UnsupportedMediaType);
 
-        using var span = KafkaTrace.StartPublish(topic);
-        var run = publisher.Begin();
+        using var run = publisher.Begin(topic);
         var rejections = new Rejections();
         string? damage = null;
         try
@@ -60,7 +58,6 @@ internal static class IngestEvents
             damage = damaged.Message;
         }
         await run.SettleAsync(ct);
-        span?.SetTag("messaging.batch.message_count", run.Accepted);
         return Answer(run, new IngestAnswer(run.Accepted, rejections.Count, rejections.First), damage);
     }
 

@@ -4,7 +4,6 @@ using BizPulse.Ingestion.Features.Events;
 using BizPulse.Ingestion.Publishing;
 using BizPulse.Ingestion.Webhooks;
 using BizPulse.Problems;
-using BizPulse.Telemetry;
 
 namespace BizPulse.Ingestion.Features.Webhooks;
 
@@ -43,11 +42,11 @@ internal static class ReceiveWebhook
         if (format is null || string.IsNullOrEmpty(secret) || !format.IsSigned(request.Headers, body, secret, clock.GetUtcNow()))
             return TypedResults.Problem("The signature is missing, wrong or too old.", statusCode: StatusCodes.Status401Unauthorized);
 
-        using var span = KafkaTrace.StartPublish(Topics.Sales);
         try
         {
             using var json = JsonDocument.Parse(body);
-            return await SendAsync(format.Read(request.Headers, json.RootElement, source, house.Limits(clock)), publisher.Begin(), ct);
+            using var run = publisher.Begin(Topics.Sales);
+            return await SendAsync(format.Read(request.Headers, json.RootElement, source, house.Limits(clock)), run, ct);
         }
         catch (JsonException)
         {

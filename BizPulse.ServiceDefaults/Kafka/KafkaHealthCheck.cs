@@ -1,8 +1,8 @@
-using global::Confluent.Kafka;
-using global::Confluent.Kafka.Admin;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Aspire.Confluent.Kafka;
+namespace BizPulse.Kafka;
 
 /// <summary>Asks the broker for its metadata over the client's own connection.</summary>
 internal sealed class KafkaHealthCheck(Func<Handle> handle) : IHealthCheck
