@@ -1,22 +1,21 @@
 import { NavLink as Entry } from '@mantine/core';
 import { NavLink, useMatch } from 'react-router';
-import { destinations } from '@/app/navigation';
+import type { PageEntry } from '@/app/pages';
 import classes from '@/app/Shell.module.css';
+import { usePages } from '@/app/usePages';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
-  return destinations.map((destination) => (
-    <NavigationEntry key={destination.path} destination={destination} onNavigate={onNavigate} />
-  ));
+  return usePages().map((page) => <NavigationEntry key={page.path} page={page} onNavigate={onNavigate} />);
 }
 
 interface NavigationEntryProps {
-  readonly destination: (typeof destinations)[number];
+  readonly page: PageEntry;
   readonly onNavigate: () => void;
 }
 
-function NavigationEntry({ destination: { path, title, icon: Icon }, onNavigate }: NavigationEntryProps) {
+function NavigationEntry({ page: { path, title, icon: Icon }, onNavigate }: NavigationEntryProps) {
   const { pages } = useMessages();
   const links = useLinks();
   const active = useMatch({ path, end: false }) !== null;

@@ -3,25 +3,27 @@ import { useDisclosure } from '@mantine/hooks';
 import { openSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { AccountMenu } from '@/app/AccountMenu';
 import { Navigation } from '@/app/Navigation';
+import { PageBoundary } from '@/app/PageBoundary';
 import classes from '@/app/Shell.module.css';
 import { ShortcutKeys } from '@/app/ShortcutKeys';
 import type { Session } from '@/shared/api/session';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { useLiveRefresh } from '@/shared/live/useLiveRefresh';
 import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
-import { Hints } from '@/shared/ui/Hints';
 import { LiveBadge } from '@/shared/ui/LiveBadge';
+import { Loading } from '@/shared/ui/Loading';
 import { Logo } from '@/shared/ui/Logo';
 
-// Nobody waits for it: it comes after the page.
-const CommandPalette = lazy(async () => ({ default: (await import('@/app/CommandPalette')).CommandPalette }));
+const Afterwards = lazy(async () => ({ default: (await import('@/app/Afterwards')).Afterwards }));
 
 export function Shell({ session }: { session: Session }) {
   const messages = useMessages();
+  const { pathname } = useLocation();
   const [open, { toggle, close }] = useDisclosure(false);
+  const [keysShown, keys] = useDisclosure(false);
   useLiveRefresh();
 
   return (
@@ -67,13 +69,17 @@ export function Shell({ session }: { session: Session }) {
         <Navigation onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        <Outlet />
+        {/* Around all pages, so that one stays until the next is loaded. */}
+        <Suspense fallback={<Loading />}>
+          <PageBoundary key={pathname}>
+            <Outlet />
+          </PageBoundary>
+        </Suspense>
       </AppShell.Main>
       <Suspense>
-        <CommandPalette />
+        <Afterwards keysShown={keysShown} onKeysClosed={keys.close} />
       </Suspense>
-      <Hints />
-      <ShortcutKeys />
+      <ShortcutKeys onHelp={keys.open} />
     </AppShell>
   );
 }

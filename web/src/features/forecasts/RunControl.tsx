@@ -1,16 +1,15 @@
 import { Box, Button, Group, Progress, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type ForecastRun, isOver, runQuery, startRun } from '@/features/forecasts/queries';
 import type { Subject } from '@/features/forecasts/view';
 import { useMay } from '@/shared/api/permissions';
-import { Problem } from '@/shared/api/problem';
 import type { Formats } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
 import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { notifyFailure } from '@/shared/ui/notify';
 
 /** Makes the forecasts of what is shown anew, and tells how far it has got; says why when the role may not. */
 export function RunControl({ subject }: { subject: Subject }) {
@@ -22,12 +21,7 @@ export function RunControl({ subject }: { subject: Subject }) {
   const starting = useMutation({
     mutationFn: () => startRun(subject),
     onSuccess: (run) => setId(run.id),
-    onError: (error) =>
-      notifications.show({
-        color: 'coral',
-        title: words.failed,
-        message: error instanceof Problem ? error.reason : states.unreachable,
-      }),
+    onError: (error) => notifyFailure({ title: words.failed, error, unreachable: states.unreachable }),
   });
   const run = useQuery(runQuery(id)).data;
   const over = run !== undefined && isOver(run);

@@ -69,22 +69,22 @@ test('shows stock, cover, risk and advice in words', async () => {
 
 test('a chip filters by its risk and says how many there are', async () => {
   answer([low, item()]);
-  const router = renderAt('/inventory', routes);
+  const where = renderAt('/inventory', routes);
 
   await userEvent.click(await screen.findByRole('button', { name: /Critical 1/ }));
 
-  expect(router.state.location.search).toBe('?risk=critical');
+  expect(where.location.search).toBe('?risk=critical');
   await waitFor(() => expect(asked.at(-1)?.get('risk')).toBe('critical'));
   expect(screen.getByRole('button', { name: /Critical 1/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('a heading sorts, and says so', async () => {
   answer([low, item()]);
-  const router = renderAt('/inventory', routes);
+  const where = renderAt('/inventory', routes);
 
   await userEvent.click(await screen.findByRole('button', { name: 'Lasts' }));
 
-  expect(router.state.location.search).toBe('?sort=cover&direction=asc');
+  expect(where.location.search).toBe('?sort=cover&direction=asc');
   expect(screen.getByRole('columnheader', { name: 'Lasts' })).toHaveAttribute('aria-sort', 'ascending');
   await waitFor(() => expect(asked.at(-1)?.get('sort')).toBe('cover'));
 });
@@ -112,7 +112,7 @@ test('explains the advice, step by step, and Escape leads back', async () => {
       }),
     ),
   );
-  const router = renderAt('/inventory', routes);
+  const where = renderAt('/inventory', routes);
   const explain = await screen.findByRole('button', { name: /Explain the advice for Olive Oil/ });
 
   await userEvent.click(explain);
@@ -125,12 +125,12 @@ test('explains the advice, step by step, and Escape leads back', async () => {
       '12 in stock and 40 on order. About 51 will sell in the 6 days until a delivery; with 95% certainty 70 suffice.',
     ),
   ).toBeVisible();
-  expect(router.state.location.search).toBe('?sku=OIL-1');
+  expect(where.location.search).toBe('?sku=OIL-1');
 
   await userEvent.keyboard('{Escape}');
 
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-  expect(router.state.location.search).toBe('');
+  expect(where.location.search).toBe('');
 });
 
 test('says why no order is suggested', async () => {
@@ -150,13 +150,13 @@ test('says why no order is suggested', async () => {
 
 test('nothing found is not nothing there', async () => {
   answer([], { counts: { out: 0, critical: 0, low: 0, ok: 0, excess: 0, untracked: 0, unknown: 0 } });
-  const router = renderAt('/inventory?search=zebra', routes);
+  const where = renderAt('/inventory?search=zebra', routes);
   expect(await screen.findByText('No product matches these filters')).toBeVisible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Show all products' }));
 
   expect(await screen.findByText('No products yet')).toBeVisible();
-  expect(router.state.location.search).toBe('');
+  expect(where.location.search).toBe('');
 });
 
 test('says so when the role may not see it', async () => {

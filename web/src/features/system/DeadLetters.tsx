@@ -1,12 +1,11 @@
 import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DeadLetter, deadLettersQuery, pipelineQuery, replay } from '@/features/system/queries';
 import classes from '@/features/system/system.module.css';
 import { useBusinessClock } from '@/features/system/useBusinessClock';
 import { useMay } from '@/shared/api/permissions';
-import { Problem } from '@/shared/api/problem';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { notifyFailure } from '@/shared/ui/notify';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 /** The newest messages that could not be taken in, each with its reason; those whose reason has gone can be sent again. */
@@ -42,12 +41,7 @@ function Letter({ letter }: { letter: DeadLetter }) {
       Promise.all(
         [deadLettersQuery, pipelineQuery].map(({ queryKey }) => queries.invalidateQueries({ queryKey: [...queryKey] })),
       ),
-    onError: (error) =>
-      notifications.show({
-        color: 'coral',
-        title: texts.refused,
-        message: error instanceof Problem ? error.reason : states.unreachable,
-      }),
+    onError: (error) => notifyFailure({ title: texts.refused, error, unreachable: states.unreachable }),
   });
 
   return (

@@ -1,21 +1,23 @@
-import { Button, CloseButton, Group, Popover, Select, Stack } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, CloseButton, Group, Popover } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { apiQuery } from '@/shared/api/read';
+import { useState } from 'react';
 import classes from '@/shared/filters/filters.module.css';
+import type { FilterChoices } from '@/shared/filters/FilterChoices';
 import { type Narrowing, narrowings, useFilters } from '@/shared/filters/useFilters';
 import { useMessages } from '@/shared/i18n/useLanguage';
-
-const options = { category: 'categories', country: 'countries', channel: 'channels', store: 'stores' } as const;
 
 /** What narrows the page down: a menu to choose from, and a chip for each choice, which takes it back. */
 export function FilterBar({ only = narrowings }: { only?: readonly Narrowing[] }) {
   const { filters: texts } = useMessages();
   const [{ narrowed }, change] = useFilters();
-  const [open, { toggle, close }] = useDisclosure(false);
-  const known = useQuery({ ...apiQuery('/api/analytics/filters'), enabled: open });
+  const [Choices, setChoices] = useState<typeof FilterChoices | null>(null);
   const active = only.filter((name) => narrowed[name]);
+
+  // Opens when its choices are there, so that the keyboard has a place to go to.
+  async function open(): Promise<void> {
+    const { FilterChoices } = await import('@/shared/filters/FilterChoices');
+    setChoices(() => FilterChoices);
+  }
 
   return (
     <Group gap="xs">
@@ -30,36 +32,18 @@ export function FilterBar({ only = narrowings }: { only?: readonly Narrowing[] }
           />
         </span>
       ))}
-      <Popover opened={open} onChange={close} position="bottom-end" trapFocus returnFocus>
+      <Popover opened={Choices !== null} onChange={() => setChoices(null)} position="bottom-end" trapFocus returnFocus>
         <Popover.Target>
           <Button
             variant="default"
             className={classes.control}
             leftSection={<IconFilter size={16} stroke={1.7} />}
-            onClick={toggle}
+            onClick={() => (Choices ? setChoices(null) : void open())}
           >
             {texts.filter}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown aria-label={texts.filter}>
-          <Stack gap="sm" w={260}>
-            {only.map((name) => (
-              <Select
-                key={name}
-                label={texts.names[name]}
-                placeholder={texts.all}
-                data={[...(known.data?.[options[name]] ?? [])]}
-                value={narrowed[name] ?? null}
-                onChange={(value) => change({ [name]: value })}
-                disabled={!known.data}
-                searchable
-                clearable
-                nothingFoundMessage={texts.noMatch}
-                comboboxProps={{ withinPortal: false }}
-              />
-            ))}
-          </Stack>
-        </Popover.Dropdown>
+        <Popover.Dropdown aria-label={texts.filter}>{Choices && <Choices only={only} />}</Popover.Dropdown>
       </Popover>
     </Group>
   );

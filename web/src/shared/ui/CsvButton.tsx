@@ -1,11 +1,10 @@
 import { ActionIcon } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { downloadCsv } from '@/shared/api/download';
-import { Problem } from '@/shared/api/problem';
 import { addressOf, type QueryOf, type ReadPath } from '@/shared/api/read';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { notifyFailure } from '@/shared/ui/notify';
 
 interface CsvButtonProps<P extends ReadPath> {
   readonly path: P;
@@ -19,12 +18,7 @@ export function CsvButton<P extends ReadPath>({ path, query, name }: CsvButtonPr
   const { download, states } = useMessages();
   const downloading = useMutation({
     mutationFn: () => downloadCsv(addressOf(path, query), `${name}.csv`),
-    onError: (error) =>
-      notifications.show({
-        color: 'coral',
-        title: download.failed,
-        message: error instanceof Problem ? error.reason : states.unreachable,
-      }),
+    onError: (error) => notifyFailure({ title: download.failed, error, unreachable: states.unreachable }),
   });
 
   return (
