@@ -1,6 +1,7 @@
-import { Group, Kbd, Modal, Table, Text } from '@mantine/core';
+import { Group, Kbd, Modal } from '@mantine/core';
 import { usePages } from '@/app/usePages';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { Table } from '@/shared/ui/Table';
 
 interface ShortcutListProps {
   readonly opened: boolean;
@@ -24,24 +25,25 @@ export function ShortcutList({ opened, onClose }: ShortcutListProps) {
 
   return (
     <Modal opened={opened} onClose={onClose} title={keys.title} centered>
-      <Table>
-        <Table.Tbody>
-          {list.map(([pressed, meaning]) => (
-            <Table.Tr key={pressed.join(' ')}>
-              <Table.Th scope="row" w={120}>
-                <Group gap={6}>
-                  {pressed.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </Group>
-              </Table.Th>
-              <Table.Td>
-                <Text size="sm">{meaning}</Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table
+        label={keys.title}
+        items={list}
+        keyOf={([pressed]) => pressed.join(' ')}
+        columns={[
+          {
+            title: keys.keys,
+            width: 120,
+            cell: ([pressed]) => (
+              <Group gap={6}>
+                {pressed.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </Group>
+            ),
+          },
+          { title: keys.meaning, cell: ([, meaning]) => meaning },
+        ]}
+      />
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Box, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Box, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import classes from '@/features/inventory/inventory.module.css';
@@ -11,6 +11,7 @@ import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { StaleNotice } from '@/shared/ui/StaleNotice';
+import { Table } from '@/shared/ui/Table';
 
 interface ExplainPanelProps {
   /** Null: closed. */
@@ -79,30 +80,21 @@ function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { cur
       <Title order={3} size="sm" mb={4}>
         {explain.inputs}
       </Title>
-      <Table verticalSpacing={6} horizontalSpacing={0} borderColor="var(--bp-line)">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{explain.input}</Table.Th>
-            <Table.Th ta="right">{explain.value}</Table.Th>
-            <Table.Th pl="md">{explain.source}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {inputs.map(({ key, label, value, unit, source }) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw={400}>
-                {label}
-              </Table.Th>
-              <Table.Td ta="right" className={`tabular ${classes.nowrap ?? ''}`}>
-                {quantityWords({ value, unit }, currency, formats)}
-              </Table.Td>
-              <Table.Td pl="md" c="dimmed">
-                {source}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table
+        label={explain.inputs}
+        items={inputs}
+        keyOf={({ key }) => key}
+        columns={[
+          { title: explain.input, cell: ({ label }) => label },
+          {
+            title: explain.value,
+            align: 'right',
+            className: classes.nowrap,
+            cell: (input) => quantityWords(input, currency, formats),
+          },
+          { title: explain.source, className: classes.source, cell: ({ source }) => source },
+        ]}
+      />
     </section>
   );
 }

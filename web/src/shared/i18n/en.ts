@@ -27,6 +27,8 @@ export const en = {
   },
   keys: {
     title: 'Keyboard shortcuts',
+    keys: 'Keys',
+    meaning: 'What they do',
     go: (page: string) => `Go to ${page}`,
     search: 'Search and commands',
     help: 'This list',

@@ -5,6 +5,7 @@ export const system = {
   someUnhealthy: (unhealthy: number, count: number) => `${unhealthy} of ${count} parts need attention`,
   empty: 'No part has reported yet.',
   checked: (time: string) => `Checked at ${time}`,
+  parts: 'Parts of the system',
   part: 'Part',
   state: 'State',
   instances: 'Instances',
@@ -26,6 +27,8 @@ export const system = {
   deadLetters: {
     title: 'Could not be taken in',
     none: 'Nothing waits here.',
+    reason: 'Reason',
+    action: 'Action',
     place: (time: string, topic: string, offset: number) => `${time} · ${topic} at ${offset}`,
     replay: 'Send again',
     replayOf: (id: number) => `Send message ${id} again`,
