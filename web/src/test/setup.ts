@@ -46,6 +46,7 @@ window.scrollTo = () => undefined;
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
   cleanup();
+  localStorage.clear();
   server.resetHandlers();
 });
 afterAll(() => server.close());

@@ -14,7 +14,7 @@ export function ForecastsPage() {
     <Page title={pages.forecasts} lead={forecasts.lead} actions={<RunControl subject={view.subject} />}>
       <SubjectControls view={view} change={change} />
       <ForecastDetail view={view} change={change} />
-      <ForecastList view={view} change={change} />
+      <ForecastList />
     </Page>
   );
 }

@@ -9,27 +9,36 @@ import { ProductCell } from '@/shared/catalog/ProductCell';
 import { useFormats } from '@/shared/format/useFormats';
 import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
-import type { Column } from '@/shared/ui/DataTable';
+import type { Column } from '@/shared/list/columns';
 
 export const forecastColumns = ({ columns }: Messages['forecasts']['list']): readonly Column<ForecastRow>[] => [
   {
     key: 'product',
     title: columns.product,
-    width: '30%',
+    width: 30,
     sort: 'name',
     cell: (row) => <ProductCell product={row} />,
   },
   {
     key: 'next',
     title: columns.next,
-    width: '16%',
+    width: 16,
     sort: 'next',
     align: 'right',
     cell: (row) => <NextCell row={row} />,
   },
-  { key: 'gain', title: columns.gain, width: '19%', sort: 'gain', cell: (row) => <AccuracyCell row={row} /> },
-  { key: 'method', title: columns.method, width: '19%', cell: (row) => <MethodCell row={row} /> },
-  { key: 'made', title: columns.made, width: '16%', sort: 'createdAt', cell: (row) => <MadeCell row={row} /> },
+  { key: 'gain', title: columns.gain, width: 19, sort: 'gain', cell: (row) => <AccuracyCell row={row} /> },
+  { key: 'method', title: columns.method, width: 19, cell: (row) => <MethodCell row={row} /> },
+  { key: 'made', title: columns.made, width: 16, sort: 'createdAt', cell: (row) => <MadeCell row={row} /> },
+  {
+    key: 'coverage',
+    title: columns.coverage,
+    width: 14,
+    sort: 'coverage80',
+    align: 'right',
+    optional: true,
+    cell: (row) => <CoverageCell row={row} />,
+  },
 ];
 
 interface CellProps {
@@ -85,6 +94,16 @@ function AccuracyCell({ row: { wape, naiveWape } }: CellProps) {
         {accuracy.shortOff(formats.percent(wape, 0))}
       </Text>
     </div>
+  );
+}
+
+function CoverageCell({ row: { coverage80 } }: CellProps) {
+  const formats = useFormats();
+
+  return (
+    <Text span size="sm" className="tabular">
+      {formats.percent(coverage80, 0)}
+    </Text>
   );
 }
 

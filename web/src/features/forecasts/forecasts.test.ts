@@ -95,10 +95,6 @@ test.each([
   expect(readView(new URLSearchParams(search)).subject).toEqual(subject);
 });
 
-test.each(['version=x', 'version=-1', 'history=7', 'direction=sideways'])('%s is passed over', (search) => {
-  expect(readView(new URLSearchParams(search))).toMatchObject({
-    earlier: null,
-    historyDays: 90,
-    sorting: { sort: 'next', direction: 'desc' },
-  });
+test.each(['version=x', 'version=-1', 'history=7'])('%s is passed over', (search) => {
+  expect(readView(new URLSearchParams(search))).toMatchObject({ earlier: null, historyDays: 90 });
 });

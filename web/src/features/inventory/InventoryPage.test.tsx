@@ -1,10 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { InventoryPage } from '@/features/inventory/InventoryPage';
 import { item } from '@/features/inventory/testItems';
-import type { InventoryItem } from '@/features/inventory/view';
+import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { renderAt } from '@/test/renderAt';
 import { server } from '@/test/server';
 import { tokenAnswer } from '@/test/tokens';
@@ -87,6 +87,60 @@ test('a heading sorts, and says so', async () => {
   expect(where.location.search).toBe('?sort=cover&direction=asc');
   expect(screen.getByRole('columnheader', { name: 'Lasts' })).toHaveAttribute('aria-sort', 'ascending');
   await waitFor(() => expect(asked.at(-1)?.get('sort')).toBe('cover'));
+});
+
+const headings = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+const usual = ['Product', 'In stock', 'Lasts', 'Stock against target', 'Risk', 'Suggested order'];
+
+test('columns are chosen by keyboard, kept for the next time, and can be the usual ones again', async () => {
+  answer([low, item()]);
+  const where = renderAt('/inventory', routes);
+  await screen.findByRole('row', { name: /Olive Oil/ });
+  expect(headings()).toEqual(usual);
+
+  screen.getByRole('button', { name: 'Columns' }).focus();
+  await userEvent.keyboard('{Enter}');
+  const supplier = await screen.findByRole('checkbox', { name: 'Supplier' });
+  await waitFor(() => expect(screen.getByRole('checkbox', { name: 'In stock' })).toHaveFocus());
+  supplier.focus();
+  await userEvent.keyboard(' ');
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Stock against target' }));
+
+  const chosen = ['Product', 'In stock', 'Lasts', 'Risk', 'Suggested order', 'Supplier'];
+  expect(headings()).toEqual(chosen);
+  expect(within(screen.getByRole('row', { name: /Olive Oil/ })).getByText('Leaf & Co')).toBeVisible();
+  expect(where.location.search).toBe('?columns=product%2ConHand%2Ccover%2Crisk%2Corder%2Csupplier');
+
+  cleanup();
+  const again = renderAt('/inventory', routes);
+  await screen.findByRole('row', { name: /Olive Oil/ });
+  expect(headings()).toEqual(chosen);
+  await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Usual columns' }));
+
+  expect(headings()).toEqual(usual);
+  expect(again.location.search).toBe('');
+});
+
+test('a link shows the columns that its sender saw', async () => {
+  answer([low, item()]);
+
+  renderAt('/inventory?columns=product,risk', routes);
+
+  await screen.findByRole('row', { name: /Olive Oil/ });
+  expect(headings()).toEqual(['Product', 'Risk']);
+});
+
+test('nothing that is typed into the search is lost', async () => {
+  answer([low, item()]);
+  const where = renderAt('/inventory', routes);
+  const search = await screen.findByRole('textbox', { name: 'Search products' });
+
+  await userEvent.type(search, 'olive oil');
+
+  expect(search).toHaveValue('olive oil');
+  await waitFor(() => expect(asked.at(-1)?.get('search')).toBe('olive oil'));
+  expect(where.location.search).toBe('?search=olive+oil');
 });
 
 test('explains the advice, step by step, and Escape leads back', async () => {

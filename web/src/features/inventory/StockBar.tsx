@@ -1,6 +1,6 @@
 import classes from '@/features/inventory/inventory.module.css';
 import { type StockBarShape, stockBar } from '@/features/inventory/stockBar';
-import type { InventoryItem } from '@/features/inventory/view';
+import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';

@@ -3,11 +3,11 @@ import { coverWords, dayCount } from '@/shared/stock/cover';
 import { inShort } from '@/features/inventory/inShort';
 import { stockAhead, stockBar } from '@/features/inventory/stockBar';
 import { withLevels, withLiveStock } from '@/features/inventory/useLiveStock';
-import { readView } from '@/features/inventory/view';
+import { inventoryList } from '@/features/inventory/inventoryList';
 import { item } from '@/features/inventory/testItems';
 import { createFormats } from '@/shared/format/formats';
 import { en } from '@/shared/i18n/en';
-import { nextSorting } from '@/shared/ui/sorting';
+import { readListView } from '@/shared/list/listView';
 
 const today = '2026-11-24';
 const formats = createFormats({ locale: 'en-GB', messages: en });
@@ -106,9 +106,12 @@ test('a newer frame sets the stock, an older one does not', () => {
 });
 
 test('what the address says is what the API is asked', () => {
-  const view = readView(new URLSearchParams('search=tea&risk=low,nonsense,out&sort=cover&direction=asc'));
+  const view = readListView(
+    inventoryList,
+    new URLSearchParams('search=tea&risk=low,nonsense,out&sort=cover&direction=asc'),
+  );
 
-  expect(view).toMatchObject({ filtered: true, risks: ['out', 'low'] });
+  expect(view).toMatchObject({ filtered: true, filters: { risk: 'out,low' } });
   expect(view.query).toEqual({
     search: 'tea',
     category: '',
@@ -120,13 +123,8 @@ test('what the address says is what the API is asked', () => {
 });
 
 test('an address without a word shows the most urgent first', () => {
-  expect(readView(new URLSearchParams())).toMatchObject({
+  expect(readListView(inventoryList, new URLSearchParams())).toMatchObject({
     filtered: false,
     sorting: { sort: 'risk', direction: 'desc' },
   });
-});
-
-test('a heading turns its own order round, and another one begins with its first direction', () => {
-  expect(nextSorting({ sort: 'name', direction: 'asc' }, 'name', 'asc')).toEqual({ sort: 'name', direction: 'desc' });
-  expect(nextSorting({ sort: 'name', direction: 'asc' }, 'cover', 'asc')).toEqual({ sort: 'cover', direction: 'asc' });
 });

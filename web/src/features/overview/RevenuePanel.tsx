@@ -8,7 +8,7 @@ import { readRevenue } from '@/features/overview/readRevenue';
 import { revenueForecastQuery, trendQuery } from '@/features/overview/queries';
 import { chartRange, type RevenueDay, revenueDays } from '@/features/overview/revenueDays';
 import { TodayGauge } from '@/features/overview/TodayGauge';
-import type { Answer } from '@/shared/api/read';
+import { addressOf, type Answer } from '@/shared/api/read';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFilters } from '@/shared/filters/useFilters';
 import { useFormats } from '@/shared/format/useFormats';
@@ -87,7 +87,10 @@ function RevenueChart({ trend, forecast, placed, waits, unknown }: RevenueChartP
       table={() => tableOf(days, told, charts.range)}
       height={height}
       actions={
-        <CsvButton path="/api/revenue/daily-trend" query={{ ...query, ...chartRange(range) }} name={texts.csv} />
+        <CsvButton
+          address={addressOf('/api/revenue/daily-trend', { ...query, ...chartRange(range) })}
+          name={texts.csv}
+        />
       }
       legend={
         <Legend

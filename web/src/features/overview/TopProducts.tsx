@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import classes from '@/features/overview/overview.module.css';
 import { type Measure, type TopProduct, topQuery } from '@/features/overview/queries';
-import type { Answer } from '@/shared/api/read';
+import { addressOf, type Answer } from '@/shared/api/read';
 import { DeltaBadge } from '@/shared/compare/DeltaBadge';
 import { Sparkline } from '@/shared/compare/Sparkline';
 import { useFilters } from '@/shared/filters/useFilters';
@@ -39,7 +39,7 @@ export function TopProducts() {
             onChange={choose}
             data={measures.map((measure) => ({ value: measure, label: top.measures[measure] }))}
           />
-          <CsvButton path="/api/products/top" query={{ ...query, by }} name={top.csv} />
+          <CsvButton address={addressOf('/api/products/top', { ...query, by })} name={top.csv} />
         </Group>
       </Group>
       <QueryPanel query={products} skeleton={<Skeleton h={420} />}>

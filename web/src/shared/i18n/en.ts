@@ -59,6 +59,11 @@ export const en = {
     ascending: 'Ascending, turn round',
     descending: 'Descending, turn round',
   },
+  list: {
+    columns: 'Columns',
+    resetColumns: 'Usual columns',
+    clearSearch: 'Clear search',
+  },
   download: {
     csv: 'Download as CSV',
     csvOf: (name: string) => `Download ${name} as CSV`,

@@ -9,7 +9,6 @@ export const inventory = {
   anySupplier: 'Any supplier',
   riskFilter: 'Show by risk',
   clear: 'Clear filters',
-  clearSearch: 'Clear search',
   file: 'inventory',
   shown: (total: string) => (total === '1' ? '1 product' : `${total} products`),
   columns: {
@@ -19,6 +18,11 @@ export const inventory = {
     cover: 'Lasts',
     risk: 'Risk',
     order: 'Suggested order',
+    supplier: 'Supplier',
+    reorderPoint: 'Reorder point',
+    safetyStock: 'Safety stock',
+    leadTime: 'Lead time',
+    stockValue: 'Stock value',
   },
   legend: {
     now: 'now',
