@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Burger, Group, Text } from '@mantine/core';
+import { ActionIcon, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { openSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -27,16 +27,11 @@ export function Shell({ session }: { session: Session }) {
   useLiveRefresh();
 
   return (
-    <AppShell
-      padding={{ base: 'md', sm: 'xl' }}
-      header={{ height: 60 }}
-      navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !open } }}
-      classNames={{ header: classes.bar, navbar: classes.bar }}
-    >
+    <div className={classes.shell}>
       <a href="#content" className="skip-link">
         {messages.skipToContent}
       </a>
-      <AppShell.Header>
+      <header className={classes.header}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
             <Burger
@@ -64,22 +59,22 @@ export function Shell({ session }: { session: Session }) {
             <AccountMenu name={session.name} />
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={messages.navigation.label}>
+      </header>
+      <nav className={classes.navigation} data-open={open} aria-label={messages.navigation.label}>
         <Navigation onNavigate={close} />
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+      </nav>
+      <main id="content" className={classes.main} tabIndex={-1}>
         {/* Around all pages, so that one stays until the next is loaded. */}
         <Suspense fallback={<Loading />}>
           <PageBoundary key={pathname}>
             <Outlet />
           </PageBoundary>
         </Suspense>
-      </AppShell.Main>
+      </main>
       <Suspense>
         <Afterwards keysShown={keysShown} onKeysClosed={keys.close} />
       </Suspense>
       <ShortcutKeys onHelp={keys.open} />
-    </AppShell>
+    </div>
   );
 }
