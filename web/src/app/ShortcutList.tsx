@@ -10,7 +10,7 @@ interface ShortcutListProps {
 
 /** What can be pressed, and what it does. */
 export function ShortcutList({ opened, onClose }: ShortcutListProps) {
-  const { keys, pages: titles } = useMessages();
+  const { keys, pages: titles, states } = useMessages();
   const pages = usePages();
 
   const list: [string[], string][] = [
@@ -24,7 +24,13 @@ export function ShortcutList({ opened, onClose }: ShortcutListProps) {
   ];
 
   return (
-    <Modal opened={opened} onClose={onClose} title={keys.title} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={keys.title}
+      closeButtonProps={{ 'aria-label': states.close }}
+      centered
+    >
       <Table
         label={keys.title}
         items={list}

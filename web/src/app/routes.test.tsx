@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, test } from 'vitest';
@@ -124,4 +124,30 @@ test('what the role may not see is offered nowhere, and says so at its address',
 test('no two pages share an address or a key', () => {
   for (const name of ['path', 'key'] as const)
     expect(new Set(pages.map((page) => page[name])).size, name).toBe(pages.length);
+});
+
+test('a language is chosen in the account menu, and stays', async () => {
+  server.use(withCookie, health, pipeline);
+  renderAt('/system', routes);
+  await screen.findByText('All 1 parts are healthy');
+  expect(document.documentElement.lang).toBe('en');
+
+  await userEvent.click(screen.getByRole('button', { name: 'Account of ada' }));
+  expect(await screen.findByRole('menuitemradio', { name: 'System' })).toBeChecked();
+  const deutsch = screen.getByRole('menuitemradio', { name: 'Deutsch' });
+  await act(() => userEvent.click(deutsch)); // its words are on their way
+
+  expect(await screen.findByText('Alle 1 Teile arbeiten fehlerfrei')).toBeVisible();
+  const navigation = within(screen.getByRole('navigation', { name: 'Hauptnavigation' }));
+  expect(navigation.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
+    'Übersicht',
+    'Bestand',
+    'Prognosen',
+    'System',
+  ]);
+  expect(document.documentElement.lang).toBe('de');
+
+  cleanup();
+  renderAt('/system', routes);
+  expect(await screen.findByText('Alle 1 Teile arbeiten fehlerfrei')).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, Outlet, type RouteObject } from 'react-router';
 import { PageBoundary } from '@/app/PageBoundary';
-import { type PageEntry, pages } from '@/app/pages';
+import { loadPage, type PageEntry, pages } from '@/app/pages';
 import { SignedIn } from '@/app/SignedIn';
 import { usePages } from '@/app/usePages';
 import { BusinessProvider } from '@/shared/business/BusinessProvider';
@@ -16,7 +16,10 @@ const shownWhenLoaded = (load: () => Promise<ComponentType>) => lazy(async () =>
 const SignInPage = shownWhenLoaded(async () => (await import('@/features/sign-in/SignInPage')).SignInPage);
 
 const routesOf = (entries: readonly PageEntry[]): RouteObject[] =>
-  entries.map((page) => ({ path: page.path, element: <PageOf page={page} shown={shownWhenLoaded(page.load)} /> }));
+  entries.map((page) => ({
+    path: page.path,
+    element: <PageOf page={page} shown={shownWhenLoaded(() => loadPage(page))} />,
+  }));
 
 /** Each page is loaded when it is first shown. */
 export const routes: RouteObject[] = [

@@ -6,7 +6,6 @@ import { type Location, MemoryRouter, type RouteObject, useLocation, useRoutes }
 import { cssVariables, theme } from '@/app/theme';
 import { BusinessContext } from '@/shared/business/business';
 import { LanguageProvider } from '@/shared/i18n/LanguageProvider';
-import { en } from '@/shared/i18n/en';
 
 /** Shows what the routes show at that address; what is returned tells where the user is by now. */
 export function renderAt(address: string, routes: RouteObject[]): { readonly location: Location } {
@@ -15,7 +14,7 @@ export function renderAt(address: string, routes: RouteObject[]): { readonly loc
 
   render(
     <MantineProvider env="test" theme={theme} cssVariablesResolver={cssVariables}>
-      <LanguageProvider language={{ locale: 'en-GB', messages: en }}>
+      <LanguageProvider>
         <QueryClientProvider client={queries}>
           <BusinessContext value={{ currency: 'GBP', timeZone: 'Europe/London' }}>
             <MemoryRouter initialEntries={[address]}>

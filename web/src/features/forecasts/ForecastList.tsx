@@ -2,6 +2,7 @@ import { Group, Skeleton, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { BeforeTheFirst } from '@/features/forecasts/BeforeTheFirst';
 import { forecastColumns } from '@/features/forecasts/columns';
+import { forecastsMessages } from '@/features/forecasts/messages';
 import { forecastList } from '@/features/forecasts/queries';
 import { useListSummary } from '@/features/forecasts/useListSummary';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -13,7 +14,7 @@ import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 /** The forecasts of all products beside each other: how much, how good, how fresh. */
 export function ForecastList() {
-  const { list: words } = useMessages().forecasts;
+  const { list: words } = useMessages(forecastsMessages);
   const list = useList(forecastList);
   const columns = useMemo(() => forecastColumns(words), [words]);
   const summarise = useListSummary();

@@ -2,16 +2,17 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
 import { accuracyVerdict } from '@/features/forecasts/accuracy';
 import classes from '@/features/forecasts/forecasts.module.css';
+import { forecastsMessages, type ForecastsMessages } from '@/features/forecasts/messages';
 import { modelName } from '@/features/forecasts/modelName';
 import type { ForecastRow } from '@/features/forecasts/queries';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { ProductCell } from '@/shared/catalog/ProductCell';
 import { useFormats } from '@/shared/format/useFormats';
-import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { wordOf } from '@/shared/i18n/wordOf';
 import type { Column } from '@/shared/list/columns';
 
-export const forecastColumns = ({ columns }: Messages['forecasts']['list']): readonly Column<ForecastRow>[] => [
+export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonly Column<ForecastRow>[] => [
   {
     key: 'product',
     title: columns.product,
@@ -48,7 +49,8 @@ interface CellProps {
 const decimalsBelow = 10;
 
 function NextCell({ row: { next } }: CellProps) {
-  const { charts, forecasts } = useMessages();
+  const { charts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const formats = useFormats();
   if (!next) return <Text size="sm">{formats.number(null)}</Text>;
 
@@ -72,7 +74,7 @@ const looks = {
 };
 
 function AccuracyCell({ row: { wape, naiveWape } }: CellProps) {
-  const { accuracy } = useMessages().forecasts;
+  const { accuracy } = useMessages(forecastsMessages);
   const formats = useFormats();
   const verdict = accuracyVerdict({ wape, naiveWape });
   if (!verdict || wape === null) return <Text size="sm">{formats.number(null)}</Text>;
@@ -108,7 +110,7 @@ function CoverageCell({ row: { coverage80 } }: CellProps) {
 }
 
 function MethodCell({ row: { method, topModel, demandClass, warning } }: CellProps) {
-  const { method: words, list } = useMessages().forecasts;
+  const { method: words, list } = useMessages(forecastsMessages);
   const own = topModel ? modelName(topModel, words) : list.models;
   const text = method === 'models' ? own : method === 'category' ? list.fromCategory : words.none;
 
@@ -120,7 +122,7 @@ function MethodCell({ row: { method, topModel, demandClass, warning } }: CellPro
       </Text>
       {demandClass && (
         <Text size="xs" c="dimmed">
-          {words.classes[demandClass]}
+          {wordOf(words.classes, demandClass)}
         </Text>
       )}
     </>
@@ -128,7 +130,7 @@ function MethodCell({ row: { method, topModel, demandClass, warning } }: CellPro
 }
 
 function MadeCell({ row: { createdAt, stale, error } }: CellProps) {
-  const { list } = useMessages().forecasts;
+  const { list } = useMessages(forecastsMessages);
   const formats = useFormats();
   const { timeZone } = useBusiness();
 

@@ -1,3 +1,4 @@
+import { forecastsMessages } from '@/features/forecasts/messages';
 import type { ForecastPage } from '@/features/forecasts/queries';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
@@ -5,7 +6,7 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 
 /** How many products have a forecast, how many of those are worth having, and what waits. */
 export function useListSummary(): (summary: ForecastPage['summary']) => string {
-  const { list } = useMessages().forecasts;
+  const { list } = useMessages(forecastsMessages);
   const formats = useFormats();
   const { timeZone } = useBusiness();
 

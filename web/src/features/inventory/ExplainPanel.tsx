@@ -2,13 +2,16 @@ import { Anchor, Box, Drawer, Group, Skeleton, Stack, Text, Title } from '@manti
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import classes from '@/features/inventory/inventory.module.css';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { quantityWords } from '@/features/inventory/quantity';
 import { type Explanation, explanationQuery } from '@/features/inventory/queries';
 import { ExplainSteps } from '@/features/inventory/ExplainSteps';
 import { ExplainVerdict } from '@/features/inventory/ExplainVerdict';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { wordOf } from '@/shared/i18n/wordOf';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { StaleNotice } from '@/shared/ui/StaleNotice';
 import { Table } from '@/shared/ui/Table';
@@ -22,7 +25,8 @@ interface ExplainPanelProps {
 
 /** How a product's advice comes about: what goes in, the steps, and what comes out. */
 export function ExplainPanel({ sku, currency, onClose }: ExplainPanelProps) {
-  const { explain } = useMessages().inventory;
+  const { states } = useMessages();
+  const { explain } = useMessages(inventoryMessages);
 
   return (
     <Drawer
@@ -32,7 +36,7 @@ export function ExplainPanel({ sku, currency, onClose }: ExplainPanelProps) {
       size="lg"
       title={explain.title}
       attributes={{ header: { role: 'presentation' } }} // the page has a banner already
-      closeButtonProps={{ 'aria-label': explain.close }}
+      closeButtonProps={{ 'aria-label': states.close }}
     >
       {sku !== null && <ExplanationOf sku={sku} currency={currency} />}
     </Drawer>
@@ -40,7 +44,7 @@ export function ExplainPanel({ sku, currency, onClose }: ExplainPanelProps) {
 }
 
 function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
-  const { explain } = useMessages().inventory;
+  const { explain } = useMessages(inventoryMessages);
   const links = useLinks();
   const query = useQuery(explanationQuery(sku));
 
@@ -72,7 +76,8 @@ function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
 }
 
 function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { currency: string }) {
-  const { explain } = useMessages().inventory;
+  const { units } = useMessages();
+  const { explain, inputs: labels, sources } = useMessages(inventoryMessages);
   const formats = useFormats();
 
   return (
@@ -85,14 +90,18 @@ function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { cur
         items={inputs}
         keyOf={({ key }) => key}
         columns={[
-          { title: explain.input, cell: ({ label }) => label },
+          { title: explain.input, cell: ({ key, label }) => wordOf(labels, key) ?? <Told>{label}</Told> },
           {
             title: explain.value,
             align: 'right',
             className: classes.nowrap,
-            cell: (input) => quantityWords(input, currency, formats),
+            cell: (input) => quantityWords(input, { currency, units, formats }),
           },
-          { title: explain.source, className: classes.source, cell: ({ source }) => source },
+          {
+            title: explain.source,
+            className: classes.source,
+            cell: ({ source }) => wordOf(sources, source) ?? <Told>{source}</Told>,
+          },
         ]}
       />
     </section>

@@ -1,12 +1,13 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { InventoryList } from '@/features/inventory/inventoryList';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { categoriesQuery, suppliersQuery } from '@/features/inventory/queries';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { SearchBox } from '@/shared/list/SearchBox';
 
 export function InventoryFilters({ list }: { list: InventoryList }) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
   const { search, category, supplier } = list.filters;
   const categories = useQuery(categoriesQuery);
   const suppliers = useQuery(suppliersQuery);

@@ -63,7 +63,7 @@ test('shows stock, cover, risk and advice in words', async () => {
   expect(within(row).getByText('62% stockout chance')).toBeVisible();
   expect(within(row).getByText(/^Order 48/)).toBeVisible();
   expect(row).toHaveTextContent('Order 48 · £312by 26 Nov');
-  expect(within(row).getByRole('img', { name: /^12 in stock now, .*, reorder at 40, target 100$/ })).toBeVisible();
+  expect(within(row).getByRole('img', { name: /^12 on hand now, .*, reorder point 40, target 100$/ })).toBeVisible();
   expect(within(screen.getByRole('row', { name: /Green Tea/ })).getByText('No order')).toBeVisible();
 });
 
@@ -82,15 +82,15 @@ test('a heading sorts, and says so', async () => {
   answer([low, item()]);
   const where = renderAt('/inventory', routes);
 
-  await userEvent.click(await screen.findByRole('button', { name: 'Lasts' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Days of cover' }));
 
   expect(where.location.search).toBe('?sort=cover&direction=asc');
-  expect(screen.getByRole('columnheader', { name: 'Lasts' })).toHaveAttribute('aria-sort', 'ascending');
+  expect(screen.getByRole('columnheader', { name: 'Days of cover' })).toHaveAttribute('aria-sort', 'ascending');
   await waitFor(() => expect(asked.at(-1)?.get('sort')).toBe('cover'));
 });
 
 const headings = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
-const usual = ['Product', 'In stock', 'Lasts', 'Stock against target', 'Risk', 'Suggested order'];
+const usual = ['Product', 'On hand', 'Days of cover', 'Stock against target', 'Risk', 'Suggested order'];
 
 test('columns are chosen by keyboard, kept for the next time, and can be the usual ones again', async () => {
   answer([low, item()]);
@@ -101,12 +101,12 @@ test('columns are chosen by keyboard, kept for the next time, and can be the usu
   screen.getByRole('button', { name: 'Columns' }).focus();
   await userEvent.keyboard('{Enter}');
   const supplier = await screen.findByRole('checkbox', { name: 'Supplier' });
-  await waitFor(() => expect(screen.getByRole('checkbox', { name: 'In stock' })).toHaveFocus());
+  await waitFor(() => expect(screen.getByRole('checkbox', { name: 'On hand' })).toHaveFocus());
   supplier.focus();
   await userEvent.keyboard(' ');
   await userEvent.click(screen.getByRole('checkbox', { name: 'Stock against target' }));
 
-  const chosen = ['Product', 'In stock', 'Lasts', 'Risk', 'Suggested order', 'Supplier'];
+  const chosen = ['Product', 'On hand', 'Days of cover', 'Risk', 'Suggested order', 'Supplier'];
   expect(headings()).toEqual(chosen);
   expect(within(screen.getByRole('row', { name: /Olive Oil/ })).getByText('Leaf & Co')).toBeVisible();
   expect(where.location.search).toBe('?columns=product%2ConHand%2Ccover%2Crisk%2Corder%2Csupplier');
@@ -116,7 +116,7 @@ test('columns are chosen by keyboard, kept for the next time, and can be the usu
   await screen.findByRole('row', { name: /Olive Oil/ });
   expect(headings()).toEqual(chosen);
   await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Usual columns' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Default columns' }));
 
   expect(headings()).toEqual(usual);
   expect(again.location.search).toBe('');
@@ -171,12 +171,12 @@ test('explains the advice, step by step, and Escape leads back', async () => {
 
   await userEvent.click(explain);
 
-  const panel = await screen.findByRole('dialog', { name: 'How this advice comes about' });
+  const panel = await screen.findByRole('dialog', { name: 'How this advice is calculated' });
   expect(await within(panel).findByText('target − position')).toBeVisible();
   expect(within(panel).getByText('48 pcs')).toBeVisible();
   expect(
     within(panel).getByText(
-      '12 in stock and 40 on order. About 51 will sell in the 6 days until a delivery; with 95% certainty 70 suffice.',
+      '12 on hand and 40 on order. Expected demand until a delivery in 6 days: 51; 70 are enough with 95% certainty.',
     ),
   ).toBeVisible();
   expect(where.location.search).toBe('?sku=OIL-1');

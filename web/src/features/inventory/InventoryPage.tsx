@@ -4,6 +4,7 @@ import { InventoryFilters } from '@/features/inventory/InventoryFilters';
 import { inventoryList } from '@/features/inventory/inventoryList';
 import { InventorySkeleton } from '@/features/inventory/InventorySkeleton';
 import { InventoryTable } from '@/features/inventory/InventoryTable';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { RiskFilter } from '@/features/inventory/RiskFilter';
 import { useUrlFilter } from '@/shared/filters/useUrlFilter';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -14,7 +15,8 @@ import { Page } from '@/shared/ui/Page';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 export function InventoryPage() {
-  const { pages, inventory } = useMessages();
+  const { pages } = useMessages();
+  const inventory = useMessages(inventoryMessages);
   const [explained, explain] = useUrlFilter('sku');
   const list = useList(inventoryList, { pinned: explained !== '' });
 

@@ -6,6 +6,7 @@ import {
   type InventoryPage,
   inventoryList,
 } from '@/features/inventory/inventoryList';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { StockLegend } from '@/features/inventory/StockLegend';
 import { useLiveStock, withLiveStock } from '@/features/inventory/useLiveStock';
 import { useFormats } from '@/shared/format/useFormats';
@@ -21,7 +22,7 @@ interface InventoryTableProps {
 
 /** The list, with the stock of this moment. */
 export function InventoryTable({ list, pages, onExplain, empty }: InventoryTableProps) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
   const [{ currency, total }] = pages;
   const { version } = pages.at(-1) ?? pages[0];

@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
 import { type InventoryList, type InventoryPage, type Risk, risks } from '@/features/inventory/inventoryList';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { RiskBadge } from '@/shared/stock/RiskBadge';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -12,7 +13,7 @@ interface RiskFilterProps {
 
 /** How many products are at which risk, as buttons that show only those. */
 export function RiskFilter({ list, counts }: RiskFilterProps) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
   const chosen = risks.filter((risk) => list.filters.risk.split(',').includes(risk));
   const offered = risks.filter((risk) => counts[risk] > 0 || chosen.includes(risk));

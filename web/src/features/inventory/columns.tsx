@@ -1,11 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
+import { inventoryMessages, type InventoryMessages } from '@/features/inventory/messages';
 import { StockBar } from '@/features/inventory/StockBar';
 import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { ProductCell } from '@/shared/catalog/ProductCell';
 import type { Formats } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
-import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { coverWords, dayCount } from '@/shared/stock/cover';
 import { RiskBadge } from '@/shared/stock/RiskBadge';
@@ -19,7 +19,7 @@ interface ColumnOptions {
 }
 
 export const inventoryColumns = (
-  { columns }: Messages['inventory'],
+  { columns }: InventoryMessages,
   { currency, onExplain }: ColumnOptions,
 ): readonly Column<InventoryItem>[] => [
   {
@@ -97,7 +97,7 @@ interface CellProps {
 }
 
 function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
   const late = inbound.some((delivery) => delivery.late);
 
@@ -117,20 +117,20 @@ function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
 }
 
 function LeadTimeCell({ item: { leadTimeDays } }: CellProps) {
-  const { cover } = useMessages().inventory;
+  const { cover } = useMessages().stock;
 
   return <Plain write={(formats) => dayCount(leadTimeDays, formats, cover)} />;
 }
 
 function CoverCell({ item }: CellProps) {
-  const { inventory } = useMessages();
+  const { stock } = useMessages();
+  const { until, untilWithDeliveries } = useMessages(inventoryMessages);
   const formats = useFormats();
   const { onHand, onOrder, stockoutOn } = item;
-  const { until, untilWithDeliveries } = inventory.cover;
 
   return (
     <div className="tabular">
-      <Text size="sm">{coverWords(item, formats, inventory)}</Text>
+      <Text size="sm">{coverWords(item, formats, stock)}</Text>
       {stockoutOn !== null && onHand !== null && onHand > 0 && (
         <Text size="xs" c="dimmed" title={formats.day(stockoutOn)}>
           {(onOrder > 0 ? untilWithDeliveries : until)(formats.shortDay(stockoutOn))}
@@ -143,7 +143,7 @@ function CoverCell({ item }: CellProps) {
 const worthSaying = 0.005;
 
 function RiskCell({ item: { risk, stockoutChance } }: CellProps) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
 
   return (
@@ -159,7 +159,7 @@ function RiskCell({ item: { risk, stockoutChance } }: CellProps) {
 }
 
 function OrderCell({ item, currency, onExplain }: CellProps & ColumnOptions) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
 
   return (
     <div className={classes.order}>

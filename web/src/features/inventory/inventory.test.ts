@@ -21,7 +21,7 @@ test.each([
   ['oversold is none left', { onHand: -3, daysOfCover: 0, coverBeyond: null }, 'none left'],
   ['not known is a dash', { onHand: null, daysOfCover: null, coverBeyond: null }, '–'],
 ])('cover %s', (_, cover, words) => {
-  expect(coverWords(cover, formats, en.inventory)).toBe(words);
+  expect(coverWords(cover, formats, en.stock)).toBe(words);
 });
 
 test('a bar has room for the target, and its marks stand in proportion', () => {
@@ -63,7 +63,7 @@ test('a lead time learnt from receipts is a part of a day, too', () => {
   const learnt = { onHand: 100, dailyDemand: 4, leadTimeDays: 9.18 };
 
   expect(stockAhead(item(learnt), today)).toBeCloseTo(63.28);
-  expect([9.18, 18.587, 1, 0.4].map((days) => dayCount(days, formats, en.inventory.cover))).toEqual([
+  expect([9.18, 18.587, 1, 0.4].map((days) => dayCount(days, formats, en.stock.cover))).toEqual([
     '9.2 days',
     '19 days',
     '1 day',

@@ -172,7 +172,7 @@ test('filters that leave nothing can be taken back at once', async () => {
 test('the chart is there as a table, and as a sentence', async () => {
   const where = renderAt('/overview', routes);
   expect(
-    await screen.findByRole('img', { name: /Revenue per day, .*: £1,635 in all, most on 24 Nov with £69/ }),
+    await screen.findByRole('img', { name: /Revenue per day, .*: £1,635 in total, highest on 24 Nov with £69/ }),
   ).toBeVisible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Show as table' }));

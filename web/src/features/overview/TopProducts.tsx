@@ -1,6 +1,7 @@
 import { Group, SegmentedControl, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
 import { type Measure, type TopProduct, topQuery } from '@/features/overview/queries';
 import { addressOf, type Answer } from '@/shared/api/read';
@@ -21,7 +22,7 @@ const measures: readonly Measure[] = ['revenue', 'units', 'margin'];
 
 /** What sold best, how it moved, and its share. */
 export function TopProducts() {
-  const { top } = useMessages().overview;
+  const { top } = useMessages(overviewMessages);
   const [{ query }] = useFilters();
   const [chosen, choose] = useUrlFilter('by', 'revenue');
   const by = measures.find((measure) => measure === chosen) ?? 'revenue';
@@ -50,7 +51,7 @@ export function TopProducts() {
 }
 
 function Ranking({ answer, by }: { answer: Answer<'/api/products/top'>; by: Measure }) {
-  const { top } = useMessages().overview;
+  const { top } = useMessages(overviewMessages);
   const formats = useFormats();
   const { products, currency, period, compared } = answer;
   const write = (value: Figure): string =>

@@ -1,9 +1,11 @@
 import { Button, Code, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { systemMessages } from '@/features/system/messages';
 import { type DeadLetter, deadLettersQuery, pipelineQuery, replay } from '@/features/system/queries';
 import classes from '@/features/system/system.module.css';
 import { useBusinessClock } from '@/features/system/useBusinessClock';
 import { useMay } from '@/shared/api/permissions';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { notifyFailure } from '@/shared/ui/notify';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -11,7 +13,7 @@ import { Table } from '@/shared/ui/Table';
 
 /** The newest messages that could not be taken in, each with its reason; those whose reason has gone can be sent again. */
 export function DeadLetters() {
-  const { deadLetters: texts } = useMessages().system;
+  const { deadLetters: texts } = useMessages(systemMessages);
   const letters = useQuery(deadLettersQuery);
   const mayReplay = useMay('imports:manage');
 
@@ -44,13 +46,13 @@ export function DeadLetters() {
 }
 
 function Reason({ letter: { reason, recordedAt, topic, offset, body } }: { letter: DeadLetter }) {
-  const { deadLetters: texts } = useMessages().system;
+  const { deadLetters: texts } = useMessages(systemMessages);
   const clock = useBusinessClock();
 
   return (
     <>
       <Text size="sm" fw={550}>
-        {reason}
+        <Told>{reason}</Told>
       </Text>
       <Text size="xs" c="dimmed">
         {texts.place(clock(recordedAt), topic, offset)}
@@ -61,7 +63,8 @@ function Reason({ letter: { reason, recordedAt, topic, offset, body } }: { lette
 }
 
 function Replay({ letter: { id } }: { letter: DeadLetter }) {
-  const { system, states } = useMessages();
+  const { states } = useMessages();
+  const system = useMessages(systemMessages);
   const { deadLetters: texts } = system;
   const queries = useQueryClient();
   const sending = useMutation({

@@ -1,3 +1,4 @@
+import { systemMessages } from '@/features/system/messages';
 import { PartBadge } from '@/features/system/PartBadge';
 import type { SystemHealth } from '@/features/system/queries';
 import { useFormats } from '@/shared/format/useFormats';
@@ -5,7 +6,7 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 import { Table } from '@/shared/ui/Table';
 
 export function PartsTable({ parts }: Pick<SystemHealth, 'parts'>) {
-  const { system } = useMessages();
+  const system = useMessages(systemMessages);
   const formats = useFormats();
 
   return (
