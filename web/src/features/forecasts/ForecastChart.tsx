@@ -94,7 +94,7 @@ function Made({ forecast: { createdAt, origin, stale } }: Pick<ForecastChartProp
 
   return (
     <Text size="xs" c="var(--bp-warn)" className={`tabular ${classes.made ?? ''}`}>
-      <IconClockExclamation size={14} className={classes.inline} aria-hidden /> {`${made}. ${forecasts.stale}`}
+      <IconClockExclamation size={14} className={classes.inline} aria-hidden /> {`${made} · ${forecasts.stale}`}
     </Text>
   );
 }

@@ -32,7 +32,7 @@ export const inventoryColumns = (
   {
     key: 'onHand',
     title: columns.onHand,
-    width: 13,
+    width: 15,
     sort: 'onHand',
     align: 'right',
     cell: (item) => <StockCell item={item} />,
@@ -107,7 +107,7 @@ function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
         <Flash>{formats.number(onHand, 1)}</Flash>
       </Text>
       {onOrder > 0 && (
-        <Text size="xs" className={classes.nowrap} c={late ? 'var(--bp-warn)' : 'dimmed'}>
+        <Text size="xs" c={late ? 'var(--bp-warn)' : 'dimmed'}>
           {inventory.onOrder(formats.number(onOrder, 1))}
           {late && `, ${inventory.late}`}
         </Text>

@@ -54,7 +54,7 @@ test('names the part that is not well, from an answer of 503', async () => {
 
   renderAt('/system', routes);
 
-  expect(await screen.findByText('1 of 2 parts need attention')).toBeVisible();
+  expect(await screen.findByText('1 of 2 parts needs attention')).toBeVisible();
   expect(within(screen.getByRole('row', { name: /forecast/ })).getByText('Not available')).toBeVisible();
 });
 

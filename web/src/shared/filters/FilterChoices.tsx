@@ -8,7 +8,7 @@ const options = { category: 'categories', country: 'countries', channel: 'channe
 
 /** One choice for each of what narrows the page down. */
 export function FilterChoices({ only }: { only: readonly Narrowing[] }) {
-  const { filters: texts } = useMessages();
+  const { filters: texts, states } = useMessages();
   const [{ narrowed }, change] = useFilters();
   const known = useQuery(apiQuery('/api/analytics/filters'));
 
@@ -22,10 +22,9 @@ export function FilterChoices({ only }: { only: readonly Narrowing[] }) {
           data={[...(known.data?.[options[name]] ?? [])]}
           value={narrowed[name] ?? null}
           onChange={(value) => change({ [name]: value })}
-          disabled={!known.data}
           searchable
           clearable
-          nothingFoundMessage={texts.noMatch}
+          nothingFoundMessage={known.data ? texts.noMatch : states.loading}
           comboboxProps={{ withinPortal: false }}
         />
       ))}

@@ -158,7 +158,7 @@ export const de: Messages = {
       none: 'Keine Bestellung',
     },
   },
-  units: { pcs: 'Stk.', days: 'Tage', orders: 'Bestellungen' },
+  units: { pcs: 'Stück', days: 'Tage', orders: 'Bestellungen' },
   states: {
     loading: 'Wird geladen',
     retry: 'Erneut versuchen',

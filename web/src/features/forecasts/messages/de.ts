@@ -15,7 +15,7 @@ export const de: ForecastsMessages = {
   noEarlier: 'Keine frühere Prognose',
   compareEarlier: 'Mit früherer vergleichen …',
   earlierOf: (when) => `Erstellt ${when}`,
-  stale: 'Wird mit den seitherigen Verkäufen erneuert',
+  stale: 'Wird bald erneuert',
   none: 'Noch keine Prognose',
   unknown: (sku) => `Es gibt keinen Artikel ${sku}`,
   stock: 'Bestand und Bestellvorschlag',

@@ -13,7 +13,7 @@ export const en = {
   noEarlier: 'No earlier forecast',
   compareEarlier: 'Compare with earlier…',
   earlierOf: (when: string) => `Made ${when}`,
-  stale: 'Will be renewed with the sales since then',
+  stale: 'Will be renewed soon',
   none: 'No forecast yet',
   unknown: (sku: string) => `There is no product ${sku}`,
   stock: 'Stock and advice',

@@ -3,7 +3,8 @@ import type { SystemMessages } from '@/features/system/messages';
 export const de: SystemMessages = {
   lead: 'Alle Teile von BizPulse und ihr aktueller Zustand.',
   allHealthy: (count) => `Alle ${count} Teile arbeiten fehlerfrei`,
-  someUnhealthy: (unhealthy, count) => `${unhealthy} von ${count} Teilen brauchen Aufmerksamkeit`,
+  someUnhealthy: (unhealthy, count) =>
+    `${unhealthy} von ${count} Teilen ${unhealthy === 1 ? 'braucht' : 'brauchen'} Aufmerksamkeit`,
   empty: 'Noch hat sich kein Teil gemeldet.',
   checked: (time) => `Geprüft um ${time}`,
   parts: 'Teile des Systems',

@@ -1,7 +1,8 @@
 export const en = {
   lead: 'Every part of BizPulse and its state right now.',
   allHealthy: (count: number) => `All ${count} parts are healthy`,
-  someUnhealthy: (unhealthy: number, count: number) => `${unhealthy} of ${count} parts need attention`,
+  someUnhealthy: (unhealthy: number, count: number) =>
+    `${unhealthy} of ${count} parts ${unhealthy === 1 ? 'needs' : 'need'} attention`,
   empty: 'No part has reported yet.',
   checked: (time: string) => `Checked at ${time}`,
   parts: 'Parts of the system',
