@@ -36,9 +36,9 @@ test('stock, cover and advice are those of the API, and the API’s are what one
     else await expect(row).toContainText('No order');
   }
   await expect(rowOf(page, stocked.runsOut)).toContainText(`${runsOut?.daysOfCover?.toFixed(1) ?? ''} days`);
-  await expect(rowOf(page, stocked.out)).toContainText('Sold out');
+  await expect(rowOf(page, stocked.out)).toContainText('Out of stock');
   await expect(rowOf(page, stocked.out)).toContainText('none left');
-  await expect(rowOf(page, stocked.tooMuch)).toContainText('Too much');
+  await expect(rowOf(page, stocked.tooMuch)).toContainText('Excess');
 });
 
 test('the chips count what the API counts, go into the address, and back undoes them', async ({ page, request }) => {
@@ -46,7 +46,7 @@ test('the chips count what the API counts, go into the address, and back undoes 
   await open(page, address);
   await expect(page.getByText(`${total} products`)).toBeVisible();
 
-  await page.getByRole('button', { name: `Sold out ${counts['out'] ?? 0}` }).click();
+  await page.getByRole('button', { name: `Out of stock ${counts['out'] ?? 0}` }).click();
   await expect(page).toHaveURL(/risk=out/);
   await expect(rowOf(page, stocked.out)).toBeVisible();
   await expect(rowOf(page, stocked.fine)).toHaveCount(0);
@@ -205,9 +205,9 @@ test('the keyboard alone sorts', async ({ page }) => {
   await open(page, address);
   await expect(rowOf(page, stocked.fine)).toBeVisible();
 
-  await page.getByRole('button', { name: 'Lasts' }).focus();
+  await page.getByRole('button', { name: 'Days of cover' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('columnheader', { name: 'Lasts' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('columnheader', { name: 'Days of cover' })).toHaveAttribute('aria-sort', 'ascending');
   await expect(page.getByRole('rowheader').first()).toContainText(stocked.out.name);
 
   await page.keyboard.press('Enter');

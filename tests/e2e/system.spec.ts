@@ -43,7 +43,7 @@ test('the browser finds nothing to refuse or to complain about', async ({ page }
   });
 
   await open(page, '/system');
-  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Parts of the system' })).toBeVisible();
   for (const name of pages) {
     await page.goto(`/${name}`);
     await settled(page);

@@ -1,9 +1,10 @@
-// Fails when the start page needs more JavaScript than it may: what the entry and the overview load at once, compressed.
+// Fails when the start page needs more JavaScript than it may: what the entry and the overview load at once, compressed, with
+// their words in one language.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const budgetKb = 250;
-const startPage = 'src/features/overview/OverviewPage.tsx';
+const budgetKb = 200;
+const startPage = 'src/features/overview';
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 
@@ -13,8 +14,7 @@ const load = (name) => {
   loaded.add(name);
   manifest[name].imports?.forEach(load);
 };
-load('index.html');
-load(startPage);
+['index.html', `${startPage}/OverviewPage.tsx`, 'src/shared/i18n/en.ts', `${startPage}/messages/en.ts`].forEach(load);
 
 const bytes = [...loaded].map((name) => gzipSync(readFileSync(new URL(manifest[name].file, dist))).length);
 const kb = Math.round(bytes.reduce((sum, size) => sum + size, 0) / 1000);

@@ -1,22 +1,21 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
-import { createBrowserRouter, RouterProvider } from 'react-router';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { BrowserRouter, useRoutes } from 'react-router';
 import { Appearance } from '@/app/Appearance';
 import { routes } from '@/app/routes';
-import { createQueryClient } from '@/shared/api/queryClient';
 import { LanguageProvider } from '@/shared/i18n/LanguageProvider';
 
-export function App() {
-  const [queryClient] = useState(createQueryClient);
-  const [router] = useState(() => createBrowserRouter(routes));
-
+export function App({ queries }: { queries: QueryClient }) {
   return (
     <Appearance>
       <LanguageProvider>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
+        <QueryClientProvider client={queries}>
+          <BrowserRouter>
+            <Routes />
+          </BrowserRouter>
         </QueryClientProvider>
       </LanguageProvider>
     </Appearance>
   );
 }
+
+const Routes = () => useRoutes(routes);

@@ -5,7 +5,7 @@ import { IconBox, IconMoon, IconPlayerPause, IconPlayerPlay, IconSearch, IconSun
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { destinations } from '@/app/navigation';
+import { usePages } from '@/app/usePages';
 import { productSearchQuery } from '@/shared/catalog/ProductPicker';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -16,7 +16,8 @@ const shortestSearch = 2;
 
 /** Ctrl K or ⌘ K: every page, product and command by its name. */
 export function CommandPalette() {
-  const { pages, palette } = useMessages();
+  const { pages: titles, palette } = useMessages();
+  const pages = usePages();
   const { setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
   const links = useLinks();
@@ -30,10 +31,10 @@ export function CommandPalette() {
   const groups: SpotlightActionGroupData[] = [
     {
       group: palette.pages,
-      actions: destinations
+      actions: pages
         .map(({ path, title, icon: Icon }) => ({
           id: path,
-          label: pages[title],
+          label: titles[title],
           leftSection: <Icon size={20} stroke={1.7} />,
           onClick: () => void navigate(links.to(path)),
         }))

@@ -1,40 +1,37 @@
-import { ActionIcon, AppShell, Burger, Group, Text } from '@mantine/core';
+import { ActionIcon, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { openSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { AccountMenu } from '@/app/AccountMenu';
 import { Navigation } from '@/app/Navigation';
+import { PageBoundary } from '@/app/PageBoundary';
 import classes from '@/app/Shell.module.css';
 import { ShortcutKeys } from '@/app/ShortcutKeys';
 import type { Session } from '@/shared/api/session';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { useLiveRefresh } from '@/shared/live/useLiveRefresh';
 import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
-import { Hints } from '@/shared/ui/Hints';
 import { LiveBadge } from '@/shared/ui/LiveBadge';
+import { Loading } from '@/shared/ui/Loading';
 import { Logo } from '@/shared/ui/Logo';
 
-// Nobody waits for it: it comes after the page.
-const CommandPalette = lazy(async () => ({ default: (await import('@/app/CommandPalette')).CommandPalette }));
+const Afterwards = lazy(async () => ({ default: (await import('@/app/Afterwards')).Afterwards }));
 
 export function Shell({ session }: { session: Session }) {
   const messages = useMessages();
+  const { pathname } = useLocation();
   const [open, { toggle, close }] = useDisclosure(false);
+  const [keysShown, keys] = useDisclosure(false);
   useLiveRefresh();
 
   return (
-    <AppShell
-      padding={{ base: 'md', sm: 'xl' }}
-      header={{ height: 60 }}
-      navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !open } }}
-      classNames={{ header: classes.bar, navbar: classes.bar }}
-    >
+    <div className={classes.shell}>
       <a href="#content" className="skip-link">
         {messages.skipToContent}
       </a>
-      <AppShell.Header>
+      <header className={classes.header}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
             <Burger
@@ -62,18 +59,22 @@ export function Shell({ session }: { session: Session }) {
             <AccountMenu name={session.name} />
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={messages.navigation.label}>
+      </header>
+      <nav className={classes.navigation} data-open={open} aria-label={messages.navigation.label}>
         <Navigation onNavigate={close} />
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
-        <Outlet />
-      </AppShell.Main>
+      </nav>
+      <main id="content" className={classes.main} tabIndex={-1}>
+        {/* Around all pages, so that one stays until the next is loaded. */}
+        <Suspense fallback={<Loading />}>
+          <PageBoundary key={pathname}>
+            <Outlet />
+          </PageBoundary>
+        </Suspense>
+      </main>
       <Suspense>
-        <CommandPalette />
+        <Afterwards keysShown={keysShown} onKeysClosed={keys.close} />
       </Suspense>
-      <Hints />
-      <ShortcutKeys />
-    </AppShell>
+      <ShortcutKeys onHelp={keys.open} />
+    </div>
   );
 }

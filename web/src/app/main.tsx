@@ -6,15 +6,21 @@ import '@/app/app.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/App';
+import { preload } from '@/app/pages';
+import { createQueryClient } from '@/shared/api/queryClient';
+import { sessionQuery } from '@/shared/api/session';
 import { dayAt } from '@/shared/filters/period';
 import { nextTask } from '@/shared/nextTask';
 
 const root = document.getElementById('root');
 if (root) {
+  const queries = createQueryClient();
+  if (location.pathname !== '/sign-in') queries.query(sessionQuery).catch(() => undefined);
+  preload(location.pathname);
   startTransition(() => {
     createRoot(root).render(
       <StrictMode>
-        <App />
+        <App queries={queries} />
       </StrictMode>,
     );
   });

@@ -1,7 +1,8 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, test } from 'vitest';
+import { pages } from '@/app/pages';
 import { routes } from '@/app/routes';
 import { signOut } from '@/shared/api/session';
 import { hub } from '@/test/fakeHub';
@@ -22,10 +23,10 @@ afterEach(signOut);
 test('nobody is asked to sign in, and comes back to where they wanted to go', async () => {
   server.use(withoutCookie);
 
-  const router = renderAt('/system?part=kafka', routes);
+  const where = renderAt('/system?part=kafka', routes);
 
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
-  expect(router.state.location.search).toBe('?next=%2Fsystem%3Fpart%3Dkafka');
+  expect(where.location.search).toBe('?next=%2Fsystem%3Fpart%3Dkafka');
 });
 
 test('a reload keeps the user signed in', async () => {
@@ -58,7 +59,7 @@ test('an unknown address says so', async () => {
 
 test('the command palette leads to a page', async () => {
   server.use(withCookie, health, pipeline, noProducts);
-  const router = renderAt('/nowhere', routes);
+  const where = renderAt('/nowhere', routes);
   await screen.findByText('There is no such page');
 
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -66,12 +67,12 @@ test('the command palette leads to a page', async () => {
   await userEvent.keyboard('{Enter}');
 
   expect(await screen.findByRole('heading', { name: 'System' })).toBeVisible();
-  expect(router.state.location.pathname).toBe('/system');
+  expect(where.location.pathname).toBe('/system');
 });
 
 test('two keys lead to a page, and a question mark tells which', async () => {
   server.use(withCookie, health, pipeline);
-  const router = renderAt('/nowhere', routes);
+  const where = renderAt('/nowhere', routes);
   await screen.findByText('There is no such page');
 
   await userEvent.keyboard('?');
@@ -81,7 +82,7 @@ test('two keys lead to a page, and a question mark tells which', async () => {
   await userEvent.keyboard('gs');
 
   expect(await screen.findByRole('heading', { name: 'System' })).toBeVisible();
-  expect(router.state.location.pathname).toBe('/system');
+  expect(where.location.pathname).toBe('/system');
 });
 
 test('live numbers can be held still, and a lost connection is told', async () => {
@@ -95,4 +96,58 @@ test('live numbers can be held still, and a lost connection is told', async () =
   act(() => hub.lose());
 
   expect(await screen.findByRole('button', { name: /^Reconnecting/ })).toBeVisible();
+});
+
+test('what the role may not see is offered nowhere, and says so at its address', async () => {
+  const me = { userName: 'vi', role: 'viewer', permissions: ['forecasts:read'] };
+  server.use(
+    withCookie,
+    http.get('*/api/users/me', () => HttpResponse.json(me)),
+  );
+  const where = renderAt('/inventory', routes);
+
+  expect(await screen.findByText('You may not see this: Inventory')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Inventory' })).toBeVisible();
+  expect(screen.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
+    'Skip to content',
+    'Forecasts',
+    'System',
+  ]);
+
+  await userEvent.keyboard('go');
+  expect(where.location.pathname).toBe('/inventory');
+  await userEvent.keyboard('?');
+  expect(await screen.findByRole('row', { name: /Go to Forecasts/ })).toBeVisible();
+  expect(screen.queryByRole('row', { name: /Go to Overview/ })).not.toBeInTheDocument();
+});
+
+test('no two pages share an address or a key', () => {
+  for (const name of ['path', 'key'] as const)
+    expect(new Set(pages.map((page) => page[name])).size, name).toBe(pages.length);
+});
+
+test('a language is chosen in the account menu, and stays', async () => {
+  server.use(withCookie, health, pipeline);
+  renderAt('/system', routes);
+  await screen.findByText('All 1 parts are healthy');
+  expect(document.documentElement.lang).toBe('en');
+
+  await userEvent.click(screen.getByRole('button', { name: 'Account of ada' }));
+  expect(await screen.findByRole('menuitemradio', { name: 'System' })).toBeChecked();
+  const deutsch = screen.getByRole('menuitemradio', { name: 'Deutsch' });
+  await act(() => userEvent.click(deutsch)); // its words are on their way
+
+  expect(await screen.findByText('Alle 1 Teile arbeiten fehlerfrei')).toBeVisible();
+  const navigation = within(screen.getByRole('navigation', { name: 'Hauptnavigation' }));
+  expect(navigation.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
+    'Übersicht',
+    'Bestand',
+    'Prognosen',
+    'System',
+  ]);
+  expect(document.documentElement.lang).toBe('de');
+
+  cleanup();
+  renderAt('/system', routes);
+  expect(await screen.findByText('Alle 1 Teile arbeiten fehlerfrei')).toBeVisible();
 });

@@ -4,7 +4,6 @@ import { MantineProvider } from '@mantine/core';
 import { expect, test } from 'vitest';
 import { Chart } from '@/charts/Chart';
 import { LanguageProvider } from '@/shared/i18n/LanguageProvider';
-import { en } from '@/shared/i18n/en';
 
 const days = ['Monday', 'Tuesday', 'Wednesday'];
 
@@ -12,7 +11,7 @@ const option = () => ({});
 
 const chartOf = (shown: readonly string[]) => (
   <MantineProvider env="test">
-    <LanguageProvider language={{ locale: 'en-GB', messages: en }}>
+    <LanguageProvider>
       <Chart
         option={option}
         summary="Three days."

@@ -1,10 +1,11 @@
-import { ActionIcon, Group, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Group, Text, Title } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Chart, type ChartProps } from '@/charts/Chart';
 import classes from '@/charts/ChartPanel.module.css';
 import { useUrlFilter } from '@/shared/filters/useUrlFilter';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { Table } from '@/shared/ui/Table';
 
 interface ChartPanelProps extends ChartProps {
   readonly title: string;
@@ -62,34 +63,18 @@ export function ChartPanel({ title, lead, legend, actions, table, height = 280, 
 }
 
 function Twin({ table, title, height }: { table: ChartTable; title: string; height: number }) {
-  const { columns, rows } = table;
   return (
     <div className={classes.twin} style={{ height }} tabIndex={0} role="region" aria-label={title}>
-      <Table stickyHeader className="tabular">
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column, index) => (
-              <Table.Th key={column} ta={index === 0 ? 'left' : 'right'}>
-                {column}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(([name, ...values]) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row" fw={400}>
-                {name}
-              </Table.Th>
-              {values.map((value, index) => (
-                <Table.Td key={columns[index + 1]} ta="right">
-                  {value}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table
+        label={title}
+        items={table.rows}
+        keyOf={([name]) => name ?? ''}
+        columns={table.columns.map((column, index) => ({
+          title: column,
+          ...(index > 0 && { align: 'right' as const }),
+          cell: (row: readonly string[]) => row[index],
+        }))}
+      />
     </div>
   );
 }

@@ -1,28 +1,41 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
+import { useLayoutEffect } from 'react';
+import { type Location, MemoryRouter, type RouteObject, useLocation, useRoutes } from 'react-router';
 import { cssVariables, theme } from '@/app/theme';
 import { BusinessContext } from '@/shared/business/business';
 import { LanguageProvider } from '@/shared/i18n/LanguageProvider';
-import { en } from '@/shared/i18n/en';
 
-/** Shows what the routes show at that address; the router is returned, so that a test can read where the user ended up. */
-export function renderAt(address: string, routes: RouteObject[]) {
-  const router = createMemoryRouter(routes, { initialEntries: [address] });
+/** Shows what the routes show at that address; what is returned tells where the user is by now. */
+export function renderAt(address: string, routes: RouteObject[]): { readonly location: Location } {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const where = {} as { location: Location };
 
   render(
     <MantineProvider env="test" theme={theme} cssVariablesResolver={cssVariables}>
-      <LanguageProvider language={{ locale: 'en-GB', messages: en }}>
+      <LanguageProvider>
         <QueryClientProvider client={queries}>
           <BusinessContext value={{ currency: 'GBP', timeZone: 'Europe/London' }}>
-            <RouterProvider router={router} />
+            <MemoryRouter initialEntries={[address]}>
+              <Routes routes={routes} />
+              <Report to={(location) => (where.location = location)} />
+            </MemoryRouter>
           </BusinessContext>
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>,
   );
 
-  return router;
+  return where;
+}
+
+const Routes = ({ routes }: { routes: RouteObject[] }) => useRoutes(routes);
+
+function Report({ to }: { to: (location: Location) => void }) {
+  const location = useLocation();
+  useLayoutEffect(() => {
+    to(location);
+  }, [to, location]);
+  return null;
 }

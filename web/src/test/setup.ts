@@ -1,6 +1,8 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import type { Catalogue } from '@/shared/i18n/messages';
+import { sharedMessages } from '@/shared/i18n/sharedMessages';
 import { server } from '@/test/server';
 
 configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, not wrong
@@ -34,6 +36,7 @@ vi.stubGlobal(
     disconnect = (): void => undefined;
   },
 );
+Object.defineProperty(navigator, 'languages', { value: ['en-GB', 'de-AT'] });
 let lastHeld: Promise<unknown> = Promise.resolve();
 Object.defineProperty(navigator, 'locks', {
   value: {
@@ -43,9 +46,22 @@ Object.defineProperty(navigator, 'locks', {
 Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 
+// Pages wait for their words; tests of a part of one begin with them.
+const catalogues = import.meta.glob<Record<string, Catalogue<unknown>>>('@/features/*/messages/index.ts', {
+  eager: true,
+});
+beforeAll(async () => {
+  await Promise.all(
+    [sharedMessages, ...Object.values(catalogues).flatMap((module) => Object.values(module))].map(({ load }) =>
+      load('en'),
+    ),
+  );
+});
+
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
   cleanup();
+  localStorage.clear();
   server.resetHandlers();
 });
 afterAll(() => server.close());

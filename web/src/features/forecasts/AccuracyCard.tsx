@@ -1,12 +1,13 @@
 import { Text, Title } from '@mantine/core';
 import { accuracyWords, biasWords } from '@/features/forecasts/accuracy';
+import { forecastsMessages } from '@/features/forecasts/messages';
 import type { Forecast } from '@/features/forecasts/queries';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 /** How well such forecasts went so far, in words, and the numbers behind them. */
 export function AccuracyCard({ accuracy }: Pick<Forecast, 'accuracy'>) {
-  const { forecasts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const { accuracy: words } = forecasts;
   const formats = useFormats();
 

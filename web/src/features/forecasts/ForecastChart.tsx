@@ -3,6 +3,7 @@ import { IconClockExclamation } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { bandOption } from '@/features/forecasts/bandOption';
 import classes from '@/features/forecasts/forecasts.module.css';
+import { forecastsMessages, type ForecastsMessages } from '@/features/forecasts/messages';
 import type { MadeForecast } from '@/features/forecasts/queries';
 import { timeline, type TimelineDay } from '@/features/forecasts/timeline';
 import { type Write, useWrite } from '@/features/forecasts/useWrite';
@@ -13,6 +14,7 @@ import type { Reading, Readout } from '@/charts/readout';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { wordOf } from '@/shared/i18n/wordOf';
 
 interface ForecastChartProps {
   readonly forecast: MadeForecast;
@@ -24,7 +26,8 @@ const height = 340;
 
 /** What was sold and what may be, with the same numbers as a table. */
 export function ForecastChart({ forecast, earlier, name }: ForecastChartProps) {
-  const { charts, forecasts } = useMessages();
+  const { charts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const { chart, legend } = forecasts;
   const formats = useFormats();
   const write = useWrite(forecast);
@@ -78,7 +81,7 @@ export function ForecastChart({ forecast, earlier, name }: ForecastChartProps) {
 
 /** How fresh it is. */
 function Made({ forecast: { createdAt, origin, stale } }: Pick<ForecastChartProps, 'forecast'>) {
-  const { forecasts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const formats = useFormats();
   const { timeZone } = useBusiness();
   const made = forecasts.made(formats.stamp(createdAt, timeZone), formats.shortDay(origin));
@@ -91,7 +94,7 @@ function Made({ forecast: { createdAt, origin, stale } }: Pick<ForecastChartProp
 
   return (
     <Text size="xs" c="var(--bp-warn)" className={`tabular ${classes.made ?? ''}`}>
-      <IconClockExclamation size={14} className={classes.inline} aria-hidden /> {`${made}. ${forecasts.stale}`}
+      <IconClockExclamation size={14} className={classes.inline} aria-hidden /> {`${made} · ${forecasts.stale}`}
     </Text>
   );
 }
@@ -99,7 +102,7 @@ function Made({ forecast: { createdAt, origin, stale } }: Pick<ForecastChartProp
 const isStockout = ({ state }: TimelineDay): boolean => state === 'outOfStock';
 
 function useSummary(forecast: MadeForecast, write: Write): string {
-  const { forecasts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const { total } = forecast;
   return forecasts.summary({
     days: String(total.days),
@@ -110,10 +113,10 @@ function useSummary(forecast: MadeForecast, write: Write): string {
   });
 }
 
-type ChartWords = ReturnType<typeof useMessages>['forecasts']['chart'];
+type ChartWords = ForecastsMessages['chart'];
 
 const titleOf = ({ state, weekend }: TimelineDay, day: string, chart: ChartWords): string =>
-  [day, state && chart.states[state], weekend && chart.weekend].filter(Boolean).join(' · ');
+  [day, state && wordOf(chart.states, state), weekend && chart.weekend].filter(Boolean).join(' · ');
 
 interface DayTexts {
   readonly words: ChartWords;

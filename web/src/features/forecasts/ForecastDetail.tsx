@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { AccuracyCard } from '@/features/forecasts/AccuracyCard';
 import { ForecastChart } from '@/features/forecasts/ForecastChart';
 import classes from '@/features/forecasts/forecasts.module.css';
+import { forecastsMessages } from '@/features/forecasts/messages';
 import { MethodCard } from '@/features/forecasts/MethodCard';
 import { NextCard } from '@/features/forecasts/NextCard';
 import { type Forecast, forecastQuery, isMade } from '@/features/forecasts/queries';
@@ -12,6 +13,7 @@ import { Problem } from '@/shared/api/problem';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Notice } from '@/shared/ui/Notice';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -24,7 +26,7 @@ interface ForecastDetailProps {
 
 /** The forecast of one subject: chart, sum, accuracy and method. */
 export function ForecastDetail({ view, change }: ForecastDetailProps) {
-  const { forecasts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const { subject, historyDays, earlier } = view;
   const newest = useQuery(forecastQuery(subject, historyDays));
   const before = useQuery({ ...forecastQuery(subject, historyDays, earlier), enabled: earlier !== null });
@@ -42,7 +44,7 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
           </Group>
           <Stack gap="md" pos="relative">
             {!isMade(forecast) ? (
-              <Notice title={forecasts.none} detail={forecast.method.why} />
+              <Notice title={forecasts.none} detail={<Told>{forecast.method.why}</Told>} />
             ) : (
               <>
                 <ForecastChart
@@ -72,7 +74,7 @@ const nameOf = ({ level, name, key }: Forecast, total: string): string =>
 
 /** From everything down to what is shown. */
 function Trail({ forecast, subject }: { forecast: Forecast; subject: Subject }) {
-  const { forecasts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const links = useLinks();
   const { category } = forecast;
 
@@ -103,7 +105,7 @@ function Trail({ forecast, subject }: { forecast: Forecast; subject: Subject }) 
 }
 
 function ChartChoices({ forecast, view, change }: ForecastDetailProps & { forecast: Forecast }) {
-  const { forecasts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const formats = useFormats();
   const { timeZone } = useBusiness();
   const earlier = forecast.versions.filter(({ version }) => version !== forecast.version);

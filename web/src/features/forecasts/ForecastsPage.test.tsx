@@ -68,8 +68,8 @@ test('a product with little history says from where its band is', async () => {
 
   renderAt('/forecasts?sku=NEW-1', routes);
 
-  expect(await screen.findByText('Band from category, 23 days of history')).toBeVisible();
-  expect(screen.getByText('Nothing to measure it by yet')).toBeVisible();
+  expect(await screen.findByText('Range from category, 23 days of history')).toBeVisible();
+  expect(screen.getByText('Not measured yet')).toBeVisible();
 });
 
 test('what could not be measured is not told as a number', async () => {
@@ -79,7 +79,7 @@ test('what could not be measured is not told as a number', async () => {
   renderAt('/forecasts?sku=TEA-1', routes);
 
   const card = await screen.findByRole('region', { name: 'Accuracy' });
-  expect(card).toHaveTextContent('Nothing to measure it by yet');
+  expect(card).toHaveTextContent('Not measured yet');
   expect(card).not.toHaveTextContent('–');
 });
 

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconChartDots, IconCircleDashed, IconUsersGroup } from '@tabler/icons-react';
 import classes from '@/features/forecasts/forecasts.module.css';
+import { forecastsMessages } from '@/features/forecasts/messages';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
@@ -12,7 +13,7 @@ interface MethodBadgeProps {
 
 /** From what a forecast was made, such as the category's band for a product with a short history. */
 export function MethodBadge({ kind, models, historyDays }: MethodBadgeProps) {
-  const { method } = useMessages().forecasts;
+  const { method } = useMessages(forecastsMessages);
   const formats = useFormats();
   const [Icon, text] =
     kind === 'models'

@@ -1,23 +1,26 @@
 import { Alert, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import classes from '@/features/forecasts/forecasts.module.css';
+import { forecastsMessages } from '@/features/forecasts/messages';
 import { MethodBadge } from '@/features/forecasts/MethodBadge';
 import type { MadeForecast } from '@/features/forecasts/queries';
 import { modelName } from '@/features/forecasts/modelName';
 import { useWrite } from '@/features/forecasts/useWrite';
 import { useFormats } from '@/shared/format/useFormats';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { wordOf } from '@/shared/i18n/wordOf';
 
 const mostModels = 4;
 
 /** Which models had a say and why, and what was done to the history first. */
 export function MethodCard({ forecast }: { forecast: MadeForecast }) {
-  const { method: words } = useMessages().forecasts;
+  const { method: words } = useMessages(forecastsMessages);
   const formats = useFormats();
   const { method, historyDays, demandClass, warning } = forecast;
   const about = [
     method.kind === 'models' && words.history(formats.number(historyDays)),
-    demandClass && words.classes[demandClass],
+    demandClass && wordOf(words.classes, demandClass),
   ].filter(Boolean);
 
   return (
@@ -29,7 +32,9 @@ export function MethodCard({ forecast }: { forecast: MadeForecast }) {
           {about.join(', ')}
         </Text>
       </div>
-      <Text size="sm">{method.why}</Text>
+      <Text size="sm">
+        <Told>{method.why}</Told>
+      </Text>
       {method.models.slice(0, mostModels).map(({ name, weight }) => (
         <div key={name} className={classes.share}>
           <span>{modelName(name, words)}</span>
@@ -44,7 +49,7 @@ export function MethodCard({ forecast }: { forecast: MadeForecast }) {
       )}
       {warning && (
         <Alert color="coral" icon={<IconAlertTriangle size={18} />} p="xs">
-          {warning}
+          <Told>{warning}</Told>
         </Alert>
       )}
       {forecast.treatments.length > 0 && <Treatments forecast={forecast} />}
@@ -53,7 +58,7 @@ export function MethodCard({ forecast }: { forecast: MadeForecast }) {
 }
 
 function Treatments({ forecast }: { forecast: MadeForecast }) {
-  const { method: words } = useMessages().forecasts;
+  const { method: words } = useMessages(forecastsMessages);
   const formats = useFormats();
   const write = useWrite(forecast);
 
@@ -65,7 +70,7 @@ function Treatments({ forecast }: { forecast: MadeForecast }) {
           <li key={`${day} ${reason}`}>
             {words.treatment(
               formats.shortDay(day),
-              words.reasons[reason] ?? reason,
+              wordOf(words.reasons, reason) ?? reason,
               write.exact(before),
               write.exact(after),
             )}

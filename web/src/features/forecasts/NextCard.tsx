@@ -1,5 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import classes from '@/features/forecasts/forecasts.module.css';
+import { forecastsMessages } from '@/features/forecasts/messages';
 import type { MadeForecast } from '@/features/forecasts/queries';
 import { soldBefore } from '@/features/forecasts/timeline';
 import { useWrite } from '@/features/forecasts/useWrite';
@@ -10,7 +11,7 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 
 /** The sum of the coming days, its range, and the same number of days before. */
 export function NextCard({ forecast }: { forecast: MadeForecast }) {
-  const { next } = useMessages().forecasts;
+  const { next } = useMessages(forecastsMessages);
   const formats = useFormats();
   const write = useWrite(forecast);
   const { total, history, origin } = forecast;
@@ -48,7 +49,7 @@ export function NextCard({ forecast }: { forecast: MadeForecast }) {
 }
 
 function TodayLines({ forecast, today }: { forecast: MadeForecast; today: NonNullable<MadeForecast['today']> }) {
-  const { today: words } = useMessages().forecasts;
+  const { today: words } = useMessages(forecastsMessages);
   const { exact, total } = useWrite(forecast);
   const lines =
     'expectedSoFar' in today

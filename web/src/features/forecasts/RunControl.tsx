@@ -1,20 +1,20 @@
 import { Box, Button, Group, Progress, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { forecastsMessages, type ForecastsMessages } from '@/features/forecasts/messages';
 import { type ForecastRun, isOver, runQuery, startRun } from '@/features/forecasts/queries';
 import type { Subject } from '@/features/forecasts/view';
 import { useMay } from '@/shared/api/permissions';
-import { Problem } from '@/shared/api/problem';
 import type { Formats } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
-import type { Messages } from '@/shared/i18n/en';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { notifyFailure } from '@/shared/ui/notify';
 
 /** Makes the forecasts of what is shown anew, and tells how far it has got; says why when the role may not. */
 export function RunControl({ subject }: { subject: Subject }) {
-  const { run: words } = useMessages().forecasts;
+  const { run: words } = useMessages(forecastsMessages);
   const { states } = useMessages();
   const allowed = useMay('forecasts:run');
   const queries = useQueryClient();
@@ -22,12 +22,7 @@ export function RunControl({ subject }: { subject: Subject }) {
   const starting = useMutation({
     mutationFn: () => startRun(subject),
     onSuccess: (run) => setId(run.id),
-    onError: (error) =>
-      notifications.show({
-        color: 'coral',
-        title: words.failed,
-        message: error instanceof Problem ? error.reason : states.unreachable,
-      }),
+    onError: (error) => notifyFailure({ title: words.failed, error, unreachable: states.unreachable }),
   });
   const run = useQuery(runQuery(id)).data;
   const over = run !== undefined && isOver(run);
@@ -62,7 +57,7 @@ export function RunControl({ subject }: { subject: Subject }) {
 
 /** How far it has got: too often another number to be read aloud. */
 function RunProgress({ run: { done, failed, products } }: { run: ForecastRun }) {
-  const { run: words } = useMessages().forecasts;
+  const { run: words } = useMessages(forecastsMessages);
   const formats = useFormats();
   const text = words.progress(formats.number(done), formats.number(products));
 
@@ -77,13 +72,13 @@ function RunProgress({ run: { done, failed, products } }: { run: ForecastRun }) 
 }
 
 function RunState({ run: { state, failed, products, message } }: { run: ForecastRun }) {
-  const { run: words } = useMessages().forecasts;
+  const { run: words } = useMessages(forecastsMessages);
   const formats = useFormats();
   if (state === 'queued') return <Text size="sm">{words.queued}</Text>;
   if (state === 'failed')
     return (
       <Text size="sm" c="var(--bp-bad)">
-        {message ?? words.failed}
+        {message ? <Told>{message}</Told> : words.failed}
       </Text>
     );
 
@@ -94,5 +89,5 @@ function RunState({ run: { state, failed, products, message } }: { run: Forecast
   );
 }
 
-const withFailures = (text: string, failed: number, words: Messages['forecasts']['run'], formats: Formats): string =>
+const withFailures = (text: string, failed: number, words: ForecastsMessages['run'], formats: Formats): string =>
   failed > 0 ? `${text}, ${words.someFailed(formats.number(failed))}` : text;

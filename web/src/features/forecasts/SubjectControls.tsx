@@ -1,5 +1,6 @@
 import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { forecastsMessages } from '@/features/forecasts/messages';
 import { categoriesQuery } from '@/features/forecasts/queries';
 import type { ForecastView, useForecastView } from '@/features/forecasts/view';
 import { ProductPicker } from '@/shared/catalog/ProductPicker';
@@ -12,7 +13,7 @@ interface SubjectControlsProps {
 
 /** Chooses what the forecast is of: a product, a category, or everything. */
 export function SubjectControls({ view: { subject }, change }: SubjectControlsProps) {
-  const { forecasts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const categories = useQuery(categoriesQuery);
 
   return (

@@ -1,5 +1,5 @@
+import type { ForecastsMessages } from '@/features/forecasts/messages';
 import type { Formats } from '@/shared/format/formats';
-import type { Messages } from '@/shared/i18n/en';
 
 interface Errors {
   readonly wape: number | null;
@@ -23,14 +23,14 @@ export function accuracyVerdict({ wape, naiveWape }: Errors): AccuracyVerdict | 
 }
 
 /** Accuracy as one would tell it over the counter. */
-export function accuracyWords(errors: Errors | null, formats: Formats, { accuracy }: Messages['forecasts']): string {
+export function accuracyWords(errors: Errors | null, formats: Formats, { accuracy }: ForecastsMessages): string {
   const verdict = errors && accuracyVerdict(errors);
   if (!verdict) return accuracy.unknown;
   return verdict.kind === 'same' ? accuracy.same : accuracy[verdict.kind](formats.percent(verdict.share, 0));
 }
 
 /** Which way it errs on the whole. */
-export function biasWords(bias: number, formats: Formats, { accuracy }: Messages['forecasts']): string {
+export function biasWords(bias: number, formats: Formats, { accuracy }: ForecastsMessages): string {
   if (Math.abs(bias) < noticeable) return accuracy.balanced;
   return (bias > 0 ? accuracy.high : accuracy.low)(formats.percent(Math.abs(bias), 0));
 }

@@ -2,34 +2,44 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
 import { accuracyVerdict } from '@/features/forecasts/accuracy';
 import classes from '@/features/forecasts/forecasts.module.css';
+import { forecastsMessages, type ForecastsMessages } from '@/features/forecasts/messages';
 import { modelName } from '@/features/forecasts/modelName';
 import type { ForecastRow } from '@/features/forecasts/queries';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { ProductCell } from '@/shared/catalog/ProductCell';
 import { useFormats } from '@/shared/format/useFormats';
-import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
-import type { Column } from '@/shared/ui/DataTable';
+import { wordOf } from '@/shared/i18n/wordOf';
+import type { Column } from '@/shared/list/columns';
 
-export const forecastColumns = ({ columns }: Messages['forecasts']['list']): readonly Column<ForecastRow>[] => [
+export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonly Column<ForecastRow>[] => [
   {
     key: 'product',
     title: columns.product,
-    width: '30%',
+    width: 30,
     sort: 'name',
     cell: (row) => <ProductCell product={row} />,
   },
   {
     key: 'next',
     title: columns.next,
-    width: '16%',
+    width: 16,
     sort: 'next',
     align: 'right',
     cell: (row) => <NextCell row={row} />,
   },
-  { key: 'gain', title: columns.gain, width: '19%', sort: 'gain', cell: (row) => <AccuracyCell row={row} /> },
-  { key: 'method', title: columns.method, width: '19%', cell: (row) => <MethodCell row={row} /> },
-  { key: 'made', title: columns.made, width: '16%', sort: 'createdAt', cell: (row) => <MadeCell row={row} /> },
+  { key: 'gain', title: columns.gain, width: 19, sort: 'gain', cell: (row) => <AccuracyCell row={row} /> },
+  { key: 'method', title: columns.method, width: 19, cell: (row) => <MethodCell row={row} /> },
+  { key: 'made', title: columns.made, width: 16, sort: 'createdAt', cell: (row) => <MadeCell row={row} /> },
+  {
+    key: 'coverage',
+    title: columns.coverage,
+    width: 14,
+    sort: 'coverage80',
+    align: 'right',
+    optional: true,
+    cell: (row) => <CoverageCell row={row} />,
+  },
 ];
 
 interface CellProps {
@@ -39,7 +49,8 @@ interface CellProps {
 const decimalsBelow = 10;
 
 function NextCell({ row: { next } }: CellProps) {
-  const { charts, forecasts } = useMessages();
+  const { charts } = useMessages();
+  const forecasts = useMessages(forecastsMessages);
   const formats = useFormats();
   if (!next) return <Text size="sm">{formats.number(null)}</Text>;
 
@@ -63,7 +74,7 @@ const looks = {
 };
 
 function AccuracyCell({ row: { wape, naiveWape } }: CellProps) {
-  const { accuracy } = useMessages().forecasts;
+  const { accuracy } = useMessages(forecastsMessages);
   const formats = useFormats();
   const verdict = accuracyVerdict({ wape, naiveWape });
   if (!verdict || wape === null) return <Text size="sm">{formats.number(null)}</Text>;
@@ -88,8 +99,18 @@ function AccuracyCell({ row: { wape, naiveWape } }: CellProps) {
   );
 }
 
+function CoverageCell({ row: { coverage80 } }: CellProps) {
+  const formats = useFormats();
+
+  return (
+    <Text span size="sm" className="tabular">
+      {formats.percent(coverage80, 0)}
+    </Text>
+  );
+}
+
 function MethodCell({ row: { method, topModel, demandClass, warning } }: CellProps) {
-  const { method: words, list } = useMessages().forecasts;
+  const { method: words, list } = useMessages(forecastsMessages);
   const own = topModel ? modelName(topModel, words) : list.models;
   const text = method === 'models' ? own : method === 'category' ? list.fromCategory : words.none;
 
@@ -101,7 +122,7 @@ function MethodCell({ row: { method, topModel, demandClass, warning } }: CellPro
       </Text>
       {demandClass && (
         <Text size="xs" c="dimmed">
-          {words.classes[demandClass]}
+          {wordOf(words.classes, demandClass)}
         </Text>
       )}
     </>
@@ -109,7 +130,7 @@ function MethodCell({ row: { method, topModel, demandClass, warning } }: CellPro
 }
 
 function MadeCell({ row: { createdAt, stale, error } }: CellProps) {
-  const { list } = useMessages().forecasts;
+  const { list } = useMessages(forecastsMessages);
   const formats = useFormats();
   const { timeZone } = useBusiness();
 

@@ -1,36 +1,37 @@
 import { expect, test } from 'vitest';
 import { accuracyVerdict, accuracyWords, biasWords } from '@/features/forecasts/accuracy';
 import { bandOption } from '@/features/forecasts/bandOption';
+import { en } from '@/features/forecasts/messages/en';
 import { modelName } from '@/features/forecasts/modelName';
 import { earlierForecast, forecast } from '@/features/forecasts/testForecasts';
 import { soldBefore, timeline } from '@/features/forecasts/timeline';
 import { readView } from '@/features/forecasts/view';
 import { chartColours } from '@/charts/colours';
 import { createFormats } from '@/shared/format/formats';
-import { en } from '@/shared/i18n/en';
+import { en as shared } from '@/shared/i18n/en';
 
-const formats = createFormats({ locale: 'en-GB', messages: en });
+const formats = createFormats({ locale: 'en-GB', messages: shared });
 
 test.each([
   ['closer', 0.18, 0.23, 'On average 22% closer than repeating last week'],
   ['further off', 0.253, 0.23, 'On average 10% further off than repeating last week'],
   ['the same when the difference would not show', 0.2295, 0.23, 'On average as close as repeating last week'],
-  ['unknown when repeating last week was never wrong', 0.1, 0, 'Nothing to measure it by yet'],
+  ['unknown when repeating last week was never wrong', 0.1, 0, 'Not measured yet'],
 ])('accuracy in words: %s', (_, wape, naiveWape, words) => {
-  expect(accuracyWords({ wape, naiveWape }, formats, en.forecasts)).toBe(words);
+  expect(accuracyWords({ wape, naiveWape }, formats, en)).toBe(words);
 });
 
 test('no measure of accuracy is said, not shown as zero', () => {
-  expect(accuracyWords(null, formats, en.forecasts)).toBe('Nothing to measure it by yet');
+  expect(accuracyWords(null, formats, en)).toBe('Not measured yet');
   expect(accuracyVerdict({ wape: null, naiveWape: 0.4 })).toBeNull();
 });
 
 test.each([
-  [0.03, 'Tends to be 3% too high'],
-  [-0.12, 'Tends to be 12% too low'],
-  [0.001, 'Neither too high nor too low on the whole'],
+  [0.03, 'Bias: 3% too high'],
+  [-0.12, 'Bias: 12% too low'],
+  [0.001, 'No bias: neither too high nor too low'],
 ])('a bias of %d is told by its direction', (bias, words) => {
-  expect(biasWords(bias, formats, en.forecasts)).toBe(words);
+  expect(biasWords(bias, formats, en)).toBe(words);
 });
 
 test('history, forecast and an earlier forecast share one axis without a gap or a double', () => {
@@ -82,8 +83,8 @@ test('each band is drawn from its lower to its upper quantile', () => {
 });
 
 test('models have names that people know, and keep their own otherwise', () => {
-  expect(modelName('calendar-theta', en.forecasts.method)).toBe('Theta, with calendar');
-  expect(modelName('newcomer', en.forecasts.method)).toBe('newcomer');
+  expect(modelName('calendar-theta', en.method)).toBe('Theta, with calendar');
+  expect(modelName('newcomer', en.method)).toBe('newcomer');
 });
 
 test.each([
@@ -95,10 +96,6 @@ test.each([
   expect(readView(new URLSearchParams(search)).subject).toEqual(subject);
 });
 
-test.each(['version=x', 'version=-1', 'history=7', 'direction=sideways'])('%s is passed over', (search) => {
-  expect(readView(new URLSearchParams(search))).toMatchObject({
-    earlier: null,
-    historyDays: 90,
-    sorting: { sort: 'next', direction: 'desc' },
-  });
+test.each(['version=x', 'version=-1', 'history=7'])('%s is passed over', (search) => {
+  expect(readView(new URLSearchParams(search))).toMatchObject({ earlier: null, historyDays: 90 });
 });

@@ -1,9 +1,10 @@
-import type { Messages } from '@/shared/i18n/en';
+import type { ForecastsMessages } from '@/features/forecasts/messages';
+import { wordOf } from '@/shared/i18n/wordOf';
 
 const calendar = 'calendar-';
 
 /** A model by the name people may know it by; one that we have no word for by its own. */
-export function modelName(name: string, words: Messages['forecasts']['method']): string {
+export function modelName(name: string, words: ForecastsMessages['method']): string {
   if (name.startsWith(calendar)) return words.calendar(modelName(name.slice(calendar.length), words));
-  return words.names[name] ?? name;
+  return wordOf(words.names, name) ?? name;
 }

@@ -1,8 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Measure, Subject } from '@/features/forecasts/view';
 import { getJson, postJson } from '@/shared/api/client';
 import { addressOf, type Answer, apiQuery } from '@/shared/api/read';
-import type { Sorting } from '@/shared/ui/sorting';
+import { asWritten, type ListShape } from '@/shared/list/listView';
 
 /** Of a product, a category or the house; it may say that there is none yet, and why. */
 export type Forecast = Answer<'/api/forecasts/{sku}'> | Answer<'/api/analytics/forecast/demand'>;
@@ -19,9 +19,7 @@ export type ForecastRow = ForecastPage['items'][number];
 export type ForecastRun = Answer<'/api/forecasts/run/{id}'>;
 
 const daysAhead = 30;
-const rowsPerPage = 200;
 const forecastLiveMs = 3_000;
-const listLiveMs = 10_000;
 const runPollMs = 700;
 
 /** The newest forecast of a product, a category or the house, or an earlier version of it. */
@@ -45,21 +43,14 @@ export function forecastQuery(subject: Subject, historyDays: number, version: nu
 const aggregateOf = (measure: Measure) =>
   measure === 'revenue' ? '/api/analytics/forecast/revenue' : '/api/analytics/forecast/demand';
 
-export interface ForecastListQuery extends Sorting {
-  readonly search: string;
-  readonly category: string;
-}
-
-export const forecastListQuery = (query: ForecastListQuery) =>
-  infiniteQueryOptions({
-    queryKey: ['/api/forecasts', query],
-    queryFn: ({ pageParam, signal }) =>
-      getJson<ForecastPage>(addressOf('/api/forecasts', { ...query, limit: rowsPerPage, cursor: pageParam }), signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-    meta: { live: listLiveMs },
-  });
+export const forecastList: ListShape<ForecastPage, 'search' | 'category'> = {
+  path: '/api/forecasts',
+  filters: { search: asWritten, category: asWritten },
+  sorts: { next: 'desc', name: 'asc', wape: 'asc', gain: 'desc', coverage80: 'desc', createdAt: 'desc' },
+  firstSort: 'next', // what will sell most
+  liveMs: 10_000,
+  keyOf: ({ sku }) => sku,
+};
 
 export const isMade = (forecast: Forecast): forecast is MadeForecast =>
   forecast.method.kind !== 'none' && forecast.version !== null && forecast.total !== null;

@@ -1,6 +1,8 @@
 import type { Forecast } from '@/features/forecasts/queries';
 import type { Figure } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+import { wordOf } from '@/shared/i18n/wordOf';
 
 export interface Write {
   /** With all its digits, for tooltips and tables. */
@@ -15,6 +17,7 @@ const decimalsBelow = 10;
 /** How the numbers of a forecast are written: money, or pieces. */
 export function useWrite({ measure, unit }: Pick<Forecast, 'measure' | 'unit'>): Write {
   const formats = useFormats();
+  const { units } = useMessages();
 
   if (measure === 'revenue')
     return {
@@ -26,7 +29,7 @@ export function useWrite({ measure, unit }: Pick<Forecast, 'measure' | 'unit'>):
     formats.number(value, typeof value === 'number' && Math.abs(value) < decimalsBelow ? 1 : 0);
   return {
     exact: pieces,
-    total: (value) => `${pieces(value)} ${unit}`,
+    total: (value) => `${pieces(value)} ${wordOf(units, unit) ?? unit}`,
     axis: (value) => formats.compact(value),
   };
 }

@@ -1,16 +1,20 @@
-import { Anchor, Box, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Box, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import classes from '@/features/inventory/inventory.module.css';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { quantityWords } from '@/features/inventory/quantity';
 import { type Explanation, explanationQuery } from '@/features/inventory/queries';
 import { ExplainSteps } from '@/features/inventory/ExplainSteps';
 import { ExplainVerdict } from '@/features/inventory/ExplainVerdict';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { wordOf } from '@/shared/i18n/wordOf';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { StaleNotice } from '@/shared/ui/StaleNotice';
+import { Table } from '@/shared/ui/Table';
 
 interface ExplainPanelProps {
   /** Null: closed. */
@@ -21,7 +25,8 @@ interface ExplainPanelProps {
 
 /** How a product's advice comes about: what goes in, the steps, and what comes out. */
 export function ExplainPanel({ sku, currency, onClose }: ExplainPanelProps) {
-  const { explain } = useMessages().inventory;
+  const { states } = useMessages();
+  const { explain } = useMessages(inventoryMessages);
 
   return (
     <Drawer
@@ -31,7 +36,7 @@ export function ExplainPanel({ sku, currency, onClose }: ExplainPanelProps) {
       size="lg"
       title={explain.title}
       attributes={{ header: { role: 'presentation' } }} // the page has a banner already
-      closeButtonProps={{ 'aria-label': explain.close }}
+      closeButtonProps={{ 'aria-label': states.close }}
     >
       {sku !== null && <ExplanationOf sku={sku} currency={currency} />}
     </Drawer>
@@ -39,7 +44,7 @@ export function ExplainPanel({ sku, currency, onClose }: ExplainPanelProps) {
 }
 
 function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
-  const { explain } = useMessages().inventory;
+  const { explain } = useMessages(inventoryMessages);
   const links = useLinks();
   const query = useQuery(explanationQuery(sku));
 
@@ -71,7 +76,8 @@ function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
 }
 
 function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { currency: string }) {
-  const { explain } = useMessages().inventory;
+  const { units } = useMessages();
+  const { explain, inputs: labels, sources } = useMessages(inventoryMessages);
   const formats = useFormats();
 
   return (
@@ -79,30 +85,25 @@ function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { cur
       <Title order={3} size="sm" mb={4}>
         {explain.inputs}
       </Title>
-      <Table verticalSpacing={6} horizontalSpacing={0} borderColor="var(--bp-line)">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{explain.input}</Table.Th>
-            <Table.Th ta="right">{explain.value}</Table.Th>
-            <Table.Th pl="md">{explain.source}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {inputs.map(({ key, label, value, unit, source }) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw={400}>
-                {label}
-              </Table.Th>
-              <Table.Td ta="right" className={`tabular ${classes.nowrap ?? ''}`}>
-                {quantityWords({ value, unit }, currency, formats)}
-              </Table.Td>
-              <Table.Td pl="md" c="dimmed">
-                {source}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table
+        label={explain.inputs}
+        items={inputs}
+        keyOf={({ key }) => key}
+        columns={[
+          { title: explain.input, cell: ({ key, label }) => wordOf(labels, key) ?? <Told>{label}</Told> },
+          {
+            title: explain.value,
+            align: 'right',
+            className: classes.nowrap,
+            cell: (input) => quantityWords(input, { currency, units, formats }),
+          },
+          {
+            title: explain.source,
+            className: classes.source,
+            cell: ({ source }) => wordOf(sources, source) ?? <Told>{source}</Told>,
+          },
+        ]}
+      />
     </section>
   );
 }

@@ -1,14 +1,16 @@
 import { Group, Text, Title } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { quantityWords } from '@/features/inventory/quantity';
 import type { Explanation } from '@/features/inventory/queries';
 import { useFormats } from '@/shared/format/useFormats';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { wordOf } from '@/shared/i18n/wordOf';
 
 /** The formula in words, the same with the numbers, and what it comes to. */
 export function ExplainSteps({ steps, currency }: Pick<Explanation, 'steps'> & { currency: string }) {
-  const { explain } = useMessages().inventory;
-  const formats = useFormats();
+  const { explain } = useMessages(inventoryMessages);
 
   return (
     <section aria-label={explain.steps}>
@@ -16,21 +18,33 @@ export function ExplainSteps({ steps, currency }: Pick<Explanation, 'steps'> & {
         {explain.steps}
       </Title>
       <ol className={classes.steps}>
-        {steps.map(({ key, label, formula, substituted, value, unit }) => (
-          <li key={key} className={classes.step}>
-            <Group justify="space-between" wrap="nowrap" align="baseline">
-              <Text fw={600} size="sm">
-                {label}
-              </Text>
-              <Text fw={650} size="sm" className={`tabular ${classes.result ?? ''}`}>
-                {quantityWords({ value, unit }, currency, formats)}
-              </Text>
-            </Group>
-            <Text className={classes.formula}>{formula}</Text>
-            {substituted !== formula && <Text className={`tabular ${classes.formula ?? ''}`}>= {substituted}</Text>}
-          </li>
+        {steps.map((step) => (
+          <Step key={step.key} step={step} currency={currency} />
         ))}
       </ol>
     </section>
+  );
+}
+
+function Step({ step, currency }: { step: Explanation['steps'][number]; currency: string }) {
+  const { units } = useMessages();
+  const { steps: words } = useMessages(inventoryMessages);
+  const formats = useFormats();
+  const { key, substituted } = step;
+  const known = wordOf(words, key);
+
+  return (
+    <li className={classes.step}>
+      <Group justify="space-between" wrap="nowrap" align="baseline">
+        <Text fw={600} size="sm">
+          {known ? known.label : <Told>{step.label}</Told>}
+        </Text>
+        <Text fw={650} size="sm" className={`tabular ${classes.result ?? ''}`}>
+          {quantityWords(step, { currency, units, formats })}
+        </Text>
+      </Group>
+      <Text className={classes.formula}>{known ? known.formula : <Told>{step.formula}</Told>}</Text>
+      {substituted !== step.formula && <Text className={`tabular ${classes.formula ?? ''}`}>= {substituted}</Text>}
+    </li>
   );
 }

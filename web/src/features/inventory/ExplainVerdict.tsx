@@ -1,8 +1,10 @@
 import { Stack, Text } from '@mantine/core';
 import { inShort } from '@/features/inventory/inShort';
+import { inventoryMessages } from '@/features/inventory/messages';
 import type { Explanation } from '@/features/inventory/queries';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { dayCount } from '@/shared/stock/cover';
 
@@ -14,7 +16,8 @@ interface ExplainVerdictProps {
 /** What comes out: an order with its reason, or why there is none. */
 export function ExplainVerdict({ explanation, currency }: ExplainVerdictProps) {
   const { suggestion, whyNot } = explanation;
-  const { explain, suggestion: words } = useMessages().inventory;
+  const { suggestion: words } = useMessages().stock;
+  const { explain } = useMessages(inventoryMessages);
   const formats = useFormats();
   const today = useToday();
 
@@ -43,12 +46,14 @@ export function ExplainVerdict({ explanation, currency }: ExplainVerdictProps) {
           </Text>
           <InWords explanation={explanation} />
           <Text size="sm" c="dimmed">
-            {suggestion.why}
+            <Told>{suggestion.why}</Told>
           </Text>
         </>
       ) : (
         <>
-          <Text fw={600}>{whyNot}</Text>
+          <Text fw={600}>
+            <Told>{whyNot}</Told>
+          </Text>
           <InWords explanation={explanation} />
         </>
       )}
@@ -58,7 +63,8 @@ export function ExplainVerdict({ explanation, currency }: ExplainVerdictProps) {
 
 /** The same as one would say it over the counter. */
 function InWords({ explanation }: Pick<ExplainVerdictProps, 'explanation'>) {
-  const { explain, cover } = useMessages().inventory;
+  const { cover } = useMessages().stock;
+  const { explain } = useMessages(inventoryMessages);
   const formats = useFormats();
   const short = inShort(explanation);
   if (!short) return null;

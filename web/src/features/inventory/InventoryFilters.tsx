@@ -1,42 +1,27 @@
-import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { InventoryList } from '@/features/inventory/inventoryList';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { categoriesQuery, suppliersQuery } from '@/features/inventory/queries';
-import type { InventoryView, useInventoryView } from '@/features/inventory/view';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { SearchBox } from '@/shared/list/SearchBox';
 
-interface InventoryFiltersProps {
-  readonly view: InventoryView;
-  readonly change: ReturnType<typeof useInventoryView>[1];
-}
-
-export function InventoryFilters({ view, change }: InventoryFiltersProps) {
-  const { inventory } = useMessages();
+export function InventoryFilters({ list }: { list: InventoryList }) {
+  const inventory = useMessages(inventoryMessages);
+  const { search, category, supplier } = list.filters;
   const categories = useQuery(categoriesQuery);
   const suppliers = useQuery(suppliersQuery);
 
   return (
     <Group gap="sm">
-      <TextInput
-        w={{ base: '100%', xs: 240 }}
-        aria-label={inventory.search}
-        placeholder={inventory.search}
-        leftSection={<IconSearch size={16} stroke={1.7} />}
-        rightSection={
-          view.search && (
-            <CloseButton size="sm" aria-label={inventory.clearSearch} onClick={() => change.filter({ search: null })} />
-          )
-        }
-        value={view.search}
-        onChange={(event) => change.filter({ search: event.currentTarget.value }, true)}
-      />
+      <SearchBox label={inventory.search} value={search} onSearch={(text) => list.filter({ search: text }, true)} />
       <Select
         w={{ base: 'calc(50% - 6px)', xs: 180 }}
         aria-label={inventory.category}
         placeholder={inventory.anyCategory}
         data={(categories.data?.categories ?? []).map(({ name }) => name)}
-        value={view.category || null}
-        onChange={(category) => change.filter({ category })}
+        value={category || null}
+        onChange={(name) => list.filter({ category: name })}
         searchable
         clearable
         clearButtonProps={{ 'aria-label': inventory.anyCategory }}
@@ -46,14 +31,14 @@ export function InventoryFilters({ view, change }: InventoryFiltersProps) {
         aria-label={inventory.supplier}
         placeholder={inventory.anySupplier}
         data={(suppliers.data?.suppliers ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }))}
-        value={view.supplier || null}
-        onChange={(supplier) => change.filter({ supplier })}
+        value={supplier || null}
+        onChange={(id) => list.filter({ supplier: id })}
         searchable
         clearable
         clearButtonProps={{ 'aria-label': inventory.anySupplier }}
       />
-      {view.filtered && (
-        <Button variant="subtle" size="sm" onClick={change.clear}>
+      {list.filtered && (
+        <Button variant="subtle" size="sm" onClick={list.clear}>
           {inventory.clear}
         </Button>
       )}

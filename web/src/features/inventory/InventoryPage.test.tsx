@@ -1,10 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { InventoryPage } from '@/features/inventory/InventoryPage';
 import { item } from '@/features/inventory/testItems';
-import type { InventoryItem } from '@/features/inventory/view';
+import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { renderAt } from '@/test/renderAt';
 import { server } from '@/test/server';
 import { tokenAnswer } from '@/test/tokens';
@@ -63,30 +63,84 @@ test('shows stock, cover, risk and advice in words', async () => {
   expect(within(row).getByText('62% stockout chance')).toBeVisible();
   expect(within(row).getByText(/^Order 48/)).toBeVisible();
   expect(row).toHaveTextContent('Order 48 · £312by 26 Nov');
-  expect(within(row).getByRole('img', { name: /^12 in stock now, .*, reorder at 40, target 100$/ })).toBeVisible();
+  expect(within(row).getByRole('img', { name: /^12 on hand now, .*, reorder point 40, target 100$/ })).toBeVisible();
   expect(within(screen.getByRole('row', { name: /Green Tea/ })).getByText('No order')).toBeVisible();
 });
 
 test('a chip filters by its risk and says how many there are', async () => {
   answer([low, item()]);
-  const router = renderAt('/inventory', routes);
+  const where = renderAt('/inventory', routes);
 
   await userEvent.click(await screen.findByRole('button', { name: /Critical 1/ }));
 
-  expect(router.state.location.search).toBe('?risk=critical');
+  expect(where.location.search).toBe('?risk=critical');
   await waitFor(() => expect(asked.at(-1)?.get('risk')).toBe('critical'));
   expect(screen.getByRole('button', { name: /Critical 1/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('a heading sorts, and says so', async () => {
   answer([low, item()]);
-  const router = renderAt('/inventory', routes);
+  const where = renderAt('/inventory', routes);
 
-  await userEvent.click(await screen.findByRole('button', { name: 'Lasts' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Days of cover' }));
 
-  expect(router.state.location.search).toBe('?sort=cover&direction=asc');
-  expect(screen.getByRole('columnheader', { name: 'Lasts' })).toHaveAttribute('aria-sort', 'ascending');
+  expect(where.location.search).toBe('?sort=cover&direction=asc');
+  expect(screen.getByRole('columnheader', { name: 'Days of cover' })).toHaveAttribute('aria-sort', 'ascending');
   await waitFor(() => expect(asked.at(-1)?.get('sort')).toBe('cover'));
+});
+
+const headings = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+const usual = ['Product', 'On hand', 'Days of cover', 'Stock against target', 'Risk', 'Suggested order'];
+
+test('columns are chosen by keyboard, kept for the next time, and can be the usual ones again', async () => {
+  answer([low, item()]);
+  const where = renderAt('/inventory', routes);
+  await screen.findByRole('row', { name: /Olive Oil/ });
+  expect(headings()).toEqual(usual);
+
+  screen.getByRole('button', { name: 'Columns' }).focus();
+  await userEvent.keyboard('{Enter}');
+  const supplier = await screen.findByRole('checkbox', { name: 'Supplier' });
+  await waitFor(() => expect(screen.getByRole('checkbox', { name: 'On hand' })).toHaveFocus());
+  supplier.focus();
+  await userEvent.keyboard(' ');
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Stock against target' }));
+
+  const chosen = ['Product', 'On hand', 'Days of cover', 'Risk', 'Suggested order', 'Supplier'];
+  expect(headings()).toEqual(chosen);
+  expect(within(screen.getByRole('row', { name: /Olive Oil/ })).getByText('Leaf & Co')).toBeVisible();
+  expect(where.location.search).toBe('?columns=product%2ConHand%2Ccover%2Crisk%2Corder%2Csupplier');
+
+  cleanup();
+  const again = renderAt('/inventory', routes);
+  await screen.findByRole('row', { name: /Olive Oil/ });
+  expect(headings()).toEqual(chosen);
+  await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Default columns' }));
+
+  expect(headings()).toEqual(usual);
+  expect(again.location.search).toBe('');
+});
+
+test('a link shows the columns that its sender saw', async () => {
+  answer([low, item()]);
+
+  renderAt('/inventory?columns=product,risk', routes);
+
+  await screen.findByRole('row', { name: /Olive Oil/ });
+  expect(headings()).toEqual(['Product', 'Risk']);
+});
+
+test('nothing that is typed into the search is lost', async () => {
+  answer([low, item()]);
+  const where = renderAt('/inventory', routes);
+  const search = await screen.findByRole('textbox', { name: 'Search products' });
+
+  await userEvent.type(search, 'olive oil');
+
+  expect(search).toHaveValue('olive oil');
+  await waitFor(() => expect(asked.at(-1)?.get('search')).toBe('olive oil'));
+  expect(where.location.search).toBe('?search=olive+oil');
 });
 
 test('explains the advice, step by step, and Escape leads back', async () => {
@@ -112,25 +166,25 @@ test('explains the advice, step by step, and Escape leads back', async () => {
       }),
     ),
   );
-  const router = renderAt('/inventory', routes);
+  const where = renderAt('/inventory', routes);
   const explain = await screen.findByRole('button', { name: /Explain the advice for Olive Oil/ });
 
   await userEvent.click(explain);
 
-  const panel = await screen.findByRole('dialog', { name: 'How this advice comes about' });
+  const panel = await screen.findByRole('dialog', { name: 'How this advice is calculated' });
   expect(await within(panel).findByText('target − position')).toBeVisible();
   expect(within(panel).getByText('48 pcs')).toBeVisible();
   expect(
     within(panel).getByText(
-      '12 in stock and 40 on order. About 51 will sell in the 6 days until a delivery; with 95% certainty 70 suffice.',
+      '12 on hand and 40 on order. Expected demand until a delivery in 6 days: 51; 70 are enough with 95% certainty.',
     ),
   ).toBeVisible();
-  expect(router.state.location.search).toBe('?sku=OIL-1');
+  expect(where.location.search).toBe('?sku=OIL-1');
 
   await userEvent.keyboard('{Escape}');
 
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-  expect(router.state.location.search).toBe('');
+  expect(where.location.search).toBe('');
 });
 
 test('says why no order is suggested', async () => {
@@ -150,13 +204,13 @@ test('says why no order is suggested', async () => {
 
 test('nothing found is not nothing there', async () => {
   answer([], { counts: { out: 0, critical: 0, low: 0, ok: 0, excess: 0, untracked: 0, unknown: 0 } });
-  const router = renderAt('/inventory?search=zebra', routes);
+  const where = renderAt('/inventory?search=zebra', routes);
   expect(await screen.findByText('No product matches these filters')).toBeVisible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Show all products' }));
 
   expect(await screen.findByText('No products yet')).toBeVisible();
-  expect(router.state.location.search).toBe('');
+  expect(where.location.search).toBe('');
 });
 
 test('says so when the role may not see it', async () => {

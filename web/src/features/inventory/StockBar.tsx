@@ -1,6 +1,7 @@
 import classes from '@/features/inventory/inventory.module.css';
+import { inventoryMessages } from '@/features/inventory/messages';
 import { type StockBarShape, stockBar } from '@/features/inventory/stockBar';
-import type { InventoryItem } from '@/features/inventory/view';
+import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -46,7 +47,8 @@ export function Arrow({ className, at }: { className: string | undefined; at?: n
 }
 
 function useBarLabel(item: InventoryItem, shape: StockBarShape | null): string {
-  const { bar, cover } = useMessages().inventory;
+  const { cover } = useMessages().stock;
+  const { bar } = useMessages(inventoryMessages);
   const formats = useFormats();
   if (!shape) return '';
 

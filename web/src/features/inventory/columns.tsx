@@ -1,15 +1,16 @@
 import { Button, Text } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
+import { inventoryMessages, type InventoryMessages } from '@/features/inventory/messages';
 import { StockBar } from '@/features/inventory/StockBar';
-import type { InventoryItem } from '@/features/inventory/view';
+import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { ProductCell } from '@/shared/catalog/ProductCell';
+import type { Formats } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
-import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
-import { coverWords } from '@/shared/stock/cover';
+import { coverWords, dayCount } from '@/shared/stock/cover';
 import { RiskBadge } from '@/shared/stock/RiskBadge';
 import { SuggestionText } from '@/shared/stock/SuggestionText';
-import type { Column } from '@/shared/ui/DataTable';
+import type { Column } from '@/shared/list/columns';
 import { Flash } from '@/shared/ui/Flash';
 
 interface ColumnOptions {
@@ -18,42 +19,85 @@ interface ColumnOptions {
 }
 
 export const inventoryColumns = (
-  { columns }: Messages['inventory'],
+  { columns }: InventoryMessages,
   { currency, onExplain }: ColumnOptions,
 ): readonly Column<InventoryItem>[] => [
   {
     key: 'product',
     title: columns.product,
-    width: '20%',
+    width: 20,
     sort: 'name',
     cell: (item) => <ProductCell product={item} />,
   },
   {
     key: 'onHand',
     title: columns.onHand,
-    width: '13%',
+    width: 15,
     sort: 'onHand',
     align: 'right',
     cell: (item) => <StockCell item={item} />,
   },
-  { key: 'cover', title: columns.cover, width: '16%', sort: 'cover', cell: (item) => <CoverCell item={item} /> },
-  { key: 'bar', title: columns.bar, width: '15%', full: true, cell: (item) => <StockBar item={item} /> },
-  { key: 'risk', title: columns.risk, width: '15%', sort: 'risk', cell: (item) => <RiskCell item={item} /> },
+  { key: 'cover', title: columns.cover, width: 16, sort: 'cover', cell: (item) => <CoverCell item={item} /> },
+  { key: 'bar', title: columns.bar, width: 15, full: true, cell: (item) => <StockBar item={item} /> },
+  { key: 'risk', title: columns.risk, width: 15, sort: 'risk', cell: (item) => <RiskCell item={item} /> },
   {
     key: 'order',
     title: columns.order,
-    width: '21%',
+    width: 21,
     sort: 'order',
     cell: (item) => <OrderCell item={item} currency={currency} onExplain={onExplain} />,
   },
+  {
+    key: 'supplier',
+    title: columns.supplier,
+    width: 14,
+    optional: true,
+    cell: ({ supplier, supplierId }) => <Plain write={(formats) => supplier ?? supplierId ?? formats.number(null)} />,
+  },
+  quantity('reorderPoint', columns.reorderPoint),
+  quantity('safetyStock', columns.safetyStock),
+  {
+    key: 'leadTime',
+    title: columns.leadTime,
+    width: 11,
+    align: 'right',
+    optional: true,
+    cell: (item) => <LeadTimeCell item={item} />,
+  },
+  {
+    key: 'stockValue',
+    title: columns.stockValue,
+    width: 12,
+    sort: 'stockValue',
+    align: 'right',
+    optional: true,
+    cell: ({ stockValue }) => <Plain write={(formats) => formats.wholeMoney(stockValue, currency)} />,
+  },
 ];
+
+const quantity = (key: 'reorderPoint' | 'safetyStock', title: string): Column<InventoryItem> => ({
+  key,
+  title,
+  width: 11,
+  align: 'right',
+  optional: true,
+  cell: (item) => <Plain write={(formats) => formats.number(item[key], 1)} />,
+});
+
+function Plain({ write }: { write: (formats: Formats) => string }) {
+  return (
+    <Text span size="sm" className="tabular">
+      {write(useFormats())}
+    </Text>
+  );
+}
 
 interface CellProps {
   readonly item: InventoryItem;
 }
 
 function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
   const late = inbound.some((delivery) => delivery.late);
 
@@ -63,7 +107,7 @@ function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
         <Flash>{formats.number(onHand, 1)}</Flash>
       </Text>
       {onOrder > 0 && (
-        <Text size="xs" className={classes.nowrap} c={late ? 'var(--bp-warn)' : 'dimmed'}>
+        <Text size="xs" c={late ? 'var(--bp-warn)' : 'dimmed'}>
           {inventory.onOrder(formats.number(onOrder, 1))}
           {late && `, ${inventory.late}`}
         </Text>
@@ -72,15 +116,21 @@ function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
   );
 }
 
+function LeadTimeCell({ item: { leadTimeDays } }: CellProps) {
+  const { cover } = useMessages().stock;
+
+  return <Plain write={(formats) => dayCount(leadTimeDays, formats, cover)} />;
+}
+
 function CoverCell({ item }: CellProps) {
-  const { inventory } = useMessages();
+  const { stock } = useMessages();
+  const { until, untilWithDeliveries } = useMessages(inventoryMessages);
   const formats = useFormats();
   const { onHand, onOrder, stockoutOn } = item;
-  const { until, untilWithDeliveries } = inventory.cover;
 
   return (
     <div className="tabular">
-      <Text size="sm">{coverWords(item, formats, inventory)}</Text>
+      <Text size="sm">{coverWords(item, formats, stock)}</Text>
       {stockoutOn !== null && onHand !== null && onHand > 0 && (
         <Text size="xs" c="dimmed" title={formats.day(stockoutOn)}>
           {(onOrder > 0 ? untilWithDeliveries : until)(formats.shortDay(stockoutOn))}
@@ -93,7 +143,7 @@ function CoverCell({ item }: CellProps) {
 const worthSaying = 0.005;
 
 function RiskCell({ item: { risk, stockoutChance } }: CellProps) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
 
   return (
@@ -109,7 +159,7 @@ function RiskCell({ item: { risk, stockoutChance } }: CellProps) {
 }
 
 function OrderCell({ item, currency, onExplain }: CellProps & ColumnOptions) {
-  const { inventory } = useMessages();
+  const inventory = useMessages(inventoryMessages);
 
   return (
     <div className={classes.order}>

@@ -3,11 +3,11 @@ import { coverWords, dayCount } from '@/shared/stock/cover';
 import { inShort } from '@/features/inventory/inShort';
 import { stockAhead, stockBar } from '@/features/inventory/stockBar';
 import { withLevels, withLiveStock } from '@/features/inventory/useLiveStock';
-import { readView } from '@/features/inventory/view';
+import { inventoryList } from '@/features/inventory/inventoryList';
 import { item } from '@/features/inventory/testItems';
 import { createFormats } from '@/shared/format/formats';
 import { en } from '@/shared/i18n/en';
-import { nextSorting } from '@/shared/ui/sorting';
+import { readListView } from '@/shared/list/listView';
 
 const today = '2026-11-24';
 const formats = createFormats({ locale: 'en-GB', messages: en });
@@ -21,7 +21,7 @@ test.each([
   ['oversold is none left', { onHand: -3, daysOfCover: 0, coverBeyond: null }, 'none left'],
   ['not known is a dash', { onHand: null, daysOfCover: null, coverBeyond: null }, '–'],
 ])('cover %s', (_, cover, words) => {
-  expect(coverWords(cover, formats, en.inventory)).toBe(words);
+  expect(coverWords(cover, formats, en.stock)).toBe(words);
 });
 
 test('a bar has room for the target, and its marks stand in proportion', () => {
@@ -63,7 +63,7 @@ test('a lead time learnt from receipts is a part of a day, too', () => {
   const learnt = { onHand: 100, dailyDemand: 4, leadTimeDays: 9.18 };
 
   expect(stockAhead(item(learnt), today)).toBeCloseTo(63.28);
-  expect([9.18, 18.587, 1, 0.4].map((days) => dayCount(days, formats, en.inventory.cover))).toEqual([
+  expect([9.18, 18.587, 1, 0.4].map((days) => dayCount(days, formats, en.stock.cover))).toEqual([
     '9.2 days',
     '19 days',
     '1 day',
@@ -106,9 +106,12 @@ test('a newer frame sets the stock, an older one does not', () => {
 });
 
 test('what the address says is what the API is asked', () => {
-  const view = readView(new URLSearchParams('search=tea&risk=low,nonsense,out&sort=cover&direction=asc'));
+  const view = readListView(
+    inventoryList,
+    new URLSearchParams('search=tea&risk=low,nonsense,out&sort=cover&direction=asc'),
+  );
 
-  expect(view).toMatchObject({ filtered: true, risks: ['out', 'low'] });
+  expect(view).toMatchObject({ filtered: true, filters: { risk: 'out,low' } });
   expect(view.query).toEqual({
     search: 'tea',
     category: '',
@@ -120,13 +123,8 @@ test('what the address says is what the API is asked', () => {
 });
 
 test('an address without a word shows the most urgent first', () => {
-  expect(readView(new URLSearchParams())).toMatchObject({
+  expect(readListView(inventoryList, new URLSearchParams())).toMatchObject({
     filtered: false,
     sorting: { sort: 'risk', direction: 'desc' },
   });
-});
-
-test('a heading turns its own order round, and another one begins with its first direction', () => {
-  expect(nextSorting({ sort: 'name', direction: 'asc' }, 'name', 'asc')).toEqual({ sort: 'name', direction: 'desc' });
-  expect(nextSorting({ sort: 'name', direction: 'asc' }, 'cover', 'asc')).toEqual({ sort: 'cover', direction: 'asc' });
 });

@@ -1,4 +1,4 @@
-import type { InventoryItem } from '@/features/inventory/view';
+import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { addDays } from '@/shared/filters/period';
 
 /** Shares of the bar's length, 0 to 1, and the quantities they stand for. */

@@ -1,4 +1,4 @@
-import type { InventoryItem } from '@/features/inventory/view';
+import type { InventoryItem } from '@/features/inventory/inventoryList';
 
 /** A product that is all right, but for what a test says. */
 export const item = (own: Partial<InventoryItem> = {}): InventoryItem => ({

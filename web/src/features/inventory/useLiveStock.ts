@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { InventoryItem } from '@/features/inventory/view';
+import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { getLiveFrame, subscribeToLive, watch } from '@/shared/live/live';
 
 /** Stock by product as the live frames tell it, and the data version of each. */

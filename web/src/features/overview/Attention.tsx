@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconChevronRight, IconCircleCheck, IconCircleX, Icon
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { concernsOf } from '@/features/overview/attention';
+import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
 import { forecastSummaryQuery, pipelineQuery, reorderQuery, soonestOutQuery } from '@/features/overview/queries';
 import { useMay } from '@/shared/api/permissions';
@@ -18,7 +19,7 @@ const looks = {
 
 /** What somebody should see to, each line leading to its place. */
 export function Attention() {
-  const { attention } = useMessages().overview;
+  const { attention } = useMessages(overviewMessages);
   const formats = useFormats();
   const links = useLinks();
   const mayPipeline = useMay('pipeline:read');

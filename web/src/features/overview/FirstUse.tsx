@@ -1,11 +1,12 @@
 import { Center, Stack, Text, Title } from '@mantine/core';
+import { overviewMessages } from '@/features/overview/messages';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { HowToSend } from '@/shared/ui/HowToSend';
 import { Logo } from '@/shared/ui/Logo';
 
 /** Before the first sale: why there is nothing, and the one next step. */
 export function FirstUse() {
-  const { empty } = useMessages().overview;
+  const { empty } = useMessages(overviewMessages);
 
   return (
     <Center className="surface" mih={420} p="xl">

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { overviewMessages } from '@/features/overview/messages';
 import type { Kpis } from '@/features/overview/queries';
 import { KpiCard } from '@/features/overview/KpiCard';
 import classes from '@/features/overview/overview.module.css';
@@ -11,7 +12,7 @@ const cards = 8;
 
 /** The shop in eight numbers. */
 export function KpiCards({ kpis }: { kpis: Kpis }) {
-  const { overview } = useMessages();
+  const overview = useMessages(overviewMessages);
   const formats = useFormats();
   const links = useLinks();
   const { previous, days } = kpis;

@@ -2,6 +2,7 @@ import { Alert, Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { KpiCards, KpiSkeleton } from '@/features/overview/KpiCards';
 import { liveKpis } from '@/features/overview/liveKpis';
+import { overviewMessages } from '@/features/overview/messages';
 import { kpisQuery } from '@/features/overview/queries';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFilters } from '@/shared/filters/useFilters';
@@ -11,7 +12,7 @@ import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 /** The key numbers, moving with every sale, or the way out of a period without any. */
 export function Numbers() {
-  const { numbers } = useMessages().overview;
+  const { numbers } = useMessages(overviewMessages);
   const today = useToday();
   const [{ query, narrowed }] = useFilters();
   const kpis = useQuery(kpisQuery(query));
@@ -33,7 +34,8 @@ export function Numbers() {
 }
 
 function Quiet({ isNarrowed }: { isNarrowed: boolean }) {
-  const { overview, filters } = useMessages();
+  const { filters } = useMessages();
+  const overview = useMessages(overviewMessages);
   const [, change] = useFilters();
 
   return (

@@ -2,6 +2,7 @@ import { Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Attention } from '@/features/overview/Attention';
 import { FirstUse } from '@/features/overview/FirstUse';
+import { overviewMessages } from '@/features/overview/messages';
 import { Numbers } from '@/features/overview/Numbers';
 import classes from '@/features/overview/overview.module.css';
 import { RecentSales } from '@/features/overview/RecentSales';
@@ -17,7 +18,8 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 import { Page } from '@/shared/ui/Page';
 
 export function OverviewPage() {
-  const { pages, overview } = useMessages();
+  const { pages } = useMessages();
+  const overview = useMessages(overviewMessages);
   const formats = useFormats();
   const [{ range, compared }] = useFilters();
   const { data: anySale = true } = useQuery(anySaleQuery);

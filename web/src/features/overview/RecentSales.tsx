@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { type Feed, receive } from '@/features/overview/feed';
+import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
 import { recentQuery, recentSales, type Sale } from '@/features/overview/queries';
 import { useBusiness } from '@/shared/business/useBusiness';
@@ -15,7 +16,7 @@ import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 /** The latest sale lines as they come in. Rows stand still while somebody points at one or has its link in focus. */
 export function RecentSales() {
-  const { recent } = useMessages().overview;
+  const { recent } = useMessages(overviewMessages);
   const [{ query, narrowed }] = useFilters();
   const sales = useQuery(recentQuery(query));
   const frame = useLiveFrame();
@@ -47,7 +48,7 @@ const matches = (sale: Sale, { country, channel, store }: Filters['narrowed']): 
   (!country || sale.country === country) && (!channel || sale.channel === channel) && (!store || sale.store === store);
 
 function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: string }) {
-  const { recent } = useMessages().overview;
+  const { recent } = useMessages(overviewMessages);
   const [held, hold] = useState(false);
   const [feed, setFeed] = useState<Feed>(() => receive({ shown: [], waiting: [] }, newest, false, recentSales));
   const [first] = useState(() => new Set(newest.map((sale) => sale.eventId)));
@@ -93,7 +94,7 @@ function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: strin
 }
 
 function SaleRow({ sale, currency, fresh }: { sale: Sale; currency: string; fresh: boolean }) {
-  const { recent } = useMessages().overview;
+  const { recent } = useMessages(overviewMessages);
   const { timeZone } = useBusiness();
   const formats = useFormats();
   const links = useLinks();

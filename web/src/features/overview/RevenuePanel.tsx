@@ -4,11 +4,12 @@ import type { ChartColours } from '@/charts/colours';
 import { ChartPanel } from '@/charts/ChartPanel';
 import { Legend } from '@/charts/Legend';
 import { drawRevenue, type RevenueTexts } from '@/features/overview/drawRevenue';
+import { overviewMessages, type OverviewMessages } from '@/features/overview/messages';
 import { readRevenue } from '@/features/overview/readRevenue';
 import { revenueForecastQuery, trendQuery } from '@/features/overview/queries';
 import { chartRange, type RevenueDay, revenueDays } from '@/features/overview/revenueDays';
 import { TodayGauge } from '@/features/overview/TodayGauge';
-import type { Answer } from '@/shared/api/read';
+import { addressOf, type Answer } from '@/shared/api/read';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFilters } from '@/shared/filters/useFilters';
 import { useFormats } from '@/shared/format/useFormats';
@@ -22,7 +23,7 @@ const gaugeHeight = 46;
 
 /** What was sold day by day, beside what it is compared with, and what is expected from today on. */
 export function RevenuePanel() {
-  const { revenue } = useMessages().overview;
+  const { revenue } = useMessages(overviewMessages);
   const [{ query, narrowed, range }] = useFilters();
   const trend = useQuery(trendQuery({ ...query, ...chartRange(range) }));
   const placed = Boolean(narrowed.country ?? narrowed.channel ?? narrowed.store); // no forecast is made for a place
@@ -53,7 +54,8 @@ interface RevenueChartProps {
 }
 
 function RevenueChart({ trend, forecast, placed, waits, unknown }: RevenueChartProps) {
-  const { overview, charts } = useMessages();
+  const { charts } = useMessages();
+  const overview = useMessages(overviewMessages);
   const { revenue: texts } = overview;
   const formats = useFormats();
   const today = useToday();
@@ -87,7 +89,10 @@ function RevenueChart({ trend, forecast, placed, waits, unknown }: RevenueChartP
       table={() => tableOf(days, told, charts.range)}
       height={height}
       actions={
-        <CsvButton path="/api/revenue/daily-trend" query={{ ...query, ...chartRange(range) }} name={texts.csv} />
+        <CsvButton
+          address={addressOf('/api/revenue/daily-trend', { ...query, ...chartRange(range) })}
+          name={texts.csv}
+        />
       }
       legend={
         <Legend
@@ -105,7 +110,7 @@ function RevenueChart({ trend, forecast, placed, waits, unknown }: RevenueChartP
 }
 
 type Formats = ReturnType<typeof useFormats>;
-type Texts = ReturnType<typeof useMessages>['overview']['revenue'];
+type Texts = OverviewMessages['revenue'];
 
 function tableOf(
   days: readonly RevenueDay[],

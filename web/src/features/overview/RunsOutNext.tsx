@@ -2,6 +2,7 @@ import { Anchor, Skeleton, Text, Title } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
 import { reorderQuery, soonestOutQuery } from '@/features/overview/queries';
 import type { Answer } from '@/shared/api/read';
@@ -17,7 +18,7 @@ type Stock = Answer<'/api/inventory'>;
 
 /** What will be gone first and what to order of it; each line leads to the reasons. */
 export function RunsOutNext() {
-  const { runsOut } = useMessages().overview;
+  const { runsOut } = useMessages(overviewMessages);
   const stock = useQuery(soonestOutQuery);
 
   return (
@@ -44,7 +45,7 @@ export function RunsOutNext() {
 }
 
 function Line({ item, currency }: { item: Stock['items'][number]; currency: string }) {
-  const { inventory } = useMessages();
+  const { stock } = useMessages();
   const formats = useFormats();
   const links = useLinks();
 
@@ -55,7 +56,7 @@ function Line({ item, currency }: { item: Stock['items'][number]; currency: stri
           {item.name ?? item.sku}
         </Text>
         <Text size="xs" className="tabular" component="div">
-          <RiskBadge risk={item.risk} small /> · {coverWords(item, formats, inventory)}
+          <RiskBadge risk={item.risk} small /> · {coverWords(item, formats, stock)}
         </Text>
       </div>
       <div className={classes.order}>
@@ -68,7 +69,7 @@ function Line({ item, currency }: { item: Stock['items'][number]; currency: stri
 
 /** How much there is to order in all. */
 function AllOrders() {
-  const { runsOut } = useMessages().overview;
+  const { runsOut } = useMessages(overviewMessages);
   const formats = useFormats();
   const links = useLinks();
   const { data } = useQuery(reorderQuery);

@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconCheck } from '@tabler/icons-react';
+import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
 import type { Answer } from '@/shared/api/read';
 import type { Filters } from '@/shared/filters/useFilters';
@@ -23,7 +24,7 @@ const looks = {
 
 /** Revenue of the running day against what is usual by this hour, and what the whole day may bring. */
 export function TodayGauge({ today, narrowed, currency }: TodayGaugeProps) {
-  const { today: texts } = useMessages().overview;
+  const { today: texts } = useMessages(overviewMessages);
   const formats = useFormats();
   const frame = useLiveFrame();
   const money = (value: number): string => formats.wholeMoney(value, currency);

@@ -1,9 +1,10 @@
-import { Group, SegmentedControl, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Group, SegmentedControl, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
-import { type Measure, topQuery } from '@/features/overview/queries';
-import type { Answer } from '@/shared/api/read';
+import { type Measure, type TopProduct, topQuery } from '@/features/overview/queries';
+import { addressOf, type Answer } from '@/shared/api/read';
 import { DeltaBadge } from '@/shared/compare/DeltaBadge';
 import { Sparkline } from '@/shared/compare/Sparkline';
 import { useFilters } from '@/shared/filters/useFilters';
@@ -15,12 +16,13 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 import { CsvButton } from '@/shared/ui/CsvButton';
 import { Notice } from '@/shared/ui/Notice';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { Table } from '@/shared/ui/Table';
 
 const measures: readonly Measure[] = ['revenue', 'units', 'margin'];
 
 /** What sold best, how it moved, and its share. */
 export function TopProducts() {
-  const { top } = useMessages().overview;
+  const { top } = useMessages(overviewMessages);
   const [{ query }] = useFilters();
   const [chosen, choose] = useUrlFilter('by', 'revenue');
   const by = measures.find((measure) => measure === chosen) ?? 'revenue';
@@ -38,7 +40,7 @@ export function TopProducts() {
             onChange={choose}
             data={measures.map((measure) => ({ value: measure, label: top.measures[measure] }))}
           />
-          <CsvButton path="/api/products/top" query={{ ...query, by }} name={top.csv} />
+          <CsvButton address={addressOf('/api/products/top', { ...query, by })} name={top.csv} />
         </Group>
       </Group>
       <QueryPanel query={products} skeleton={<Skeleton h={420} />}>
@@ -49,9 +51,8 @@ export function TopProducts() {
 }
 
 function Ranking({ answer, by }: { answer: Answer<'/api/products/top'>; by: Measure }) {
-  const { top } = useMessages().overview;
+  const { top } = useMessages(overviewMessages);
   const formats = useFormats();
-  const links = useLinks();
   const { products, currency, period, compared } = answer;
   const write = (value: Figure): string =>
     by === 'units' ? formats.number(value) : formats.wholeMoney(value, currency);
@@ -59,55 +60,64 @@ function Ranking({ answer, by }: { answer: Answer<'/api/products/top'>; by: Meas
   const comparedMeasure = by === 'units' ? 'units' : 'revenue'; // the change of a margin is not told
 
   return (
-    <Table className={`tabular ${classes.top}`}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{top.product}</Table.Th>
-          <Table.Th className={classes.wide} w={110}>
-            {top.trend}
-          </Table.Th>
-          <Table.Th ta="right">{top.measures[by]}</Table.Th>
-          <Table.Th ta="right" className={classes.wide}>
-            {top.share}
-          </Table.Th>
-          <Table.Th ta="right">{top.changes[by]}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {products.map((product) => (
-          <Table.Tr key={product.sku}>
-            <Table.Th scope="row" fw={400} className={classes.product}>
-              <Link to={links.forecast(product.sku)}>{product.name ?? product.sku}</Link>
-              <Text size="xs" c="dimmed">
-                {[product.sku, product.category].filter(Boolean).join(' · ')}
-              </Text>
-            </Table.Th>
-            <Table.Td className={classes.wide}>
-              <Sparkline values={product.trend} partial={period.partial} />
-            </Table.Td>
-            <Table.Td ta="right">{write(product[by])}</Table.Td>
-            <Table.Td ta="right" className={`${classes.wide ?? ''} ${classes.shareCell ?? ''}`}>
+    <Table
+      label={top.title}
+      items={products}
+      keyOf={({ sku }) => sku}
+      columns={[
+        { title: top.product, className: classes.product, cell: (product) => <Named product={product} /> },
+        {
+          title: top.trend,
+          width: 110,
+          wide: true,
+          cell: ({ trend }) => <Sparkline values={trend} partial={period.partial} />,
+        },
+        { title: top.measures[by], align: 'right', cell: (product) => write(product[by]) },
+        {
+          title: top.share,
+          align: 'right',
+          wide: true,
+          className: classes.shareCell,
+          cell: ({ share }) => (
+            <>
               <span className={classes.bar} aria-hidden>
-                <i style={{ width: `${largest > 0 ? ((product.share ?? 0) / largest) * 100 : 0}%` }} />
+                <i style={{ width: `${largest > 0 ? ((share ?? 0) / largest) * 100 : 0}%` }} />
               </span>
-              <span className={classes.share}>{formats.percent(product.share)}</span>
-            </Table.Td>
-            <Table.Td ta="right">
-              <DeltaBadge
-                current={product[comparedMeasure]}
-                previous={comparedMeasure === 'units' ? product.previousUnits : product.previousRevenue}
-                period={period}
-                compared={compared}
-                partial={period.partial}
-                write={(value) =>
-                  comparedMeasure === 'units' ? formats.number(value) : formats.wholeMoney(value, currency)
-                }
-                short
-              />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+              <span className={classes.share}>{formats.percent(share)}</span>
+            </>
+          ),
+        },
+        {
+          title: top.changes[by],
+          align: 'right',
+          cell: (product) => (
+            <DeltaBadge
+              current={product[comparedMeasure]}
+              previous={comparedMeasure === 'units' ? product.previousUnits : product.previousRevenue}
+              period={period}
+              compared={compared}
+              partial={period.partial}
+              write={(value) =>
+                comparedMeasure === 'units' ? formats.number(value) : formats.wholeMoney(value, currency)
+              }
+              short
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Named({ product: { sku, name, category } }: { product: TopProduct }) {
+  const links = useLinks();
+
+  return (
+    <>
+      <Link to={links.forecast(sku)}>{name ?? sku}</Link>
+      <Text size="xs" c="dimmed">
+        {[sku, category].filter(Boolean).join(' · ')}
+      </Text>
+    </>
   );
 }

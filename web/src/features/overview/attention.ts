@@ -41,7 +41,7 @@ export function concernsOf({ stock, reorder, forecasts, pipeline }: Known): Conc
       severity: 'warn',
       count: reorder?.items.filter((item) => item.overdue).length ?? 0,
       path: '/inventory',
-      search: { sort: 'orderBy' },
+      search: { sort: 'order' },
     },
     { kind: 'failed', severity: 'warn', count: forecasts?.summary.failed ?? 0, path: '/forecasts', search: {} },
     {

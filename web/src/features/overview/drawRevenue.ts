@@ -1,13 +1,13 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartColours } from '@/charts/colours';
 import { actualLine, comparedLine, daysChart, fan, partialDay, todayRule } from '@/charts/parts';
+import type { OverviewMessages } from '@/features/overview/messages';
 import type { RevenueDay } from '@/features/overview/revenueDays';
 import type { Formats } from '@/shared/format/formats';
-import type { Messages } from '@/shared/i18n/en';
 
 export interface RevenueTexts {
   readonly formats: Formats;
-  readonly texts: Messages['overview']['revenue'];
+  readonly texts: OverviewMessages['revenue'];
   readonly currency: string;
   readonly today: string;
 }

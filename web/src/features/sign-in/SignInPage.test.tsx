@@ -30,11 +30,11 @@ test('leads to the page that was asked for', async () => {
     }),
   );
 
-  const router = renderAt('/sign-in?next=%2Fsystem%3Fpart%3Dkafka', routes);
+  const where = renderAt('/sign-in?next=%2Fsystem%3Fpart%3Dkafka', routes);
   await fillIn('testuser', 'testpassword');
 
   expect(await screen.findByText('inside')).toBeVisible();
-  expect(router.state.location.pathname + router.state.location.search).toBe('/system?part=kafka');
+  expect(where.location.pathname + where.location.search).toBe('/system?part=kafka');
   expect(getSession()).toMatchObject({ name: 'Tešt Üser', roles: ['planner'] });
 });
 
@@ -43,11 +43,11 @@ test.each(['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.exa
   async (next) => {
     server.use(http.post('*/api/auth/login', () => HttpResponse.json(tokenAnswer('Test'))));
 
-    const router = renderAt(`/sign-in?next=${encodeURIComponent(next)}`, routes);
+    const where = renderAt(`/sign-in?next=${encodeURIComponent(next)}`, routes);
     await fillIn('testuser', 'testpassword');
 
     expect(await screen.findByText('inside')).toBeVisible();
-    expect(router.state.location.pathname).toBe('/');
+    expect(where.location.pathname).toBe('/');
   },
 );
 

@@ -2,18 +2,19 @@ import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput, Title } fr
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
+import { signInMessages, type SignInMessages } from '@/features/sign-in/messages';
 import { PulseLine } from '@/features/sign-in/PulseLine';
 import classes from '@/features/sign-in/SignInPage.module.css';
 import { Problem } from '@/shared/api/problem';
 import { signIn } from '@/shared/api/session';
 import { useSession } from '@/shared/api/useSession';
-import type { Messages } from '@/shared/i18n/en';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
 import { Logo } from '@/shared/ui/Logo';
 
 export function SignInPage() {
-  const messages = useMessages();
+  const { product } = useMessages();
+  const texts = useMessages(signInMessages);
   const [params] = useSearchParams();
   const session = useSession();
 
@@ -21,19 +22,19 @@ export function SignInPage() {
 
   return (
     <main className={classes.page}>
-      <title>{`${messages.signIn.title} · ${messages.product}`}</title>
+      <title>{`${texts.title} · ${product}`}</title>
       <section className={classes.form}>
         <Group justify="space-between">
           <Group gap="xs">
             <Logo />
-            <Text fw={700}>{messages.product}</Text>
+            <Text fw={700}>{product}</Text>
           </Group>
           <AppearanceSwitch />
         </Group>
         <SignInForm />
       </section>
       <aside className={classes.banner}>
-        <p>{messages.tagline}</p>
+        <p>{texts.tagline}</p>
         <PulseLine />
       </aside>
     </main>
@@ -41,7 +42,7 @@ export function SignInPage() {
 }
 
 function SignInForm() {
-  const { signIn: texts } = useMessages();
+  const texts = useMessages(signInMessages);
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [submitted, setSubmitted] = useState(false);
@@ -74,6 +75,7 @@ function SignInForm() {
         />
         <PasswordInput
           label={texts.password}
+          visibilityToggleButtonProps={{ 'aria-label': texts.showPassword }}
           autoComplete="current-password"
           size="md"
           value={password}
@@ -88,7 +90,7 @@ function SignInForm() {
   );
 }
 
-function reason(error: Error, texts: Messages['signIn']): string {
+function reason(error: Error, texts: SignInMessages): string {
   if (!(error instanceof Problem) || error.status >= 500) return texts.unreachable;
   if (error.status === 429 || error.status === 423) return texts.locked;
   return texts.refused;

@@ -1,79 +1,90 @@
-import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button, Code, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { systemMessages } from '@/features/system/messages';
 import { type DeadLetter, deadLettersQuery, pipelineQuery, replay } from '@/features/system/queries';
 import classes from '@/features/system/system.module.css';
 import { useBusinessClock } from '@/features/system/useBusinessClock';
 import { useMay } from '@/shared/api/permissions';
-import { Problem } from '@/shared/api/problem';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { notifyFailure } from '@/shared/ui/notify';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { Table } from '@/shared/ui/Table';
 
 /** The newest messages that could not be taken in, each with its reason; those whose reason has gone can be sent again. */
 export function DeadLetters() {
-  const { deadLetters: texts } = useMessages().system;
+  const { deadLetters: texts } = useMessages(systemMessages);
   const letters = useQuery(deadLettersQuery);
+  const mayReplay = useMay('imports:manage');
 
   return (
     <section className="surface panel" aria-label={texts.title}>
       <Title order={2}>{texts.title}</Title>
       <QueryPanel query={letters} isEmpty={({ items }) => items.length === 0} empty={texts.none}>
         {({ items }) => (
-          <ul className={classes.letters}>
-            {items.map((letter) => (
-              <Letter key={letter.id} letter={letter} />
-            ))}
-          </ul>
+          <Table
+            label={texts.title}
+            items={items}
+            keyOf={({ id }) => String(id)}
+            columns={[
+              { title: texts.reason, className: classes.letter, cell: (letter) => <Reason letter={letter} /> },
+              ...(mayReplay
+                ? [
+                    {
+                      title: texts.action,
+                      align: 'right' as const,
+                      cell: (letter: DeadLetter) => <Replay letter={letter} />,
+                    },
+                  ]
+                : []),
+            ]}
+          />
         )}
       </QueryPanel>
     </section>
   );
 }
 
-function Letter({ letter }: { letter: DeadLetter }) {
-  const { system, states } = useMessages();
-  const { deadLetters: texts } = system;
+function Reason({ letter: { reason, recordedAt, topic, offset, body } }: { letter: DeadLetter }) {
+  const { deadLetters: texts } = useMessages(systemMessages);
   const clock = useBusinessClock();
+
+  return (
+    <>
+      <Text size="sm" fw={550}>
+        <Told>{reason}</Told>
+      </Text>
+      <Text size="xs" c="dimmed">
+        {texts.place(clock(recordedAt), topic, offset)}
+      </Text>
+      <Code className={classes.body}>{body}</Code>
+    </>
+  );
+}
+
+function Replay({ letter: { id } }: { letter: DeadLetter }) {
+  const { states } = useMessages();
+  const system = useMessages(systemMessages);
+  const { deadLetters: texts } = system;
   const queries = useQueryClient();
-  const mayReplay = useMay('imports:manage');
   const sending = useMutation({
-    mutationFn: () => replay(letter.id),
+    mutationFn: () => replay(id),
     onSuccess: () =>
       Promise.all(
         [deadLettersQuery, pipelineQuery].map(({ queryKey }) => queries.invalidateQueries({ queryKey: [...queryKey] })),
       ),
-    onError: (error) =>
-      notifications.show({
-        color: 'coral',
-        title: texts.refused,
-        message: error instanceof Problem ? error.reason : states.unreachable,
-      }),
+    onError: (error) => notifyFailure({ title: texts.refused, error, unreachable: states.unreachable }),
   });
 
   return (
-    <li>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Stack gap={2} miw={0}>
-          <Text size="sm" fw={550}>
-            {letter.reason}
-          </Text>
-          <Text size="xs" c="dimmed" className="tabular">
-            {texts.place(clock(letter.recordedAt), letter.topic, letter.offset)}
-          </Text>
-        </Stack>
-        {mayReplay && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={texts.replayOf(letter.id)}
-            loading={sending.isPending}
-            onClick={() => sending.mutate()}
-          >
-            {texts.replay}
-          </Button>
-        )}
-      </Group>
-      <Code className={classes.body}>{letter.body}</Code>
-    </li>
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={texts.replayOf(id)}
+      loading={sending.isPending}
+      onClick={() => sending.mutate()}
+    >
+      {texts.replay}
+    </Button>
   );
 }

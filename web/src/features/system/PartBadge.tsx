@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
+import { systemMessages } from '@/features/system/messages';
 import type { Api } from '@/shared/api/types';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
@@ -12,7 +13,7 @@ const looks = {
 
 /** A state by icon, word and colour. */
 export function PartBadge({ status }: Pick<Api['SystemPart'], 'status'>) {
-  const { system } = useMessages();
+  const system = useMessages(systemMessages);
   const { Icon, colour } = looks[status];
 
   return (

@@ -1,39 +1,33 @@
-import { Table } from '@mantine/core';
+import { systemMessages } from '@/features/system/messages';
 import { PartBadge } from '@/features/system/PartBadge';
 import type { SystemHealth } from '@/features/system/queries';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { Table } from '@/shared/ui/Table';
 
 export function PartsTable({ parts }: Pick<SystemHealth, 'parts'>) {
-  const { system } = useMessages();
+  const system = useMessages(systemMessages);
   const formats = useFormats();
 
   return (
-    <div className="surface">
-      <Table verticalSpacing="sm" horizontalSpacing="lg" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{system.part}</Table.Th>
-            <Table.Th>{system.state}</Table.Th>
-            <Table.Th ta="right">{system.instances}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {parts.map(({ name, status, instances }) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row">{name}</Table.Th>
-              <Table.Td>
-                <PartBadge status={status} />
-              </Table.Td>
-              <Table.Td ta="right" className="tabular">
-                {instances
-                  ? system.instancesHealthy(formats.number(instances.healthy), formats.number(instances.known))
-                  : formats.number(undefined)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+    <div className="surface panel">
+      <Table
+        label={system.parts}
+        items={parts}
+        keyOf={({ name }) => name}
+        columns={[
+          { title: system.part, cell: ({ name }) => name },
+          { title: system.state, cell: ({ status }) => <PartBadge status={status} /> },
+          {
+            title: system.instances,
+            align: 'right',
+            cell: ({ instances }) =>
+              instances
+                ? system.instancesHealthy(formats.number(instances.healthy), formats.number(instances.known))
+                : formats.number(undefined),
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -1,15 +1,17 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { DeadLetters } from '@/features/system/DeadLetters';
+import { systemMessages } from '@/features/system/messages';
 import { pipelineQuery } from '@/features/system/queries';
 import { useBusinessClock } from '@/features/system/useBusinessClock';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { wordOf } from '@/shared/i18n/wordOf';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 /** How sales come in: how fast, what waits, and what could not be taken in. */
 export function PipelinePanel() {
-  const { pipeline: texts } = useMessages().system;
+  const { pipeline: texts } = useMessages(systemMessages);
   const formats = useFormats();
   const clock = useBusinessClock();
   const pipeline = useQuery(pipelineQuery);
@@ -24,7 +26,7 @@ export function PipelinePanel() {
               <SimpleGrid cols={{ base: 2, xs: 3, lg: 6 }} spacing="lg">
                 <Fact
                   label={texts.state}
-                  value={waitsFor ? texts.waitsFor(waitsFor) : (texts.states[state] ?? state)}
+                  value={waitsFor ? texts.waitsFor(waitsFor) : (wordOf(texts.states, state) ?? state)}
                   tone={state === 'running' ? 'good' : 'warn'}
                 />
                 <Fact label={texts.rate} value={formats.number(eventsPerSecond, 1)} />

@@ -54,7 +54,7 @@ test('names the part that is not well, from an answer of 503', async () => {
 
   renderAt('/system', routes);
 
-  expect(await screen.findByText('1 of 2 parts need attention')).toBeVisible();
+  expect(await screen.findByText('1 of 2 parts needs attention')).toBeVisible();
   expect(within(screen.getByRole('row', { name: /forecast/ })).getByText('Not available')).toBeVisible();
 });
 
@@ -67,7 +67,7 @@ test('says so when the server cannot be reached, and how to go on', async () => 
   expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
 });
 
-test('tells what could not be taken in and why, and sends it again', async () => {
+test('tells what was rejected and why, and sends it again', async () => {
   const sent: string[] = [];
   server.use(
     http.post('*/api/ingest/deadletters/:id/replay', ({ params }) => {
@@ -76,7 +76,7 @@ test('tells what could not be taken in and why, and sends it again', async () =>
     }),
   );
   renderAt('/system', routes);
-  const letters = await screen.findByRole('region', { name: 'Could not be taken in' });
+  const letters = await screen.findByRole('region', { name: 'Dead letters' });
   expect(await within(letters).findByText('occurredAt lies in the future')).toBeVisible();
 
   await userEvent.click(await within(letters).findByRole('button', { name: 'Send message 7 again' }));

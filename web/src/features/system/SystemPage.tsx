@@ -1,5 +1,6 @@
 import { Box, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { systemMessages } from '@/features/system/messages';
 import { PartsTable } from '@/features/system/PartsTable';
 import { PipelinePanel } from '@/features/system/PipelinePanel';
 import { systemHealthQuery } from '@/features/system/queries';
@@ -11,18 +12,19 @@ import { Page } from '@/shared/ui/Page';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 export function SystemPage() {
-  const messages = useMessages();
+  const { pages } = useMessages();
+  const system = useMessages(systemMessages);
   const clock = useBusinessClock();
   const health = useQuery(systemHealthQuery);
   const mayPipeline = useMay('pipeline:read');
 
   return (
-    <Page title={messages.pages.system} lead={messages.system.lead}>
+    <Page title={pages.system} lead={system.lead}>
       <Box pos="relative">
         <QueryPanel
           query={health}
           isEmpty={({ parts }) => parts.length === 0}
-          empty={messages.system.empty}
+          empty={system.empty}
           skeleton={<Skeleton h={420} radius="lg" />}
         >
           {({ parts }) => (
@@ -30,7 +32,7 @@ export function SystemPage() {
               <SystemSummary parts={parts} />
               <PartsTable parts={parts} />
               <Text size="sm" c="dimmed" className="tabular">
-                {messages.system.checked(clock(new Date(health.dataUpdatedAt).toISOString()))}
+                {system.checked(clock(new Date(health.dataUpdatedAt).toISOString()))}
               </Text>
             </Stack>
           )}

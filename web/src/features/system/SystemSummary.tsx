@@ -1,10 +1,11 @@
 import { Group, Text } from '@mantine/core';
 import { IconActivityHeartbeat, IconAlertTriangle } from '@tabler/icons-react';
+import { systemMessages } from '@/features/system/messages';
 import type { SystemHealth } from '@/features/system/queries';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 export function SystemSummary({ parts }: Pick<SystemHealth, 'parts'>) {
-  const { system } = useMessages();
+  const system = useMessages(systemMessages);
   const unhealthy = parts.filter((part) => part.status !== 'healthy').length;
 
   return (

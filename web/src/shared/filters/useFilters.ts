@@ -11,6 +11,7 @@ import {
   resolveComparison,
   resolvePeriod,
 } from '@/shared/filters/period';
+import { useUrl } from '@/shared/filters/useUrl';
 
 export const narrowings = ['category', 'country', 'channel', 'store'] as const;
 export type Narrowing = (typeof narrowings)[number];
@@ -41,20 +42,9 @@ const defaultComparison = 'previous';
 
 /** Period, comparison and filters, which live in the URL alone, and the way to change some of them. */
 export function useFilters(): [Filters, (changes: Partial<Record<SharedFilter, string | null>>) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useUrl();
   const today = useToday();
   const filters = useMemo(() => readFilters(params, today), [params, today]);
-
-  const change = (changes: Partial<Record<SharedFilter, string | null>>): void =>
-    setParams((before) => {
-      const after = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value) after.set(name, value);
-        else after.delete(name);
-      }
-      after.delete('cursor'); // another view begins on its first page
-      return after;
-    });
 
   return [filters, change];
 }

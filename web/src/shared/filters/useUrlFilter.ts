@@ -1,20 +1,13 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useUrl } from '@/shared/filters/useUrl';
 
 /** One filter of a page, kept in the URL: a link shows what its sender saw, and back undoes a choice. */
 export function useUrlFilter(name: string, fallback = ''): [string, (value: string) => void] {
-  const [params, setParams] = useSearchParams();
-
-  const change = useCallback(
-    (value: string) =>
-      setParams((before) => {
-        const after = new URLSearchParams(before);
-        if (value === fallback) after.delete(name);
-        else after.set(name, value);
-        return after;
-      }),
-    [name, fallback, setParams],
+  const [params, change] = useUrl();
+  const choose = useCallback(
+    (value: string) => change({ [name]: value === fallback ? null : value }),
+    [name, fallback, change],
   );
 
-  return [params.get(name) ?? fallback, change];
+  return [params.get(name) ?? fallback, choose];
 }

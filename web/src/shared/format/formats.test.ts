@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { createFormats } from '@/shared/format/formats';
+import { de } from '@/shared/i18n/de';
 import { en } from '@/shared/i18n/en';
 
 const british = createFormats({ locale: 'en-GB', messages: en });
-const german = createFormats({ locale: 'de-DE', messages: en });
+const german = createFormats({ locale: 'de-DE', messages: de });
 
 test('zero, nothing and not applicable read differently', () => {
   expect([0, null, undefined, Infinity].map((value) => british.number(value))).toEqual(['0', '–', 'n/a', 'n/a']);
@@ -20,6 +21,7 @@ test('a change carries its sign, no change does not', () => {
 test('numbers and money follow the locale', () => {
   expect(german.number(1234567.5, 1)).toBe('1.234.567,5');
   expect(british.money(1234.5, 'GBP')).toBe('£1,234.50');
+  expect(german.number(undefined)).toBe('n. v.');
 });
 
 test('a large number is short on a tile', () => {

@@ -1,6 +1,6 @@
 import { dayAt, type DayRange } from '@/shared/filters/period';
 import { dateFormat, numberFormat } from '@/shared/format/intl';
-import type { Language } from '@/shared/i18n/language';
+import type { Messages } from '@/shared/i18n/en';
 
 /** null: known to be absent. undefined: the question makes no sense here. Neither is zero. */
 export type Figure = number | null | undefined;
@@ -33,7 +33,12 @@ export interface Formats {
   days(range: DayRange): string;
 }
 
-export function createFormats({ locale, messages }: Language): Formats {
+interface Speech {
+  readonly locale: string;
+  readonly messages: Pick<Messages, 'formats'>;
+}
+
+export function createFormats({ locale, messages }: Speech): Formats {
   const format = (value: Figure, options: Intl.NumberFormatOptions): string => {
     if (value === null) return messages.formats.none;
     if (value === undefined || !Number.isFinite(value)) return messages.formats.notApplicable;

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { createFormats, type Formats } from '@/shared/format/formats';
-import { useLanguage } from '@/shared/i18n/useLanguage';
+import { useLanguage, useMessages } from '@/shared/i18n/useLanguage';
 
 export function useFormats(): Formats {
-  const language = useLanguage();
-  return useMemo(() => createFormats(language), [language]);
+  const { locale } = useLanguage().language;
+  const messages = useMessages();
+  return useMemo(() => createFormats({ locale, messages }), [locale, messages]);
 }

@@ -26,20 +26,13 @@ const looks = {
 
 /** A risk by icon, word and colour; what it means on hover. */
 export function RiskBadge({ risk, small = false }: { risk: Risk; small?: boolean }) {
-  const { inventory } = useMessages();
+  const { stock } = useMessages();
   const { Icon, colour } = looks[risk];
 
   return (
-    <Text
-      span
-      size={small ? 'xs' : 'sm'}
-      fw={600}
-      c={colour}
-      className={classes.risk}
-      title={inventory.riskMeaning[risk]}
-    >
+    <Text span size={small ? 'xs' : 'sm'} fw={600} c={colour} className={classes.risk} title={stock.riskMeaning[risk]}>
       <Icon size={small ? 14 : 16} stroke={1.9} aria-hidden />
-      {inventory.risks[risk]}
+      {stock.risks[risk]}
     </Text>
   );
 }

@@ -11,7 +11,7 @@ interface SuggestionTextProps {
 
 /** What to order, for how much, and by when. */
 export function SuggestionText({ suggestion, currency }: SuggestionTextProps) {
-  const { suggestion: words } = useMessages().inventory;
+  const { suggestion: words } = useMessages().stock;
   const formats = useFormats();
   const today = useToday();
   if (!suggestion)

@@ -10,7 +10,7 @@ const decimalsBelowDays = 10;
 export function coverWords(
   { onHand, daysOfCover, coverBeyond }: Pick<Stock, 'onHand' | 'daysOfCover' | 'coverBeyond'>,
   formats: Formats,
-  { cover }: Messages['inventory'],
+  { cover }: Messages['stock'],
 ): string {
   if (onHand !== null && onHand <= 0) return cover.none;
   if (coverBeyond !== null) return cover.beyond(formats.number(coverBeyond));
@@ -19,11 +19,7 @@ export function coverWords(
 }
 
 /** A number of days as one would say it: 4.6 days, 1 day, 19 days. */
-export function dayCount(
-  value: number,
-  formats: Formats,
-  { days }: Pick<Messages['inventory']['cover'], 'days'>,
-): string {
+export function dayCount(value: number, formats: Formats, { days }: Pick<Messages['stock']['cover'], 'days'>): string {
   const text = formats.number(value, value < decimalsBelowDays ? 1 : 0);
   return days(text, text === formats.number(1));
 }

@@ -1,30 +1,22 @@
 import { ActionIcon } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { downloadCsv } from '@/shared/api/download';
-import { Problem } from '@/shared/api/problem';
-import { addressOf, type QueryOf, type ReadPath } from '@/shared/api/read';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { notifyFailure } from '@/shared/ui/notify';
 
-interface CsvButtonProps<P extends ReadPath> {
-  readonly path: P;
-  /** The filters of what is shown: the file holds the same. */
-  readonly query: QueryOf<P>;
+interface CsvButtonProps {
+  /** With the filters of what is shown: the file holds the same. */
+  readonly address: string;
   readonly name: string;
 }
 
 /** The table beside it as a CSV file. */
-export function CsvButton<P extends ReadPath>({ path, query, name }: CsvButtonProps<P>) {
+export function CsvButton({ address, name }: CsvButtonProps) {
   const { download, states } = useMessages();
   const downloading = useMutation({
-    mutationFn: () => downloadCsv(addressOf(path, query), `${name}.csv`),
-    onError: (error) =>
-      notifications.show({
-        color: 'coral',
-        title: download.failed,
-        message: error instanceof Problem ? error.reason : states.unreachable,
-      }),
+    mutationFn: () => downloadCsv(address, `${name}.csv`),
+    onError: (error) => notifyFailure({ title: download.failed, error, unreachable: states.unreachable }),
   });
 
   return (

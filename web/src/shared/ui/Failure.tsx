@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { Problem } from '@/shared/api/problem';
+import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Notice } from '@/shared/ui/Notice';
 
@@ -13,7 +14,7 @@ interface FailureProps {
 /** What went wrong, in the server's words where it gave some, and the way to try again. */
 export function Failure({ error, onRetry, name }: FailureProps) {
   const { states } = useMessages();
-  const detail = error instanceof Problem ? error.reason : states.unreachable;
+  const detail = error instanceof Problem ? <Told>{error.reason}</Told> : states.unreachable;
 
   return (
     <Notice title={name ? states.failedOf(name) : states.failed} detail={detail} role="alert">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface NoticeProps {
   readonly title: string;
-  readonly detail?: string;
+  readonly detail?: ReactNode;
   readonly role?: 'alert';
   readonly children?: ReactNode;
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useDeferredValue } from 'react';
 import { Problem } from '@/shared/api/problem';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Failure } from '@/shared/ui/Failure';
+import { Forbidden } from '@/shared/ui/Forbidden';
 import { Notice } from '@/shared/ui/Notice';
 import { StaleNotice } from '@/shared/ui/StaleNotice';
 
@@ -29,8 +30,7 @@ export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, showsStal
   const retry = (): void => void query.refetch();
 
   if (data === undefined || !arrived) {
-    if (error instanceof Problem && error.status === 403)
-      return <Notice title={name ? states.forbiddenOf(name) : states.forbidden} detail={states.forbiddenDetail} />;
+    if (error instanceof Problem && error.status === 403) return <Forbidden {...(name && { name })} />;
     if (error) return <Failure error={error} onRetry={retry} {...(name && { name })} />;
     return (
       <div role="status" aria-label={states.loading}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepOrder } from '@/shared/ui/steadyOrder';
+import { keepOrder } from '@/shared/list/steadyOrder';
 
 const rows = (text: string) => text.split(' ').map((word) => ({ key: word.charAt(0), value: word.slice(1) }));
 const keep = (shown: string, newest: string) => {

@@ -1,5 +1,4 @@
-/** The sentences of the overview. */
-export const overview = {
+export const en = {
   lead: (period: string, compared: string) => `${period}, compared with ${compared}`,
   numbers: 'Key numbers',
   kpis: {
@@ -13,15 +12,15 @@ export const overview = {
     stockValue: 'Stock value',
   },
   notes: {
-    margin: (share: string) => `${share} of the revenue whose cost is known`,
+    margin: (share: string) => `${share} of the revenue with known cost`,
     noCost: 'No cost is known yet',
-    now: 'Now, in the whole house',
+    now: 'Now, whole business',
   },
   revenue: {
     perDay: 'Revenue per day',
     summary: (days: string, total: string, best: string, bestDay: string) =>
-      `Revenue per day, ${days}: ${total} in all, most on ${bestDay} with ${best}.`,
-    expects: (low: string, high: string) => `Between ${low} and ${high} is expected for today in 4 of 5 cases.`,
+      `Revenue per day, ${days}: ${total} in total, highest on ${bestDay} with ${best}.`,
+    expects: (low: string, high: string) => `Between ${low} and ${high} is expected for today with 80% certainty.`,
     day: 'Day',
     actual: 'Revenue',
     compared: (day: string) => `Compared (${day})`,
@@ -39,9 +38,9 @@ export const overview = {
       bands: '50, 80 and 95% range',
       partial: 'Today so far',
     },
-    noForecast: 'There is no forecast of revenue yet.',
+    noForecast: 'There is no revenue forecast yet.',
     filteredForecast:
-      'The forecast is for all countries, channels and stores: it is left out while the page is narrowed down to one.',
+      'The forecast covers all countries, channels and stores: it is not shown while one of them is chosen.',
     csv: 'revenue per day',
   },
   today: {
@@ -58,12 +57,12 @@ export const overview = {
     trend: 'Trend',
     share: 'Share',
     changes: { revenue: 'Change', units: 'Change', margin: 'Change of revenue' },
-    none: 'Nothing was sold in these days.',
+    none: 'Nothing was sold in this period.',
     csv: 'top products',
   },
   recent: {
     title: 'Recent sales',
-    held: 'Held while you look',
+    held: 'Paused while you point here',
     fresh: (count: number) => `${count} new`,
     none: 'No sale yet.',
     noneFiltered: 'No sale matches the filters.',
@@ -72,17 +71,17 @@ export const overview = {
   },
   runsOut: {
     title: 'Runs out next',
-    none: 'Nothing will run out before a delivery can arrive.',
+    none: 'No product will run out before a delivery can arrive.',
     unknown: (count: number) =>
       count === 1
-        ? 'Nothing that is forecast will run out; 1 product has no forecast yet.'
-        : `Nothing that is forecast will run out; ${count} products have no forecast yet.`,
+        ? 'No product with a forecast will run out; 1 product has no forecast yet.'
+        : `No product with a forecast will run out; ${count} products have no forecast yet.`,
     all: (count: number, cost: string) =>
-      count === 1 ? `1 order is suggested, ${cost}` : `All ${count} suggested orders, ${cost}`,
+      count === 1 ? `1 suggested order, ${cost}` : `All ${count} suggested orders, ${cost}`,
   },
   attention: {
     title: 'Needs attention',
-    nothing: 'Nothing needs you right now.',
+    nothing: 'Nothing needs attention.',
     unchecked: {
       stock: 'Stock could not be checked',
       orders: 'Orders could not be checked',
@@ -102,14 +101,13 @@ export const overview = {
     failed: (count: number, text: string) => (count === 1 ? '1 forecast failed' : `${text} forecasts failed`),
     stale: (count: number, text: string) => (count === 1 ? '1 forecast is stale' : `${text} forecasts are stale`),
     deadLetters: (count: number, text: string) =>
-      count === 1 ? '1 message could not be taken in' : `${text} messages could not be taken in`,
+      count === 1 ? '1 message was rejected' : `${text} messages were rejected`,
     unconverted: (count: number, text: string) =>
       count === 1 ? '1 sale line has no exchange rate' : `${text} sale lines have no exchange rate`,
   },
   empty: {
     title: 'No sale has arrived yet',
-    detail:
-      'BizPulse shows what comes in through its API, a file or a webhook. Numbers appear here with the first sale.',
+    detail: 'BizPulse shows what arrives through its API, a file or a webhook. Numbers appear with the first sale.',
   },
   quiet: {
     filtered: 'No sale matches these filters in this period.',

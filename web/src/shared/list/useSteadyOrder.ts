@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { keepOrder, type Steady } from '@/shared/ui/steadyOrder';
+import { keepOrder, type Steady } from '@/shared/list/steadyOrder';
 
 export interface SteadyRows<T> extends Steady<T> {
   /** For the element around the table and what belongs to it: while somebody points there, rows stay. */

@@ -1,10 +1,11 @@
-/** The sentences of the page of the system. */
-export const system = {
-  lead: 'Every part of BizPulse and how it is right now.',
+export const en = {
+  lead: 'Every part of BizPulse and its state right now.',
   allHealthy: (count: number) => `All ${count} parts are healthy`,
-  someUnhealthy: (unhealthy: number, count: number) => `${unhealthy} of ${count} parts need attention`,
+  someUnhealthy: (unhealthy: number, count: number) =>
+    `${unhealthy} of ${count} parts ${unhealthy === 1 ? 'needs' : 'need'} attention`,
   empty: 'No part has reported yet.',
   checked: (time: string) => `Checked at ${time}`,
+  parts: 'Parts of the system',
   part: 'Part',
   state: 'State',
   instances: 'Instances',
@@ -13,22 +14,24 @@ export const system = {
   pipeline: {
     title: 'Pipeline',
     state: 'State',
-    states: { running: 'Running', behind: 'Behind', stopped: 'Stopped' } as Readonly<Record<string, string>>,
+    states: { running: 'Running', behind: 'Behind', waiting: 'Waiting', stopped: 'Stopped' },
     waitsFor: (what: string) => `Waits for ${what}`,
     rate: 'Events per second',
     lag: 'Waiting',
     deadLetters: 'Dead letters',
-    unconverted: 'Lines without a rate',
-    check: 'Sums against the ledger',
-    agrees: 'Agree',
+    unconverted: 'Lines without exchange rate',
+    check: 'Totals against ledger',
+    agrees: 'Match',
     differs: 'Differ',
   },
   deadLetters: {
-    title: 'Could not be taken in',
-    none: 'Nothing waits here.',
+    title: 'Dead letters',
+    none: 'There are no dead letters.',
+    reason: 'Reason',
+    action: 'Action',
     place: (time: string, topic: string, offset: number) => `${time} · ${topic} at ${offset}`,
     replay: 'Send again',
     replayOf: (id: number) => `Send message ${id} again`,
-    refused: 'It was refused again',
+    refused: 'It was rejected again',
   },
 };

@@ -3,25 +3,16 @@ import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useMessages } from '@/shared/i18n/useLanguage';
-import classes from '@/shared/ui/DataTable.module.css';
-import type { Sorting } from '@/shared/ui/sorting';
-
-export interface Column<T> {
-  readonly key: string;
-  readonly title: string;
-  readonly width: string;
-  readonly align?: 'right';
-  /** The order's name in the API; a column without one is not sorted by. */
-  readonly sort?: string;
-  /** Takes the whole width of a card on narrow screens. */
-  readonly full?: boolean;
-  readonly cell: (item: T) => ReactNode;
-}
+import type { Column } from '@/shared/list/columns';
+import classes from '@/shared/list/DataTable.module.css';
+import type { Sorting } from '@/shared/list/sorting';
 
 interface DataTableProps<T> {
   readonly label: string;
   /** The first one names its row. */
   readonly columns: readonly Column<T>[];
+  /** With those that are not shown, by which one can sort all the same. */
+  readonly allColumns: readonly Column<T>[];
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
   /** Of all rows, loaded or not. */
@@ -39,7 +30,7 @@ const rowHeight = 60;
 
 /** A table of any length: only the rows in sight are in the document. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, columns, items, keyOf, total, sorting, onSort, onEnd, onFocusRow, onVisible } = props;
+  const { label, columns, allColumns, items, keyOf, total, sorting, onSort, onEnd, onFocusRow, onVisible } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const rows = useWindowVirtualizer({
@@ -52,6 +43,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const shown = rows.getVirtualItems();
   const [first, last] = [shown.at(0), shown.at(-1)];
   const lastIndex = last?.index ?? -1;
+  const fullWidth = columns.reduce((sum, { width }) => sum + width, 0);
 
   useLayoutEffect(() => {
     const place = body.current?.getBoundingClientRect().top;
@@ -68,12 +60,18 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   return (
     <>
-      <SortChoice columns={columns} sorting={sorting} onSort={onSort} />
+      <SortChoice allColumns={allColumns} sorting={sorting} onSort={onSort} />
       <table className={classes.table} aria-label={label} aria-rowcount={total + 1} role="table">
         <thead role="rowgroup">
           <tr role="row" aria-rowindex={1}>
             {columns.map((column) => (
-              <HeadCell key={column.key} column={column} sorting={sorting} onSort={onSort} />
+              <HeadCell
+                key={column.key}
+                column={column}
+                share={column.width / fullWidth}
+                sorting={sorting}
+                onSort={onSort}
+              />
             ))}
           </tr>
         </thead>
@@ -109,7 +107,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 }
 
 /** In place of the headings on narrow screens. */
-function SortChoice<T>({ columns, sorting, onSort }: Pick<DataTableProps<T>, 'columns' | 'sorting' | 'onSort'>) {
+function SortChoice<T>({ allColumns, sorting, onSort }: Pick<DataTableProps<T>, 'allColumns' | 'sorting' | 'onSort'>) {
   const { table } = useMessages();
   const ascending = sorting.direction === 'asc';
   const Icon = ascending ? IconArrowUp : IconArrowDown;
@@ -121,7 +119,7 @@ function SortChoice<T>({ columns, sorting, onSort }: Pick<DataTableProps<T>, 'co
         aria-label={table.sortBy}
         value={sorting.sort}
         onChange={(event) => onSort(event.currentTarget.value)}
-        data={columns.flatMap(({ sort, title }) => (sort === undefined ? [] : [{ value: sort, label: title }]))}
+        data={allColumns.flatMap(({ sort, title }) => (sort === undefined ? [] : [{ value: sort, label: title }]))}
       />
       <ActionIcon
         variant="default"
@@ -148,9 +146,11 @@ function Space({ height }: { height: number }) {
 
 interface HeadCellProps<T> extends Pick<DataTableProps<T>, 'sorting' | 'onSort'> {
   readonly column: Column<T>;
+  /** Of the table's width, 0 to 1. */
+  readonly share: number;
 }
 
-function HeadCell<T>({ column: { title, width, align, sort }, sorting, onSort }: HeadCellProps<T>) {
+function HeadCell<T>({ column: { title, align, sort }, share, sorting, onSort }: HeadCellProps<T>) {
   const sorted = sort !== undefined && sorting.sort === sort ? sorting.direction : undefined;
   const Icon = sorted === undefined ? IconArrowsSort : sorted === 'asc' ? IconArrowUp : IconArrowDown;
 
@@ -158,7 +158,7 @@ function HeadCell<T>({ column: { title, width, align, sort }, sorting, onSort }:
     <th
       role="columnheader"
       scope="col"
-      style={{ width }}
+      style={{ width: `${share * 100}%` }}
       className={align && classes[align]}
       {...(sorted && { 'aria-sort': sorted === 'asc' ? 'ascending' : 'descending' })}
     >

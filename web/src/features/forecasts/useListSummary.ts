@@ -1,0 +1,26 @@
+import { forecastsMessages } from '@/features/forecasts/messages';
+import type { ForecastPage } from '@/features/forecasts/queries';
+import { useBusiness } from '@/shared/business/useBusiness';
+import { useFormats } from '@/shared/format/useFormats';
+import { useMessages } from '@/shared/i18n/useLanguage';
+
+/** How many products have a forecast, how many of those are worth having, and what waits. */
+export function useListSummary(): (summary: ForecastPage['summary']) => string {
+  const { list } = useMessages(forecastsMessages);
+  const formats = useFormats();
+  const { timeZone } = useBusiness();
+
+  return ({ products, forecast, stale, failed, betterThanNaive, lastFullRunAt }) => {
+    const words =
+      forecast === 0 && failed === 0
+        ? list.firstComing
+        : list.summary({
+            products: formats.number(products),
+            forecast: formats.number(forecast),
+            better: forecast > 0 ? formats.number(betterThanNaive) : null,
+            stale,
+            failed,
+          });
+    return lastFullRunAt ? `${words} · ${list.lastRun(formats.stamp(lastFullRunAt, timeZone))}` : words;
+  };
+}

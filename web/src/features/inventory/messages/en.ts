@@ -1,0 +1,127 @@
+export const en = {
+  lead: 'Stock on hand, days of cover, and what to order.',
+  table: 'Products and their stock',
+  search: 'Search products',
+  category: 'Category',
+  anyCategory: 'Any category',
+  supplier: 'Supplier',
+  anySupplier: 'Any supplier',
+  riskFilter: 'Show by risk',
+  clear: 'Clear filters',
+  file: 'inventory',
+  shown: (total: string) => (total === '1' ? '1 product' : `${total} products`),
+  columns: {
+    product: 'Product',
+    onHand: 'On hand',
+    bar: 'Stock against target',
+    cover: 'Days of cover',
+    risk: 'Risk',
+    order: 'Suggested order',
+    supplier: 'Supplier',
+    reorderPoint: 'Reorder point',
+    safetyStock: 'Safety stock',
+    leadTime: 'Lead time',
+    stockValue: 'Stock value',
+  },
+  legend: {
+    now: 'now',
+    ahead: 'one lead time ahead',
+    onOrder: 'on order',
+    band: 'from reorder point to target',
+  },
+  onOrder: (quantity: string) => `+${quantity} on order`,
+  late: 'late',
+  chance: (percent: string) => `${percent} stockout chance`,
+  chanceMeaning: 'How likely it runs out before an order placed today could arrive.',
+  until: (day: string) => `until ${day}`,
+  untilWithDeliveries: (day: string) => `until ${day} with orders`,
+  bar: {
+    label: (parts: readonly string[]) => parts.join(', '),
+    now: (quantity: string) => `${quantity} on hand now`,
+    onOrder: (quantity: string) => `${quantity} on order`,
+    ahead: (quantity: string, days: string) => `${quantity} expected in ${days}, one lead time ahead`,
+    levels: (reorderPoint: string, target: string) => `reorder point ${reorderPoint}, target ${target}`,
+  },
+  explain: {
+    ask: 'Why?',
+    open: (product: string) => `Explain the advice for ${product}`,
+    title: 'How this advice is calculated',
+    inputs: 'Inputs',
+    steps: 'Step by step',
+    why: 'The suggestion',
+    whyNot: 'Why no order is suggested',
+    input: 'Input',
+    value: 'Value',
+    source: 'Source',
+    forecast: 'See the forecast',
+    inShort: (told: {
+      onHand: string;
+      onOrder: string | null;
+      demand: string;
+      days: string;
+      enough: string;
+      certainty: string;
+    }) =>
+      [
+        `${told.onHand} on hand${told.onOrder === null ? '' : ` and ${told.onOrder} on order`}.`,
+        `Expected demand until a delivery in ${told.days}: ${told.demand};`,
+        `${told.enough} are enough with ${told.certainty}% certainty.`,
+      ].join(' '),
+  },
+  /** What goes into an advice, by the keys of the API. */
+  inputs: {
+    onHand: 'On hand',
+    onOrder: 'On order',
+    leadTimeDays: 'Lead time',
+    leadTimeSpreadDays: 'Lead time deviation',
+    serviceLevel: 'Service level',
+    reviewDays: 'Review period',
+    packSize: 'Pack size',
+    moq: 'Minimum order quantity',
+    unitCost: 'Unit cost',
+    deliveries: 'Orders received',
+    deliveryDays: 'Observed lead time',
+    deliverySpreadDays: 'Observed lead time deviation',
+    deliveryNineInTenDays: 'Nine in ten arrived within',
+    leadTimeDemand: 'Expected demand in the lead time',
+    enoughUntilDelivery: 'Demand in the lead time at the service level',
+    enoughUntilNextLook: 'Demand in lead time and review period at the service level',
+    reviewDemand: 'Expected demand in the review period',
+  },
+  /** Where an input comes from, where the API gives a key for it. */
+  sources: { product: 'Product', supplier: 'Supplier', setting: 'Setting' },
+  /** Each step of an advice by its key: what it is, and how it follows from the ones before. */
+  steps: {
+    leadTime: {
+      label: 'Lead time used',
+      formula: 'average of stated and observed lead time, the more orders received the more observed',
+    },
+    leadTimeSpread: { label: 'Lead time deviation used', formula: 'the same average, of squared deviations' },
+    position: { label: 'Inventory position', formula: 'on hand + on order' },
+    safetyStock: {
+      label: 'Safety stock',
+      formula: 'demand at the service level − expected demand, both in the lead time',
+    },
+    reorderPoint: { label: 'Reorder point', formula: 'expected demand in the lead time + safety stock, rounded up' },
+    target: { label: 'Target', formula: 'demand in lead time and review period at the service level, rounded up' },
+    positionAtNextLook: {
+      label: 'Position at the next review',
+      formula: 'inventory position − expected demand in the review period',
+    },
+    needed: {
+      label: 'Shortfall to target',
+      formula: 'target before rounding − inventory position, rounded up, at least zero',
+    },
+    quantity: {
+      label: 'Order quantity',
+      formula: 'the greater of shortfall and minimum order quantity, in whole packs',
+    },
+    cost: { label: 'Cost', formula: 'order quantity × unit cost' },
+  },
+  empty: {
+    firstUse: 'No products yet',
+    firstUseDetail: 'Stock appears here as soon as products are sold, counted or received.',
+    filtered: 'No product matches these filters',
+    showAll: 'Show all products',
+  },
+};

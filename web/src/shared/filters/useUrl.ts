@@ -1,0 +1,23 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+
+export type UrlChanges = Readonly<Record<string, string | null | undefined>>;
+
+/** What the address says, and the way to change some of it; what has no value is left out. Back undoes a change, unless it replaces. */
+export function useUrl(): readonly [URLSearchParams, (changes: UrlChanges, replace?: boolean) => void] {
+  const [params, setParams] = useSearchParams();
+  const change = useCallback(
+    (changes: UrlChanges, replace = false) => setParams((before) => withChanges(before, changes), { replace }),
+    [setParams],
+  );
+  return [params, change];
+}
+
+function withChanges(before: URLSearchParams, changes: UrlChanges): URLSearchParams {
+  const after = new URLSearchParams(before);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) after.set(name, value);
+    else after.delete(name);
+  }
+  return after;
+}
