@@ -24,14 +24,14 @@ public sealed class RestartTests(TwoOfEach two)
             await RunningSystem.SignalAsync("KILL", before[0]);
             await _system.Application.ResourceNotifications.WaitForResourceAsync(
                 part, change => change.Snapshot.ExitCode is not null && change.Snapshot.State?.Text != KnownResourceStates.Running, Ct).WaitAsync(s_patience, Ct);
-            await _system.Application.ResourceNotifications.WaitForResourceHealthyAsync(part, Ct).WaitAsync(s_patience, Ct);
+            await HealthyAsync(part);
             Assert.NotEqual(before, await _system.ProcessesAsync(part));
         }
 
         Assert.True(_system.Application.ResourceNotifications.TryGetCurrentState("simulator", out var stopped));
         Assert.Contains(stopped.Snapshot.State?.Text, KnownResourceStates.TerminalStates);
         await CommandAsync("simulator", KnownResourceCommands.StartCommand);
-        await _system.Application.ResourceNotifications.WaitForResourceHealthyAsync("simulator", Ct).WaitAsync(s_patience, Ct);
+        await HealthyAsync("simulator");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class RestartTests(TwoOfEach two)
         using var client = await _system.SignInAsync();
 
         await CommandAsync("postgres", KnownResourceCommands.RestartCommand);
-        await _system.Application.ResourceNotifications.WaitForResourceHealthyAsync("postgres", Ct).WaitAsync(s_patience, Ct);
+        await HealthyAsync("postgres");
 
         using var again = await _system.SignInAsync(); // the account is still there
     }
@@ -50,4 +50,7 @@ public sealed class RestartTests(TwoOfEach two)
         var done = await _system.Application.ResourceCommands.ExecuteCommandAsync(part, command, Ct).WaitAsync(s_patience, Ct);
         Assert.True(done.Success, done.Message);
     }
+
+    private Task HealthyAsync(string part) => _system.Application.ResourceNotifications
+        .WaitForResourceHealthyAsync(part, WaitBehavior.WaitOnResourceUnavailable, Ct).WaitAsync(s_patience, Ct);
 }
