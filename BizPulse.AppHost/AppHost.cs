@@ -23,13 +23,14 @@ foreach (var (role, password) in passwords)
 var ingestion = WithDatabase(Service<Projects.BizPulse_Ingestion>("ingestion"));
 var forecast = WithDatabase(Service<Projects.BizPulse_Forecast>("forecast"));
 var analytics = WithDatabase(Service<Projects.BizPulse_Analytics>("analytics"));
+if (isLocal)
+    Commands.Add(database, ingestion, forecast, home);
 
 // A shop that lives, so that there is something to see. It signs in as any till would.
 var simulatorAccount = builder.AddSecret("simulator-account", home);
-var isDemo = builder.Configuration.GetValue("BizPulse:Demo", isLocal);
 var simulator = Service<Projects.BizPulse_Simulator>("simulator")
-    .WithEnvironment("Simulator__Mode", isDemo ? "Both" : "Off")
-    .WithEnvironment("Simulator__Password", simulatorAccount);
+    .WithEnvironment("Simulator__Password", simulatorAccount)
+    .WithDemo(builder.Configuration.GetValue("BizPulse:Demo", isLocal));
 
 // The only door: the API of all services, sign-in, and the web app.
 var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080)))

@@ -29,8 +29,15 @@ internal static class AccessRegistration
 
         // The core only: AddAuthentication, which AddJwtBearer needs, would also make a data protection key ring, which tokens have no use for.
         builder.Services.AddAuthenticationCore(options => options.DefaultScheme = JwtBearerDefaults.AuthenticationScheme).AddWebEncoders();
-        new AuthenticationBuilder(builder.Services).AddScheme<JwtBearerOptions, JwtBearerHandler>(JwtBearerDefaults.AuthenticationScheme, null);
+        var authentication = new AuthenticationBuilder(builder.Services);
+        authentication.AddScheme<JwtBearerOptions, JwtBearerHandler>(JwtBearerDefaults.AuthenticationScheme, null);
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokenCheck>(CheckBy);
+        if (builder.Configuration[CommandKey.Setting] is { Length: >= CommandKey.ShortestKey } key)
+        {
+            authentication.AddScheme<CommandKeyOptions, CommandKeyHandler>(CommandKey.Scheme, options => options.Key = key);
+            builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options => options.ForwardDefaultSelector =
+                context => context.Request.Headers.ContainsKey(CommandKey.Header) ? CommandKey.Scheme : null);
+        }
 
         var authorization = builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -44,7 +51,15 @@ internal static class AccessRegistration
         options.TokenHandlers.Add(check);
         options.TokenValidationParameters = check.Parameters;
         options.SaveToken = false;
-        options.Events = new JwtBearerEvents { OnMessageReceived = LookIntoQuery, OnTokenValidated = AddPermissions };
+        options.Events = new JwtBearerEvents
+        {
+            OnMessageReceived = LookIntoQuery,
+            OnTokenValidated = context =>
+            {
+                AddPermissions((ClaimsIdentity)context.Principal!.Identity!);
+                return Task.CompletedTask;
+            },
+        };
     }
 
     /// <summary>A browser's websocket can't send headers, so the hubs also look into the query.</summary>
@@ -57,11 +72,9 @@ internal static class AccessRegistration
         return Task.CompletedTask;
     }
 
-    private static Task AddPermissions(TokenValidatedContext context)
+    internal static void AddPermissions(ClaimsIdentity identity)
     {
-        var identity = (ClaimsIdentity)context.Principal!.Identity!;
         foreach (var permission in identity.FindAll(identity.RoleClaimType).SelectMany(role => Roles.PermissionsOf(role.Value)).Distinct().ToList())
             identity.AddClaim(new Claim(PermissionClaim, permission));
-        return Task.CompletedTask;
     }
 }

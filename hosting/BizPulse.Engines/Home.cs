@@ -30,6 +30,10 @@ public sealed class Home(string path) : IDisposable
     /// <summary>The addresses of the running system, as its clients write them. The file is there while it is up.</summary>
     public string EndpointsFile => At("endpoints.json");
 
+    /// <summary>For its owner alone: a backup holds secrets.</summary>
+    public string Backups => Directory.CreateDirectory(
+        At("backups"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+
     private string ProcessIdFile => At("apphost.pid");
 
     /// <summary>A folder for what one part of the system keeps.</summary>

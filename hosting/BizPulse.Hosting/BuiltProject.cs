@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using BizPulse.Engines;
@@ -40,6 +41,23 @@ public static class BuiltProject
             .WithEnvironment(Home.Setting, home.Path)
             .WithEnvironment(Home.Mark, home.Path)
             .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000"); // Aspire's second wakes every service for nothing
+    }
+
+    /// <summary>Runs a built project that ends by itself, and returns how it ended and what it said.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string project, IReadOnlyList<string> arguments, (string Name, string Value) variable, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(Checkout.Dotnet, [Checkout.Binary(project), .. arguments])
+        {
+            Environment = { [variable.Name] = variable.Value },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(ct);
+        var errors = process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        return (process.ExitCode, $"{await output}{await errors}".Trim());
     }
 
     /// <summary>One copy listens on its port itself; several share it behind the orchestrator's proxy.</summary>

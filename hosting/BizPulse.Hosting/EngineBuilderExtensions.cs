@@ -61,6 +61,7 @@ public static class EngineBuilderExtensions
                 foreach (var argument in engine.Command.Arguments)
                     context.Args.Add(argument);
             })
+            .WithUrlForEndpoint(resource.PrimaryEndpoint.EndpointName, url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
             .WithHealthCheck(HealthCheckOf(resource))
             .WithIconName("Database")
             .ExcludeFromManifest()

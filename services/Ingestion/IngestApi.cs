@@ -64,6 +64,7 @@ internal static class IngestApi
         GetPipeline.Map(app);
         ListDeadLetters.Map(app);
         ReplayDeadLetter.Map(app);
+        ReplayDeadLetters.Map(app);
         GetFxRates.Map(app);
         SetFxRate.Map(app);
     }

@@ -21,12 +21,14 @@ public sealed class RunningSystem : IAsyncLifetime
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
-    private Home? _home;
+    private BizPulse.Engines.Home? _home;
 
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The system has not started.");
 
     /// <summary>What this one is started with, beside that.</summary>
     internal string[] Settings { get; init; } = [];
+
+    internal string Home => _home!.Path;
 
     /// <summary>A client that nobody has signed in.</summary>
     public HttpClient Gateway { get; private set; } = new();
@@ -76,9 +78,9 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _home = new Home(Directory.CreateTempSubdirectory("bizpulse-").FullName);
+        _home = new BizPulse.Engines.Home(Directory.CreateTempSubdirectory("bizpulse-").FullName);
         var port = FreePorts.Next();
-        string[] args = ["--BizPulse:Demo=false", $"--{Home.Setting}={_home.Path}", $"--BIZPULSE_PORT={port}", .. Settings];
+        string[] args = ["--BizPulse:Demo=false", $"--{BizPulse.Engines.Home.Setting}={_home.Path}", $"--BIZPULSE_PORT={port}", .. Settings];
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.BizPulse_AppHost>(
             new DistributedApplicationTestingBuilderOptions { EnableDashboard = true }, args);
         _application = await _builder.BuildAsync();

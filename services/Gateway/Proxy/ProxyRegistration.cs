@@ -1,4 +1,6 @@
+using BizPulse.Access;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
 
 namespace BizPulse.Gateway.Proxy;
 
@@ -16,6 +18,7 @@ internal static class ProxyRegistration
             .AddServiceDiscoveryDestinationResolver()
             .AddTransforms(context =>
             {
+                context.AddRequestHeaderRemove(CommandKey.Header); // for those who reach a service without us
                 context.RequestTransforms.Add(new HubTokens());
                 context.RequestTransforms.Add(new EncodedSlashes()); // last: it takes the query as it then is
             });

@@ -44,7 +44,7 @@ internal static class ReplayDeadLetter
             : await AcceptAsync(queries, letter, body, ct);
     }
 
-    private static async Task<string?> SendAsync(BusinessEvent subject, DeadLetter letter, EventPublisher publisher, CancellationToken ct)
+    internal static async Task<string?> SendAsync(BusinessEvent subject, DeadLetter letter, EventPublisher publisher, CancellationToken ct)
     {
         using var run = publisher.Begin(letter.Topic, letter.ImportId);
         await run.SendAsync(subject, ct);
