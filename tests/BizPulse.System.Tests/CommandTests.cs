@@ -5,12 +5,9 @@ using Aspire.Hosting.ApplicationModel;
 namespace BizPulse.System.Tests;
 
 /// <summary>What the dashboard offers to do with a part.</summary>
-[Collection(nameof(TwoOfEach))]
-public sealed class CommandTests(TwoOfEach two)
+public sealed class CommandTests(RunningSystem system)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
-
-    private readonly RunningSystem _system = two.Running;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -30,7 +27,7 @@ public sealed class CommandTests(TwoOfEach two)
         var done = await ExecuteAsync("bizpulse", "back-up");
 
         Assert.True(done.Success, done.Message);
-        var file = Assert.Single(Directory.GetFiles(Path.Combine(_system.Home, "backups")));
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(system.Home, "backups")));
         Assert.True(new FileInfo(file).Length > 0);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(file)!));
     }
@@ -38,15 +35,15 @@ public sealed class CommandTests(TwoOfEach two)
     [Fact]
     public async Task A_key_in_a_request_from_outside_is_not_passed_on()
     {
-        var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(_system.Home, "secrets.json"), Ct))!;
+        var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(system.Home, "secrets.json"), Ct))!;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ingest/deadletters/replay") { Content = JsonContent.Create(new { }) };
         request.Headers.Add("X-Command-Key", secrets["command-key"]);
 
-        using var answer = await _system.Gateway.SendAsync(request, Ct);
+        using var answer = await system.Gateway.SendAsync(request, Ct);
 
         Assert.Equal(global::System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     private Task<ExecuteCommandResult> ExecuteAsync(string part, string command) =>
-        _system.Application.ResourceCommands.ExecuteCommandAsync(part, command, Ct).WaitAsync(s_patience, Ct);
+        system.Application.ResourceCommands.ExecuteCommandAsync(part, command, Ct).WaitAsync(s_patience, Ct);
 }
