@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react';
+import { MantineProvider } from '@mantine/core';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { Hints } from '@/shared/ui/Hints';
@@ -64,4 +65,16 @@ test('Escape hides a hint', async () => {
   await userEvent.keyboard('{Escape}');
 
   expect(hint()).toBeUndefined();
+});
+
+test('whoever came to an element before hints were loaded is told as well', () => {
+  screen.getByRole('button', { name: 'Start' }).focus();
+
+  render(
+    <MantineProvider>
+      <Hints />
+    </MantineProvider>,
+  );
+
+  expect(screen.getAllByText('Your role may not start it.')).toHaveLength(2); // one of the page, one that came late
 });

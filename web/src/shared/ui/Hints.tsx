@@ -12,7 +12,7 @@ interface Shown {
  */
 export function Hints() {
   const id = useId();
-  const [shown, show] = useState<Shown | null>(null);
+  const [shown, show] = useState(hintOfFocused);
   const target = shown?.target;
 
   useEffect(() => {
@@ -68,6 +68,12 @@ export function Hints() {
       />
     )
   );
+}
+
+/** Hints come after the page: whoever was at an element before them learns it as well. */
+function hintOfFocused(): Shown | null {
+  const focused = document.activeElement;
+  return focused?.matches(':focus-visible, [aria-disabled="true"]') ? hintOf(focused) : null;
 }
 
 function hintOf(pointed: EventTarget | null): Shown | null {
