@@ -61,6 +61,9 @@ internal static class Commands
             context.Request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
             return Task.CompletedTask;
         },
+        GetCommandResult = async context => context.Response.IsSuccessStatusCode
+            ? CommandResults.Success()
+            : CommandResults.Failure(await context.Response.Content.ReadAsStringAsync(context.CancellationToken)),
     };
 
     private static async Task<ExecuteCommandResult> BackUpAsync(IResourceWithConnectionString database, Home home, CancellationToken ct)

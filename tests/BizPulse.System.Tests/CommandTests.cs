@@ -11,14 +11,25 @@ public sealed class CommandTests(RunningSystem system)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("forecast", "retrain")]
-    [InlineData("ingestion", "replay-dead-letters")]
-    public async Task A_command_of_a_service_is_let_in(string part, string command)
+    [Fact]
+    public async Task Dead_letters_are_replayed()
     {
-        var done = await ExecuteAsync(part, command);
+        var done = await ExecuteAsync("ingestion", "replay-dead-letters");
 
         Assert.True(done.Success, done.Message);
+    }
+
+    [Fact]
+    public async Task Products_are_forecast_anew_as_soon_as_there_are_any()
+    {
+        using var client = await system.SignInAsync();
+        var sale = new { orderId = "retrain", lineNo = 1, occurredAt = DateTime.UtcNow, sku = "RETRAIN", quantity = 1, unitPrice = 10, currency = "GBP" };
+        using var sold = await client.PostAsJsonAsync("/api/ingest/sales", sale, Ct);
+        sold.EnsureSuccessStatusCode();
+
+        ExecuteCommandResult done;
+        for (var deadline = DateTime.UtcNow + s_patience; !(done = await ExecuteAsync("forecast", "retrain")).Success; await Task.Delay(200, Ct))
+            Assert.True(DateTime.UtcNow < deadline, $"It was never let in; last: {done.Message}");
     }
 
     [Fact]
