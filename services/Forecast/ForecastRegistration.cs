@@ -35,7 +35,7 @@ internal static class ForecastRegistration
     {
         var (db, business, clock) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<BusinessSettings>(), services.GetRequiredService<TimeProvider>());
         return async ct => await db.OneAsync(
-            "select data.version, made.last_value from ingestion.data_version data, forecast_versions made", [],
-            row => $"{row.GetInt64(0)} {row.GetInt64(1)} {business.Now(clock):yyyy-MM-dd HH:mm}", ct);
+            $"select data.version, made.last_value from ingestion.data_version data, forecast_versions made",
+            row => $"{row.Get<long>("version")} {row.Get<long>("last_value")} {business.Now(clock):yyyy-MM-dd HH:mm}", ct);
     }
 }

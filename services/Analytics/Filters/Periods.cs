@@ -56,9 +56,8 @@ public sealed class Periods(NpgsqlDataSource db, BusinessSettings settings, Time
 
     // Both ends of an index: it costs next to nothing.
     private Task<(DateOnly Oldest, DateOnly Newest)> DaysWithSalesAsync(DateOnly today, CancellationToken ct) => db.OneAsync(
-        "select coalesce(min(day), $1), greatest(max(day), $1) from ingestion.sales_daily",
-        [today],
-        row => (row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateOnly>(1)),
+        $"select coalesce(min(day), {today}) as oldest, greatest(max(day), {today}) as newest from ingestion.sales_daily",
+        row => (row.Get<DateOnly>("oldest"), row.Get<DateOnly>("newest")),
         ct);
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using BizPulse.Data;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BizPulse.Analytics.Filters;
@@ -13,26 +14,26 @@ public sealed record SalesFilter(
     [property: FromQuery(Name = "store")] string? Store = null,
     [property: FromQuery(Name = "sku")] string? Sku = null)
 {
-    /// <summary>Values for $1 to $7, as <see cref="OnSales"/> and <see cref="OnOrders"/> expect them.</summary>
-    public object?[] Parameters => [From, To, Country, Channel, Store, Sku, Category];
-
     /// <summary>Orders and customers are counted per order; only a product's or category's share of them needs the sale lines.</summary>
     public bool NamesProducts => Sku is not null || Category is not null;
 
     /// <summary>A condition on any table with day, country, channel and store.</summary>
-    public const string OnOrders =
-        """
-        ($1::date is null or day >= $1) and ($2::date is null or day <= $2)
-        and ($3::text is null or country = $3) and ($4::text is null or channel = $4) and ($5::text is null or store = $5)
-        """;
+    public Sql OnOrders => Sql.All(
+        Sql.If(From is not null, $"day >= {From}"), Sql.If(To is not null, $"day <= {To}"), Sql.If(Country is not null, $"country = {Country}"),
+        Sql.If(Channel is not null, $"channel = {Channel}"), Sql.If(Store is not null, $"store = {Store}"));
 
     /// <summary>A condition on any table with a sku besides.</summary>
-    public const string OnSales =
-        OnOrders +
-        """
-         and ($6::text is null or sku = $6)
-        and ($7::text is null or sku in (select product.sku from ingestion.products product where product.category = $7))
-        """;
+    public Sql OnSales => Sql.All(OnOrders, OnProducts);
+
+    /// <summary>A condition on any table with a sku.</summary>
+    public Sql OnProducts => Sql.All(
+        Sql.If(Sku is not null, $"sku = {Sku}"),
+        Sql.If(Category is not null, $"sku in (select product.sku from ingestion.products product where product.category = {Category})"));
+
+    /// <summary>Orders with a sold line: a table, and the condition on it.</summary>
+    public Sql Buying => NamesProducts
+        ? (Sql)$"ingestion.sales where quantity > 0 and {OnSales}"
+        : $"ingestion.order_days where sold_lines > 0 and {OnOrders}";
 
     public IResult? Problem() => DayRange.Problem("from", From, "to", To);
 }

@@ -7,8 +7,8 @@ namespace BizPulse.Analytics.Sums;
 public sealed class SumQueries(NpgsqlDataSource db)
 {
     /// <summary>A cost holds from its day until the next one.</summary>
-    public const string Cost =
-        """
+    public static readonly Sql Cost =
+        $"""
         cost as (
             select sku, unit_cost, valid_from, lead(valid_from, 1, 'infinity') over (partition by sku order by valid_from) as valid_to
             from ingestion.product_costs
@@ -16,11 +16,11 @@ public sealed class SumQueries(NpgsqlDataSource db)
         """;
 
     /// <summary>What was sold, with what a unit of it cost on that day.</summary>
-    public const string Costed =
+    public static Sql Costed(SalesSlice slice) =>
         $"""
         {Cost}, costed as (
             select sold.*, unit_cost
-            from ({SalesSlice.Sold}) sold
+            from ({slice.Sold}) sold
             left join cost on cost.sku = sold.sku and sold.day >= cost.valid_from and sold.day < cost.valid_to
         )
         """;
@@ -67,26 +67,25 @@ public sealed class SumQueries(NpgsqlDataSource db)
 
     private Task<List<SoldDay>> SoldByDayAsync(SalesSlice slice, CancellationToken ct) => db.ListAsync(
         $"""
-        with {Costed}
-        select day, sum(revenue), sum(units), sum(returned_revenue), sum(returned_units), sum(revenue - units * unit_cost),
-               coalesce(sum(revenue) filter (where unit_cost is null), 0), sum(unconverted)::bigint
+        with {Costed(slice)}
+        select day, sum(revenue) as revenue, sum(units) as units, sum(returned_revenue) as returned_revenue, sum(returned_units) as returned_units,
+               sum(revenue - units * unit_cost) as margin, coalesce(sum(revenue) filter (where unit_cost is null), 0) as with_unknown_cost,
+               sum(unconverted)::bigint as unconverted
         from costed group by day order by day
         """,
-        slice.Parameters,
         row => new SoldDay(
-            row.GetFieldValue<DateOnly>(0), row.GetDecimal(1), row.GetDecimal(2), row.GetDecimal(3), row.GetDecimal(4), row.GetNullable<decimal>(5),
-            row.GetDecimal(6), row.GetInt64(7)),
+            row.Get<DateOnly>("day"), row.Get<decimal>("revenue"), row.Get<decimal>("units"), row.Get<decimal>("returned_revenue"),
+            row.Get<decimal>("returned_units"), row.Get<decimal?>("margin"), row.Get<decimal>("with_unknown_cost"), row.Get<long>("unconverted")),
         ct);
 
     // Distinct orders and customers can't be added up over days, so they are counted for each day and for all days together (day is null).
     private Task<List<(DateOnly? Day, long Orders, long Customers)>> BuyersAsync(SalesSlice slice, CancellationToken ct) => db.ListAsync(
         $"""
-        select day, count(distinct order_id), count(distinct customer_id)
+        select day, count(distinct order_id) as orders, count(distinct customer_id) as customers
         from ({slice.Bought}) bought
         group by grouping sets ((day), ())
         """,
-        slice.Parameters,
-        row => (row.GetNullable<DateOnly>(0), row.GetInt64(1), row.GetInt64(2)),
+        row => (row.Get<DateOnly?>("day"), row.Get<long>("orders"), row.Get<long>("customers")),
         ct);
 
     private sealed record SoldDay(

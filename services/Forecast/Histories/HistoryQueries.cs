@@ -7,80 +7,83 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
 {
     /// <summary>Products that can be forecast: goods of which something was sold, in the order of categories that groups are made of.</summary>
     public Task<List<(string Sku, string Category)>> CatalogueAsync(CancellationToken ct) => db.ListAsync(
-        """
-        select product.sku, coalesce(product.category, '')
+        $"""
+        select product.sku, coalesce(product.category, '') as category
         from ingestion.products product
         where product.kind = 'goods' and exists (select from ingestion.sales where sales.sku = product.sku)
         order by 2, 1
         """,
-        [], row => (row.GetString(0), row.GetString(1)), ct);
+        row => (row.Get<string>("sku"), row.Get<string>("category")), ct);
 
     /// <summary>Asked before the sales: should more arrive in between, the version is older than they are, and the product counts as changed.</summary>
     public Task<List<ProductFacts>> FactsAsync(string[] skus, CancellationToken ct) => db.ListAsync(
-        """
-        select product.sku, coalesce(product.category, ''), coalesce(change.version, 0), case when change.version > coalesce(head.data_version, 0) then change.trace end
+        $"""
+        select product.sku, coalesce(product.category, '') as category, coalesce(change.version, 0) as version,
+            case when change.version > coalesce(head.data_version, 0) then change.trace end as trace
         from ingestion.products product
         left join ingestion.product_changes change on change.sku = product.sku
         left join forecast_heads head on head.level = 'product' and head.measure = 'units' and head.key = product.sku
-        where product.sku = any($1) and product.kind = 'goods'
+        where product.sku = any({skus}) and product.kind = 'goods'
         order by 1
         """,
-        [skus], row => new ProductFacts(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetText(3)), ct);
+        row => new ProductFacts(row.Get<string>("sku"), row.Get<string>("category"), row.Get<long>("version"), row.Get<string?>("trace")), ct);
 
     public Task<List<DaySales>> SalesAsync(string[] skus, DateOnly from, DateOnly to, CancellationToken ct) => db.ListAsync(
-        """
-        select sku, day, sum(units - returned_units)::float8, sum(promoted_units)::float8, sum(revenue - returned_revenue)::float8, sum(lines)::bigint
+        $"""
+        select sku as key, day, sum(units - returned_units)::float8 as units, sum(promoted_units)::float8 as promoted_units,
+            sum(revenue - returned_revenue)::float8 as revenue, sum(lines)::bigint as lines
         from ingestion.sales_daily
-        where sku = any($1) and day between $2 and $3
+        where sku = any({skus}) and day between {from} and {to}
         group by sku, day
         order by sku, day
         """,
-        [skus, from, to], ReadDay, ct);
+        ReadDay, ct);
 
     /// <summary>Per category what was sold, net of returns in money as it is shown elsewhere; the whole house has the key ''.</summary>
     public Task<List<DaySales>> CategorySalesAsync(DateOnly from, DateOnly to, CancellationToken ct) => db.ListAsync(
-        """
-        select coalesce(product.category, ''), day, sum(units - returned_units)::float8, sum(promoted_units)::float8, sum(revenue)::float8, sum(lines)::bigint
+        $"""
+        select coalesce(product.category, '') as key, day, sum(units - returned_units)::float8 as units, sum(promoted_units)::float8 as promoted_units,
+            sum(revenue)::float8 as revenue, sum(lines)::bigint as lines
         from ingestion.sales_daily
         join ingestion.products product using (sku)
-        where day between $1 and $2
+        where day between {from} and {to}
         group by grouping sets ((product.category, day), (day))
         having grouping(product.category) = 1 or product.category <> ''
         order by 1, 2
         """,
-        [from, to], ReadDay, ct);
+        ReadDay, ct);
 
     // A level that a count or receipt set, less what was sold since. Where it is zero at the end of a day, the shelf was empty from some
     // hour of that day until something arrived. Below zero the books are wrong, and nothing is concluded.
     public Task<List<EmptyShelf>> EmptyShelvesAsync(string[] skus, DateOnly from, DateOnly to, CancellationToken ct) => db.ListAsync(
-        """
+        $"""
         with moved as (
-            select sku, coalesce(nullif(store, ''), $4) as location, day, -sum(units) as quantity, sum(units) as sold, false as counted
-            from ingestion.sales_daily where sku = any($1) and day <= $3
+            select sku, coalesce(nullif(store, ''), {business.DefaultLocation}) as location, day, -sum(units) as quantity, sum(units) as sold, false as counted
+            from ingestion.sales_daily where sku = any({skus}) and day <= {to}
             group by 1, 2, 3
             union all
-            select sku, location, (occurred_at at time zone $5)::date, quantity, 0, kind = 'counted'
+            select sku, location, (occurred_at at time zone {business.TimeZone.Id})::date, quantity, 0, kind = 'counted'
             from ingestion.stock_movements
-            where sku = any($1) and kind in ('counted', 'received', 'adjusted', 'transferred', 'delivered')),
+            where sku = any({skus}) and kind in ('counted', 'received', 'adjusted', 'transferred', 'delivered')),
         since_count as (
             select *, count(*) filter (where counted) over (partition by sku, location order by day, counted desc) as life
             from moved),
         leveled as (
             select sku, location, day, counted,
                 sum(quantity) over (partition by sku, location, life order by day) as level,
-                lead(day, 1, $3 + 1) over (partition by sku, location order by day, counted desc) as next_day
+                lead(day, 1, {to} + 1) over (partition by sku, location order by day, counted desc) as next_day
             from since_count),
         shares as (
             select sku, location, sum(sold) / nullif(sum(sum(sold)) over (partition by sku), 0) as share from moved group by 1, 2)
-        select sku, day, next_day - 1, share::float8
+        select sku, day, next_day - 1 as last_day, share::float8
         from leveled
         join shares using (sku, location)
         join ingestion.products product using (sku)
-        where level = 0 and next_day > day and next_day > $2 and day <= $3 and share > 0 and product.tracked
+        where level = 0 and next_day > day and next_day > {from} and day <= {to} and share > 0 and product.tracked
         """,
-        [skus, from, to, business.DefaultLocation, business.TimeZone.Id],
-        row => new EmptyShelf(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2), row.GetDouble(3)), ct);
+        row => new EmptyShelf(row.Get<string>("sku"), row.Get<DateOnly>("day"), row.Get<DateOnly>("last_day"), row.Get<double>("share")), ct);
 
-    private static DaySales ReadDay(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4), row.GetInt64(5));
+    private static DaySales ReadDay(Row row) => new(
+        row.Get<string>("key"), row.Get<DateOnly>("day"), row.Get<double>("units"), row.Get<double>("promoted_units"), row.Get<double>("revenue"),
+        row.Get<long>("lines"));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BizPulse.Data;
 using BizPulse.Forecasts.Jobs;
 using BizPulse.Forecasts.Making;
 using Npgsql;
@@ -23,11 +24,11 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
         await using var connection = await db.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (job.RunId is { } run) // first, so that the jobs of a run end one after the other
-            await ExecuteAsync(connection, "select from runs where id = $1 for update", ct, run);
-        if (await ScalarAsync(connection, "select true from jobs where id = $1 and lease_token = $2 for update", ct, job.Id, job.Token) is null)
+            await connection.ExecuteAsync($"select from runs where id = {run} for update", ct);
+        if (!await connection.FindAsync($"select true as held from jobs where id = {job.Id} and lease_token = {job.Token} for update", row => row.Get<bool>("held"), ct))
             throw new LeaseLostException(job.Id);
 
-        var version = (long)(await ScalarAsync(connection, "select nextval('forecast_versions')", ct))!;
+        var version = await connection.OneAsync($"select nextval('forecast_versions')", row => row.Get<long>("nextval"), ct);
         await CopyAsync(connection, job, forecasts, version, now, ct);
         await MoveHeadsAsync(connection, forecasts, version, now, ct);
         await NoteFailuresAsync(connection, failures, now, ct);
@@ -40,8 +41,7 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
     public async Task GiveUpAsync(Job job, CancellationToken ct)
     {
         var reason = $"Given up after {job.Attempts - 1} attempts.";
-        await using (var note = db.CreateCommand("update runs set message = $2 where id = $1").With(job.RunId, reason))
-            await note.ExecuteNonQueryAsync(ct);
+        await db.ExecuteAsync($"update runs set message = {reason} where id = {job.RunId}", ct);
         await WriteAsync(job, [], [.. job.Skus.Select(sku => (sku, reason))], ct);
     }
 
@@ -92,19 +92,20 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
     }
 
     // In the order of keys, as all do, so that two writers don't wait for each other.
-    private static Task MoveHeadsAsync(NpgsqlConnection connection, IReadOnlyList<StoredForecast> forecasts, long version, DateTime now, CancellationToken ct)
+    private static Task<int> MoveHeadsAsync(NpgsqlConnection connection, IReadOnlyList<StoredForecast> forecasts, long version, DateTime now, CancellationToken ct)
     {
         var ordered = forecasts.OrderBy(forecast => forecast.Subject.Level, StringComparer.Ordinal)
             .ThenBy(forecast => forecast.Subject.Measure, StringComparer.Ordinal).ThenBy(forecast => forecast.Subject.Key, StringComparer.Ordinal).ToList();
-        return ExecuteAsync(connection,
-            """
+        return connection.ExecuteAsync(
+            $"""
             insert into forecast_heads (level, measure, key, version, data_version, forecast_at)
-            select level, measure, key, $5, data_version, $6 from unnest($1, $2, $3, $4) as made (level, measure, key, data_version)
+            select level, measure, key, {version}, data_version, {now}
+            from unnest(
+                {ordered.Select(forecast => forecast.Subject.Level).ToArray()}, {ordered.Select(forecast => forecast.Subject.Measure).ToArray()},
+                {ordered.Select(forecast => forecast.Subject.Key).ToArray()}, {ordered.Select(forecast => forecast.DataVersion).ToArray()}) as made (level, measure, key, data_version)
             on conflict (level, measure, key) do update set version = excluded.version, data_version = excluded.data_version,
                 forecast_at = excluded.forecast_at, failed_attempts = 0, last_error = null, next_attempt_at = null
-            """, ct,
-            ordered.Select(forecast => forecast.Subject.Level).ToArray(), ordered.Select(forecast => forecast.Subject.Measure).ToArray(),
-            ordered.Select(forecast => forecast.Subject.Key).ToArray(), ordered.Select(forecast => forecast.DataVersion).ToArray(), version, now);
+            """, ct);
     }
 
     // Each failure in a row doubles the pause before the next attempt.
@@ -113,42 +114,43 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
         if (failures.Count == 0)
             return;
         var ordered = failures.OrderBy(failure => failure.Sku, StringComparer.Ordinal).ToList();
-        await ExecuteAsync(connection,
-            """
+        await connection.ExecuteAsync(
+            $"""
             insert into forecast_heads as known (level, measure, key, failed_attempts, last_error, next_attempt_at)
-            select 'product', 'units', sku, 1, error, $3 + interval '1 minute' from unnest($1, $2) as failed (sku, error)
+            select 'product', 'units', sku, 1, error, {now} + interval '1 minute'
+            from unnest({ordered.Select(failure => failure.Sku).ToArray()}, {ordered.Select(failure => failure.Error).ToArray()}) as failed (sku, error)
             on conflict (level, measure, key) do update set failed_attempts = known.failed_attempts + 1, last_error = excluded.last_error,
-                next_attempt_at = $3 + least($4, interval '1 minute' * power(2, least(known.failed_attempts, 20)))
-            """, ct,
-            ordered.Select(failure => failure.Sku).ToArray(), ordered.Select(failure => failure.Error).ToArray(), now, _longestPause);
+                next_attempt_at = {now} + least({_longestPause}, interval '1 minute' * power(2, least(known.failed_attempts, 20)))
+            """, ct);
     }
 
-    private static Task SweepAsync(NpgsqlConnection connection, IReadOnlyList<StoredForecast> forecasts, CancellationToken ct) => ExecuteAsync(connection,
-        """
+    private static Task<int> SweepAsync(NpgsqlConnection connection, IReadOnlyList<StoredForecast> forecasts, CancellationToken ct) => connection.ExecuteAsync(
+        $"""
         delete from forecasts old using (
             select level, measure, key, version, origin, row_number() over series as nth, row_number() over day as nth_of_day, max(origin) over series as newest
-            from forecasts where key = any($1) and level = any($2)
+            from forecasts where key = any({forecasts.Select(forecast => forecast.Subject.Key).Distinct().ToArray()})
+                and level = any({forecasts.Select(forecast => forecast.Subject.Level).Distinct().ToArray()})
             window series as (partition by level, measure, key order by version desc), day as (partition by level, measure, key, origin order by version desc)) ranked
         where (old.level, old.measure, old.key, old.version) = (ranked.level, ranked.measure, ranked.key, ranked.version)
-            and ranked.nth > $3 and (ranked.nth_of_day > 1 or ranked.origin < ranked.newest - $4)
-        """, ct, forecasts.Select(forecast => forecast.Subject.Key).Distinct().ToArray(), forecasts.Select(forecast => forecast.Subject.Level).Distinct().ToArray(), KeptVersions, KeptDays);
+            and ranked.nth > {KeptVersions} and (ranked.nth_of_day > 1 or ranked.origin < ranked.newest - {KeptDays})
+        """, ct);
 
     private static async Task FinishAsync(NpgsqlConnection connection, Job job, string[] written, int failures, DateTime now, CancellationToken ct)
     {
-        await ExecuteAsync(connection, "update jobs set skus = array(select sku from unnest(skus) sku where sku <> all($2)) where id = $1", ct, job.Id, written);
-        await ExecuteAsync(connection, "delete from jobs where id = $1 and skus = '{}'", ct, job.Id);
+        await connection.ExecuteAsync($"update jobs set skus = array(select sku from unnest(skus) sku where sku <> all({written})) where id = {job.Id}", ct);
+        await connection.ExecuteAsync($"delete from jobs where id = {job.Id} and cardinality(skus) = 0", ct);
         if (job.RunId is not { } run)
             return;
 
         var ofProducts = job.Skus.Length > 0;
         if (ofProducts)
-            await ExecuteAsync(connection, "update runs set done = done + $2, failed = failed + $3 where id = $1", ct, run, written.Length - failures, failures);
-        if (await ScalarAsync(connection, "select true from jobs where run_id = $1 limit 1", ct, run) is not null)
+            await connection.ExecuteAsync($"update runs set done = done + {written.Length - failures}, failed = failed + {failures} where id = {run}", ct);
+        if (await connection.OneAsync($"select exists (select from jobs where run_id = {run})", row => row.Get<bool>("exists"), ct))
             return;
-        if (ofProducts && await ScalarAsync(connection, "select true from runs where id = $1 and scope not like 'part:%'", ct, run) is not null)
-            await ExecuteAsync(connection, "insert into jobs (run_id, reason, skus, not_before) values ($1, $2, '{}', $3)", ct, run, job.Reason, now);
+        if (ofProducts && await connection.OneAsync($"select exists (select from runs where id = {run} and scope not like 'part:%')", row => row.Get<bool>("exists"), ct))
+            await connection.ExecuteAsync($"insert into jobs (run_id, reason, skus, not_before) values ({run}, {job.Reason}, array[]::text[], {now})", ct);
         else
-            await ExecuteAsync(connection, "update runs set finished_at = $2 where id = $1", ct, run, now);
+            await connection.ExecuteAsync($"update runs set finished_at = {now} where id = {run}", ct);
     }
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
@@ -160,16 +162,4 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
 
     private static Task WriteOrNullAsync(NpgsqlBinaryImporter rows, Guid? value, CancellationToken ct) =>
         value is { } known ? rows.WriteAsync(known, ct) : rows.WriteNullAsync(ct);
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object?[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection).With(parameters);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object?[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection).With(parameters);
-        return await command.ExecuteScalarAsync(ct);
-    }
 }

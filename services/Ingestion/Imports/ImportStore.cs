@@ -9,45 +9,42 @@ internal sealed class ImportStore(NpgsqlDataSource db)
 {
     public const int MostRejections = 100_000;
 
-    private const string Columns = "id, name, mapping, state, rows, accepted, rejected, error, created_by, created_at, started_at, finished_at";
+    private static readonly Sql Columns =
+        $"id, name, mapping, state, rows, accepted, rejected, error, created_by, created_at, started_at, finished_at";
 
     public Task<List<ImportFile>> ListAsync(int limit, CancellationToken ct) =>
-        db.ListAsync($"select {Columns} from import_files order by created_at desc, id limit $1", [limit], Read, ct);
+        db.ListAsync($"select {Columns} from import_files order by created_at desc, id limit {limit}", Read, ct);
 
-    public async Task<ImportFile?> FindAsync(Guid id, CancellationToken ct) =>
-        (await db.ListAsync($"select {Columns} from import_files where id = $1", [id], Read, ct)).SingleOrDefault();
+    public Task<ImportFile?> FindAsync(Guid id, CancellationToken ct) => db.FindAsync($"select {Columns} from import_files where id = {id}", Read, ct);
 
     public Task<List<ImportFile>> UnfinishedAsync(CancellationToken ct) =>
-        db.ListAsync($"select {Columns} from import_files where state in ('queued', 'running') order by created_at", [], Read, ct);
+        db.ListAsync($"select {Columns} from import_files where state in ('queued', 'running') order by created_at", Read, ct);
 
-    public async Task AddAsync(Guid id, string name, string mapping, string createdBy, CancellationToken ct)
-    {
-        await using var batch = db.CreateBatch();
-        batch.BatchCommands.Add(Command("insert into imports (id) values ($1)", id));
-        batch.BatchCommands.Add(Command(
-            "insert into import_files (id, name, mapping, state, created_by) values ($1, $2, $3, 'queued', $4)", id, Storable(name), mapping, createdBy));
-        await batch.ExecuteNonQueryAsync(ct);
-    }
+    public Task AddAsync(Guid id, string name, string mapping, string createdBy, CancellationToken ct) => db.ExecuteAsync(
+        $"""
+        with added as (insert into imports (id) values ({id}))
+        insert into import_files (id, name, mapping, state, created_by) values ({id}, {Storable(name)}, {mapping}, 'queued', {createdBy})
+        """, ct);
 
     /// <summary>False when it was cancelled meanwhile. What an interrupted reading had refused is refused again.</summary>
     public async Task<bool> BeginAsync(Guid id, CancellationToken ct)
     {
-        await ChangesAsync("delete from import_rejections where import_id = $1", ct, id);
-        return await ChangesAsync("update import_files set state = 'running', started_at = now() where id = $1 and state in ('queued', 'running')", ct, id);
+        await db.ExecuteAsync($"delete from import_rejections where import_id = {id}", ct);
+        return await db.ExecuteAsync($"update import_files set state = 'running', started_at = now() where id = {id} and state in ('queued', 'running')", ct) > 0;
     }
 
     /// <summary>False when it was cancelled meanwhile.</summary>
-    public Task<bool> ProgressAsync(Guid id, long rows, long accepted, long rejected, CancellationToken ct) => ChangesAsync(
-        "update import_files set rows = $2, accepted = $3, rejected = $4 where id = $1 and state = 'running'", ct, id, rows, accepted, rejected);
+    public async Task<bool> ProgressAsync(Guid id, long rows, long accepted, long rejected, CancellationToken ct) => await db.ExecuteAsync(
+        $"update import_files set rows = {rows}, accepted = {accepted}, rejected = {rejected} where id = {id} and state = 'running'", ct) > 0;
 
-    public Task CompleteAsync(Guid id, CancellationToken ct) => ChangesAsync(
-        "update import_files set state = 'completed', finished_at = now() where id = $1 and state = 'running'", ct, id);
+    public Task CompleteAsync(Guid id, CancellationToken ct) => db.ExecuteAsync(
+        $"update import_files set state = 'completed', finished_at = now() where id = {id} and state = 'running'", ct);
 
-    public Task FailAsync(Guid id, string error, CancellationToken ct) => ChangesAsync(
-        "update import_files set state = 'failed', error = $2, finished_at = now() where id = $1 and state in ('queued', 'running')", ct, id, Storable(error));
+    public Task FailAsync(Guid id, string error, CancellationToken ct) => db.ExecuteAsync(
+        $"update import_files set state = 'failed', error = {Storable(error)}, finished_at = now() where id = {id} and state in ('queued', 'running')", ct);
 
-    public Task CancelAsync(Guid id, CancellationToken ct) => ChangesAsync(
-        "update import_files set state = 'cancelled', finished_at = coalesce(finished_at, now()) where id = $1", ct, id);
+    public Task CancelAsync(Guid id, CancellationToken ct) => db.ExecuteAsync(
+        $"update import_files set state = 'cancelled', finished_at = coalesce(finished_at, now()) where id = {id}", ct);
 
     public async Task RejectAsync(Guid id, IReadOnlyList<RejectedRow> rejections, CancellationToken ct)
     {
@@ -65,35 +62,15 @@ internal sealed class ImportStore(NpgsqlDataSource db)
         await copy.CompleteAsync(ct);
     }
 
-    public async IAsyncEnumerable<RejectedRow> RejectionsAsync(Guid id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var command = db.CreateCommand("select row_number, field, reason from import_rejections where import_id = $1 order by row_number");
-        command.Parameters.Add(new() { Value = id });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            yield return new RejectedRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
-    }
+    public IAsyncEnumerable<RejectedRow> RejectionsAsync(Guid id, CancellationToken ct) => db.StreamAsync(
+        $"select row_number, field, reason from import_rejections where import_id = {id} order by row_number",
+        row => new RejectedRow(row.Get<long>("row_number"), row.Get<string>("field"), row.Get<string>("reason")), ct);
 
     /// <summary>What files hold is quoted in reasons, and Postgres takes neither NUL nor half a surrogate pair.</summary>
     private static string Storable(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? Rune.ReplacementChar : rune));
 
-    private async Task<bool> ChangesAsync(string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = db.CreateCommand(sql);
-        foreach (var value in parameters)
-            command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteNonQueryAsync(ct) > 0;
-    }
-
-    private static NpgsqlBatchCommand Command(string sql, params object[] parameters)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in parameters)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
-
-    private static ImportFile Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetText(7),
-        row.GetString(8), row.GetDateTime(9), row.GetNullable<DateTime>(10), row.GetNullable<DateTime>(11));
+    private static ImportFile Read(Row row) => new(
+        row.Get<Guid>("id"), row.Get<string>("name"), row.Get<string>("mapping"), row.Get<string>("state"), row.Get<long>("rows"),
+        row.Get<long>("accepted"), row.Get<long>("rejected"), row.Get<string?>("error"), row.Get<string>("created_by"), row.Get<DateTime>("created_at"),
+        row.Get<DateTime?>("started_at"), row.Get<DateTime?>("finished_at"));
 }

@@ -1,3 +1,4 @@
+using BizPulse.Data;
 using Npgsql;
 
 namespace BizPulse.Ingestion.Processor;
@@ -10,19 +11,13 @@ internal static class Imports
     /// </summary>
     public static async Task<HashSet<Guid>> TakenBackAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> messages, CancellationToken ct)
     {
-        var taken = new HashSet<Guid>();
         var named = messages.Where(message => message.ImportId is not null).Select(message => message.ImportId!.Value).Distinct().Order().ToArray();
         if (named.Length == 0)
-            return taken;
+            return [];
 
-        await using var command = new NpgsqlCommand("select id, taken_back_at is not null from imports where id = any($1) order by id for share", connection);
-        command.Parameters.Add(new() { Value = named });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            if (reader.GetBoolean(1))
-                taken.Add(reader.GetGuid(0));
-        }
-        return taken;
+        var imports = await connection.ListAsync(
+            $"select id, taken_back_at is not null as is_taken from imports where id = any({named}) order by id for share",
+            row => (Id: row.Get<Guid>("id"), IsTaken: row.Get<bool>("is_taken")), ct);
+        return [.. imports.Where(import => import.IsTaken).Select(import => import.Id)];
     }
 }

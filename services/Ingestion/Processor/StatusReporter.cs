@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using BizPulse.Data;
 using Confluent.Kafka;
 using Npgsql;
 
@@ -23,37 +24,23 @@ internal sealed class StatusReporter(
         var ends = Ends();
         try
         {
-            await using var batch = postgres.CreateBatch();
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            await postgres.ExecuteAsync(
+                $"""
                 insert into partition_status (topic, partition, log_end, owner, seen_at)
-                select topic, partition, log_end, $4, now() from unnest($1, $2, $3) as seen(topic, partition, log_end)
+                select topic, partition, log_end, {_owner}, now()
+                from unnest(
+                    {ends.ConvertAll(end => end.Partition.Topic).ToArray()}, {ends.ConvertAll(end => end.Partition.Partition.Value).ToArray()},
+                    {ends.ConvertAll(end => end.LogEnd).ToArray()}) as seen (topic, partition, log_end)
                 order by topic, partition
                 on conflict (topic, partition) do update set log_end = excluded.log_end, owner = excluded.owner, seen_at = excluded.seen_at
-                """)
-            {
-                Parameters =
-                {
-                    new() { Value = ends.ConvertAll(end => end.Partition.Topic).ToArray() },
-                    new() { Value = ends.ConvertAll(end => end.Partition.Partition.Value).ToArray() },
-                    new() { Value = ends.ConvertAll(end => end.LogEnd).ToArray() },
-                    new() { Value = _owner },
-                },
-            });
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-                insert into processor_status (owner, seen_at, events_per_second, waits_for) values ($1, now(), $2, $3)
+                """, ct);
+            await postgres.ExecuteAsync(
+                $"""
+                insert into processor_status (owner, seen_at, events_per_second, waits_for) values ({_owner}, now(), {state.EventsPerSecond()}, {state.WaitsFor})
                 on conflict (owner) do update set seen_at = excluded.seen_at, events_per_second = excluded.events_per_second,
                     waits_for = excluded.waits_for
-                """)
-            {
-                Parameters =
-                {
-                    new() { Value = _owner },
-                    new() { Value = state.EventsPerSecond() },
-                    new() { Value = (object?)state.WaitsFor ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
-                },
-            });
-            batch.BatchCommands.Add(new("delete from processor_status where seen_at < now() - interval '1 minute'"));
-            await batch.ExecuteNonQueryAsync(ct);
+                """, ct);
+            await postgres.ExecuteAsync($"delete from processor_status where seen_at < now() - interval '1 minute'", ct);
         }
         catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
         {

@@ -1,3 +1,4 @@
+using BizPulse.Data;
 using Npgsql;
 
 namespace BizPulse.Ingestion.Upkeep;
@@ -29,12 +30,13 @@ internal sealed class ScheduledCheck(RollupCheck check, NpgsqlDataSource postgre
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var due = new NpgsqlCommand("""
+        var isDue = await connection.OneAsync(
+            $"""
             select pg_try_advisory_xact_lock(hashtext('bizpulse.check'))
-                and not exists (select from checks where started_at > now() - $1)
-            """, connection);
-        due.Parameters.Add(new() { Value = period });
-        if (await due.ExecuteScalarAsync(ct) is true)
+                and not exists (select from checks where started_at > now() - {period}) as is_due
+            """,
+            row => row.Get<bool>("is_due"), ct);
+        if (isDue)
             await check.RunAsync(ct);
     }
 }

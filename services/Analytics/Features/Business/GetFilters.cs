@@ -19,15 +19,14 @@ internal static class GetFilters
         .WithDataVersionTag();
 
     private static async Task<IResult> Handle(NpgsqlDataSource db, CancellationToken ct) => TypedResults.Ok(await db.OneAsync(
-        """
+        $"""
         with place as (select distinct country, channel, store from ingestion.sales_hourly)
-        select array(select distinct category from ingestion.products where category <> '' order by category),
-               array(select distinct country from place where country <> '' order by country),
-               array(select distinct channel from place where channel <> '' order by channel),
-               array(select distinct store from place where store <> '' order by store)
+        select array(select distinct category from ingestion.products where category <> '' order by category) as categories,
+               array(select distinct country from place where country <> '' order by country) as countries,
+               array(select distinct channel from place where channel <> '' order by channel) as channels,
+               array(select distinct store from place where store <> '' order by store) as stores
         """,
-        [],
         row => new FilterValues(
-            row.GetFieldValue<string[]>(0), row.GetFieldValue<string[]>(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<string[]>(3)),
+            row.Get<string[]>("categories"), row.Get<string[]>("countries"), row.Get<string[]>("channels"), row.Get<string[]>("stores")),
         ct));
 }

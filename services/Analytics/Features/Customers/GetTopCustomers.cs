@@ -32,19 +32,26 @@ internal static class GetTopCustomers
             : filter.Problem() ?? TypedResults.Ok(new TopCustomers(settings.Currency, await CustomersAsync(db, filter, limit, ct)));
 
     private static Task<List<CustomerRevenue>> CustomersAsync(NpgsqlDataSource db, SalesFilter filter, int limit, CancellationToken ct) => db.ListAsync(
-        filter.NamesProducts
-            ? $"""
-              select customer_id, coalesce(sum(revenue), 0) revenue, sum(quantity), count(distinct order_id) filter (where quantity > 0), min(day), max(day)
-              from ingestion.sales where customer_id is not null and {SalesFilter.OnSales}
-              group by customer_id order by revenue desc, customer_id limit $8
-              """
-            : $"""
-              select customer_id, sum(revenue) revenue, sum(units), count(distinct order_id) filter (where sold_lines > 0), min(day), max(day)
-              from ingestion.order_days where customer_id <> '' and {SalesFilter.OnOrders}
-              group by customer_id order by revenue desc, customer_id limit $6
-              """,
-        filter.NamesProducts ? [.. filter.Parameters, limit] : [.. filter.Parameters[..5], limit],
+        $"""
+        {(filter.NamesProducts ? OfLines(filter) : OfOrders(filter))}
+        group by customer_id order by revenue desc, customer_id limit {limit}
+        """,
         row => new CustomerRevenue(
-            row.GetString(0), row.GetDecimal(1), row.GetDecimal(2), row.GetInt64(3), row.GetFieldValue<DateOnly>(4), row.GetFieldValue<DateOnly>(5)),
+            row.Get<string>("customer_id"), row.Get<decimal>("revenue"), row.Get<decimal>("units"), row.Get<long>("orders"),
+            row.Get<DateOnly>("first_day"), row.Get<DateOnly>("last_day")),
         ct);
+
+    private static Sql OfLines(SalesFilter filter) =>
+        $"""
+        select customer_id, coalesce(sum(revenue), 0) as revenue, sum(quantity) as units, count(distinct order_id) filter (where quantity > 0) as orders,
+            min(day) as first_day, max(day) as last_day
+        from ingestion.sales where customer_id is not null and {filter.OnSales}
+        """;
+
+    private static Sql OfOrders(SalesFilter filter) =>
+        $"""
+        select customer_id, sum(revenue) as revenue, sum(units) as units, count(distinct order_id) filter (where sold_lines > 0) as orders,
+            min(day) as first_day, max(day) as last_day
+        from ingestion.order_days where customer_id <> '' and {filter.OnOrders}
+        """;
 }

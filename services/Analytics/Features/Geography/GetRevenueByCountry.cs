@@ -30,17 +30,15 @@ internal static class GetRevenueByCountry
     private static Task<List<CountryRevenue>> CountriesAsync(NpgsqlDataSource db, SalesFilter filter, CancellationToken ct) => db.ListAsync(
         $"""
         with sold as (
-            select country, sum(revenue) revenue, sum(units) units from ingestion.sales_daily where {SalesFilter.OnSales} group by country
+            select country, sum(revenue) revenue, sum(units) units from ingestion.sales_daily where {filter.OnSales} group by country
         ), bought as (
-            {(filter.NamesProducts
-                ? $"select country, count(distinct order_id) orders, count(distinct customer_id) customers from ingestion.sales where quantity > 0 and {SalesFilter.OnSales} group by country"
-                : $"select country, count(distinct order_id) orders, count(distinct nullif(customer_id, '')) customers from ingestion.order_days where sold_lines > 0 and {SalesFilter.OnOrders} group by country")}
+            select country, count(distinct order_id) orders, count(distinct nullif(customer_id, '')) customers from {filter.Buying} group by country
         )
-        select country, revenue, units, coalesce(orders, 0), coalesce(customers, 0)
+        select country, revenue, units, coalesce(orders, 0) as orders, coalesce(customers, 0) as customers
         from sold left join bought using (country)
         order by revenue desc, country
         """,
-        filter.Parameters,
-        row => new CountryRevenue(row.GetString(0), row.GetDecimal(1), row.GetDecimal(2), row.GetInt64(3), row.GetInt64(4)),
+        row => new CountryRevenue(
+            row.Get<string>("country"), row.Get<decimal>("revenue"), row.Get<decimal>("units"), row.Get<long>("orders"), row.Get<long>("customers")),
         ct);
 }

@@ -44,48 +44,50 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
 
     // The version is no newer than what is read after it.
     private Task<(long Version, string[] Skus)> ChangedSinceAsync(long version, CancellationToken ct) => db.OneAsync(
-        "select version, array(select sku from ingestion.product_changes where $1 >= 0 and version > $1) from ingestion.data_version",
-        [version], row => (row.GetInt64(0), row.GetFieldValue<string[]>(1)), ct);
+        $"select version, array(select sku from ingestion.product_changes where {version} >= 0 and version > {version}) as skus from ingestion.data_version",
+        row => (row.Get<long>("version"), row.Get<string[]>("skus")), ct);
 
     /// <param name="skus">Null for all.</param>
-    private Task<List<LevelThen>> LevelsAsync(IReadOnlyList<DateOnly> days, SalesFilter filter, string[]? skus, CancellationToken ct) => db.ListAsync(
-        $"""
-        with {SumQueries.Cost}, asked as (
-            select day, nth, (day + 1)::timestamp at time zone $6 as until from unnest($4::date[]) with ordinality as one (day, nth)
-        ), place as (
-            select sku, location, level from ({OverviewQueries.StockLeft}) left_by_filter where {Wanted}
-        ), change as (
-            select sku, coalesce(nullif(store, ''), $5) as location, day, -units as quantity from ingestion.sales_daily where day > $7 and {Wanted}
-            union all
-            select sku, location, (occurred_at at time zone $6)::date, quantity from ingestion.stock_movements
-            where {Moves} and occurred_at >= $8 and {Wanted}
-            union all
-            select sku, location, (occurred_at at time zone $6)::date, quantity - {LevelBeforeCount}
-            from ingestion.stock_movements counted where kind = 'counted' and occurred_at >= $8 and {Wanted}
-        ), step as ( -- a place at the end of the nth day, as of now; and what happened after that day, up to the next one
-            select sku, location, nth, level, 0 as quantity from place cross join asked
-            union all
-            select sku, location, width_bucket(day - 1, $4::date[]), null, quantity from change
-        ), level as (
-            select sku, nth, max(level) - sum(sum(quantity)) over (partition by sku, location order by nth desc) as level
-            from step group by sku, location, nth
-        ), told as (
-            select sku, min(occurred_at) as first from ingestion.stock_movements where kind in ('counted', 'received', 'delivered') and {Wanted} group by sku
-        ), product as (
-            select sku, day, sum(greatest(level.level, 0)) as level
-            from level join asked using (nth) join told using (sku)
-            where level.level is not null and first < until
-            group by sku, day
-        )
-        select product.sku, day, level, coalesce(level * unit_cost, 0)
-        from product left join cost on cost.sku = product.sku and day >= valid_from and day < valid_to
-        """,
-        [
-            filter.Store, filter.Sku, filter.Category, days.ToArray(), settings.DefaultLocation, settings.TimeZone.Id,
-            days[0], settings.StartOf(days[0].AddDays(1)), skus,
-        ],
-        row => new LevelThen(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetDecimal(2), row.GetDecimal(3)),
-        ct);
+    private Task<List<LevelThen>> LevelsAsync(IReadOnlyList<DateOnly> days, SalesFilter filter, string[]? skus, CancellationToken ct)
+    {
+        Sql wanted = Sql.All(Sql.If(skus is not null, $"sku = any({skus})"));
+        Sql timeZone = $"{settings.TimeZone.Id}", location = $"{settings.DefaultLocation}", asked = $"{days.ToArray()}::date[]";
+        var after = settings.StartOf(days[0].AddDays(1));
+        return db.ListAsync(
+            $"""
+            with {SumQueries.Cost}, asked as (
+                select day, nth, (day + 1)::timestamp at time zone {timeZone} as until from unnest({asked}) with ordinality as one (day, nth)
+            ), place as (
+                select sku, location, level from ({OverviewQueries.StockOf(filter)}) left_by_filter where {wanted}
+            ), change as (
+                select sku, coalesce(nullif(store, ''), {location}) as location, day, -units as quantity from ingestion.sales_daily where day > {days[0]} and {wanted}
+                union all
+                select sku, location, (occurred_at at time zone {timeZone})::date, quantity from ingestion.stock_movements
+                where {Moves} and occurred_at >= {after} and {wanted}
+                union all
+                select sku, location, (occurred_at at time zone {timeZone})::date, quantity - {LevelBeforeCount(location)}
+                from ingestion.stock_movements counted where kind = 'counted' and occurred_at >= {after} and {wanted}
+            ), step as ( -- a place at the end of the nth day, as of now; and what happened after that day, up to the next one
+                select sku, location, nth, level, 0 as quantity from place cross join asked
+                union all
+                select sku, location, width_bucket(day - 1, {asked}), null, quantity from change
+            ), level as (
+                select sku, nth, max(level) - sum(sum(quantity)) over (partition by sku, location order by nth desc) as level
+                from step group by sku, location, nth
+            ), told as (
+                select sku, min(occurred_at) as first from ingestion.stock_movements where kind in ('counted', 'received', 'delivered') and {wanted} group by sku
+            ), product as (
+                select sku, day, sum(greatest(level.level, 0)) as level
+                from level join asked using (nth) join told using (sku)
+                where level.level is not null and first < until
+                group by sku, day
+            )
+            select product.sku, day, level, coalesce(level * unit_cost, 0) as value
+            from product left join cost on cost.sku = product.sku and day >= valid_from and day < valid_to
+            """,
+            row => new LevelThen(row.Get<string>("sku"), row.Get<DateOnly>("day"), row.Get<decimal>("level"), row.Get<decimal>("value")),
+            ct);
+    }
 
     private readonly record struct LevelThen(string Sku, DateOnly Day, decimal Units, decimal Value);
 
@@ -105,19 +107,17 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
         }
     }
 
-    private const string Wanted = "($9::text[] is null or sku = any($9))";
-
-    private const string Moves = "kind in ('received', 'adjusted', 'transferred', 'delivered')";
+    private static readonly Sql Moves = $"kind in ('received', 'adjusted', 'transferred', 'delivered')";
 
     // The count before, and what occurred between the two.
-    private const string LevelBeforeCount =
+    private static Sql LevelBeforeCount(Sql location) =>
         $"""
         (select coalesce(max(before.quantity), 0)
             + coalesce((select sum(moved.quantity) from ingestion.stock_movements moved
                 where moved.sku = counted.sku and moved.location = counted.location and {Moves}
                     and moved.occurred_at > coalesce(max(before.occurred_at), '-infinity') and moved.occurred_at <= counted.occurred_at), 0)
             - coalesce((select sum(sold.quantity) from ingestion.sales sold
-                where sold.sku = counted.sku and coalesce(nullif(sold.store, ''), $5) = counted.location
+                where sold.sku = counted.sku and coalesce(nullif(sold.store, ''), {location}) = counted.location
                     and sold.occurred_at > coalesce(max(before.occurred_at), '-infinity') and sold.occurred_at <= counted.occurred_at), 0)
         from (
             select quantity, occurred_at from ingestion.stock_movements earlier

@@ -9,35 +9,32 @@ public sealed class TopProductQueries(NpgsqlDataSource db)
 {
     public Task<List<TopProduct>> RankedAsync(SalesSlice slice, string by, int limit, CancellationToken ct)
     {
-        var rank = by switch { "units" => "units", "margin" => "margin", _ => "revenue" };
+        Sql rank = by switch { "units" => $"units", "margin" => $"margin", _ => $"revenue" };
         return db.ListAsync(
             $"""
-            with {SumQueries.Costed}, product as (
+            with {SumQueries.Costed(slice)}, product as (
                 select sku, sum(revenue) revenue, sum(units) units, sum(revenue - units * unit_cost) margin from costed group by sku
             )
-            select sku, name, category, image_url, revenue, units, margin, {rank} / nullif(sum({rank}) over (), 0)
+            select sku, name, category, image_url, revenue, units, margin, {rank} / nullif(sum({rank}) over (), 0) as share
             from product left join ingestion.products using (sku)
             order by {rank} desc nulls last, sku
-            limit $12
+            limit {limit}
             """,
-            [.. slice.Parameters, limit],
             row => new TopProduct(
-                row.GetString(0), row.GetText(1), row.GetText(2), row.GetText(3), row.GetDecimal(4), row.GetDecimal(5), row.GetNullable<decimal>(6),
-                row.GetNullable<decimal>(7), null, null, []),
+                row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"), row.Get<string?>("image_url"), row.Get<decimal>("revenue"),
+                row.Get<decimal>("units"), row.Get<decimal?>("margin"), row.Get<decimal?>("share"), null, null, []),
             ct);
     }
 
     public async Task<Dictionary<string, (decimal Revenue, decimal Units)>> BeforeAsync(SalesSlice slice, IReadOnlyList<string> skus, CancellationToken ct) =>
         (await db.ListAsync(
-            $"select sku, sum(revenue), sum(units) from ({SalesSlice.Sold}) sold where sku = any($12) group by sku",
-            [.. slice.Parameters, skus.ToArray()],
-            row => (Sku: row.GetString(0), Revenue: row.GetDecimal(1), Units: row.GetDecimal(2)),
+            $"select sku, sum(revenue) as revenue, sum(units) as units from ({slice.Sold}) sold where sku = any({skus.ToArray()}) group by sku",
+            row => (Sku: row.Get<string>("sku"), Revenue: row.Get<decimal>("revenue"), Units: row.Get<decimal>("units")),
             ct)).ToDictionary(product => product.Sku, product => (product.Revenue, product.Units));
 
     public async Task<Dictionary<(string Sku, DateOnly Day), decimal>> DailyRevenueAsync(SalesSlice slice, IReadOnlyList<string> skus, CancellationToken ct) =>
         (await db.ListAsync(
-            $"select sku, day, sum(revenue) from ({SalesSlice.Sold}) sold where sku = any($12) group by sku, day",
-            [.. slice.Parameters, skus.ToArray()],
-            row => (Sku: row.GetString(0), Day: row.GetFieldValue<DateOnly>(1), Revenue: row.GetDecimal(2)),
+            $"select sku, day, sum(revenue) as revenue from ({slice.Sold}) sold where sku = any({skus.ToArray()}) group by sku, day",
+            row => (Sku: row.Get<string>("sku"), Day: row.Get<DateOnly>("day"), Revenue: row.Get<decimal>("revenue")),
             ct)).ToDictionary(one => (one.Sku, one.Day), one => one.Revenue);
 }

@@ -11,27 +11,22 @@ public sealed class RevenueQueries(NpgsqlDataSource db)
         $"""
         with sold as (
             select date_trunc('month', day)::date as month, sum(revenue) revenue, sum(units) units
-            from ingestion.sales_daily where {SalesFilter.OnSales} group by 1
+            from ingestion.sales_daily where {filter.OnSales} group by 1
         ), ordered as (
             {OrdersPerMonth(filter)}
         ), month as (
             select generate_series(min(month), max(month), '1 month')::date as month from sold
         )
-        select month, coalesce(revenue, 0), coalesce(units, 0), coalesce(orders, 0)
+        select month, coalesce(revenue, 0) as revenue, coalesce(units, 0) as units, coalesce(orders, 0) as orders
         from month left join sold using (month) left join ordered using (month)
         order by month
         """,
-        filter.Parameters,
-        row => new RevenueMonth(row.GetFieldValue<DateOnly>(0), row.GetDecimal(1), row.GetDecimal(2), row.GetInt64(3), Growth: null),
+        row => new RevenueMonth(row.Get<DateOnly>("month"), row.Get<decimal>("revenue"), row.Get<decimal>("units"), row.Get<long>("orders"), Growth: null),
         ct);
 
-    private static string OrdersPerMonth(SalesFilter filter) => filter.NamesProducts
-        ? $"""
-          select date_trunc('month', day)::date as month, count(distinct order_id) orders
-          from ingestion.sales where quantity > 0 and {SalesFilter.OnSales} group by 1
-          """
-        : $"""
-          select date_trunc('month', day)::date as month, count(distinct order_id) orders
-          from ingestion.order_days where sold_lines > 0 and {SalesFilter.OnOrders} group by 1
-          """;
+    private static Sql OrdersPerMonth(SalesFilter filter) =>
+        $"""
+        select date_trunc('month', day)::date as month, count(distinct order_id) orders
+        from {filter.Buying} group by 1
+        """;
 }

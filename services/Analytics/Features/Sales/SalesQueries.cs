@@ -8,8 +8,8 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
 {
     private static readonly int[] _daysBack = [1, 8, 64, 512];
 
-    private const string Newest =
-        """
+    private static readonly Sql Newest =
+        $"""
         select sale.event_id, sale.occurred_at, sale.order_id, sale.sku, product.name, sale.quantity, sale.revenue, sale.country, sale.store, sale.channel
         from picked sale
         left join ingestion.products product on product.sku = sale.sku
@@ -28,11 +28,11 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
             found = await db.ListAsync(
                 $"""
                 with picked as (
-                    select * from ingestion.sales where occurred_at >= $8 and occurred_at < $9 and {SalesFilter.OnSales}
-                    order by occurred_at desc, event_id limit $10)
+                    select * from ingestion.sales where occurred_at >= {since} and occurred_at < {settings.StartOf(newest.AddDays(1))} and {filter.OnSales}
+                    order by occurred_at desc, event_id limit {limit})
                 {Newest}
                 """,
-                [.. filter.Parameters, since, settings.StartOf(newest.AddDays(1)), limit], Read, ct);
+                Read, ct);
             if (found.Count == limit)
                 break;
         }
@@ -41,22 +41,22 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
     }
 
     public IAsyncEnumerable<RecentSale> AllAsync(SalesFilter filter) => db.StreamAsync(
-        $"with picked as (select * from ingestion.sales where {SalesFilter.OnSales}) {Newest}", filter.Parameters, Read);
+        $"with picked as (select * from ingestion.sales where {filter.OnSales}) {Newest}", Read);
 
     /// <summary>The newest lines of some products, as they are told after a commit.</summary>
     public Task<List<RecentSale>> RecentOfAsync(IReadOnlyCollection<string> skus, DateTime since, int limit, CancellationToken ct) => db.ListAsync(
         $"""
         with picked as (
-            select * from ingestion.sales where sku = any($1) and occurred_at >= $2
-            order by occurred_at desc, event_id limit $3)
+            select * from ingestion.sales where sku = any({skus.ToArray()}) and occurred_at >= {since}
+            order by occurred_at desc, event_id limit {limit})
         {Newest}
         """,
-        [skus.ToArray(), since, limit], Read, ct);
+        Read, ct);
 
     private Task<DateOnly?> NewestDayAsync(SalesFilter filter, CancellationToken ct) => db.OneAsync(
-        "select max(day) from ingestion.sales_daily where $1::date is null or day <= $1", [filter.To], row => row.GetNullable<DateOnly>(0), ct);
+        $"select max(day) as newest from ingestion.sales_daily where {new SalesFilter(To: filter.To).OnOrders}", row => row.Get<DateOnly?>("newest"), ct);
 
-    private static RecentSale Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetDateTime(1), row.GetString(2), row.GetString(3), row.GetText(4),
-        row.GetDecimal(5), row.GetNullable<decimal>(6), row.GetString(7), row.GetString(8), row.GetString(9));
+    private static RecentSale Read(Row row) => new(
+        row.Get<Guid>("event_id"), row.Get<DateTime>("occurred_at"), row.Get<string>("order_id"), row.Get<string>("sku"), row.Get<string?>("name"),
+        row.Get<decimal>("quantity"), row.Get<decimal?>("revenue"), row.Get<string>("country"), row.Get<string>("store"), row.Get<string>("channel"));
 }

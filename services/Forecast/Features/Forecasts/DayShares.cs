@@ -24,11 +24,11 @@ internal sealed class DayShares(NpgsqlDataSource db, BusinessSettings business, 
     private async Task<double[]> ReadAsync(DateOnly today, CancellationToken ct)
     {
         var hours = await db.ListAsync(
-            """
-            select hour, sum(greatest(revenue, 0))::float8 from ingestion.sales_hourly
-            where day = any($1) group by hour
+            $"""
+            select hour, sum(greatest(revenue, 0))::float8 as revenue from ingestion.sales_hourly
+            where day = any({Enumerable.Range(1, Weeks).Select(week => today.AddDays(-7 * week)).ToArray()}) group by hour
             """,
-            [Enumerable.Range(1, Weeks).Select(week => today.AddDays(-7 * week)).ToArray()], row => (Hour: row.GetInt16(0), Revenue: row.GetDouble(1)), ct);
+            row => (Hour: row.Get<short>("hour"), Revenue: row.Get<double>("revenue")), ct);
         var total = hours.Sum(hour => hour.Revenue);
         return [.. Enumerable.Range(0, 24).Select(hour => total > 0 ? hours.Where(one => one.Hour <= hour).Sum(one => one.Revenue) / total : (hour + 1) / 24.0)];
     }

@@ -10,21 +10,18 @@ internal sealed record ForecastFilter(string? Search, string? Category, string S
 internal sealed class ForecastListQueries(NpgsqlDataSource db)
 {
     /// <summary>By the names that the API has for them.</summary>
-    internal static readonly Dictionary<string, string> Sorts = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Sql> Sorts = new(StringComparer.Ordinal)
     {
-        ["name"] = "lower(coalesce(product.name, product.sku))",
-        ["wape"] = "(made.accuracy->>'wape')::float8",
-        ["gain"] = "(made.accuracy->>'gain')::float8",
-        ["coverage80"] = "(made.accuracy->>'coverage80')::float8",
-        ["next"] = "made.total_mean",
-        ["createdAt"] = "made.created_at",
+        ["name"] = $"lower(coalesce(product.name, product.sku))",
+        ["wape"] = $"(made.accuracy->>'wape')::float8",
+        ["gain"] = $"(made.accuracy->>'gain')::float8",
+        ["coverage80"] = $"(made.accuracy->>'coverage80')::float8",
+        ["next"] = $"made.total_mean",
+        ["createdAt"] = $"made.created_at",
     };
 
-    private const string Stale =
-        "(made.version is not null and (made.origin < $1 or coalesce(change.version > head.data_version and head.forecast_at < $2, false)))";
-
-    private const string From =
-        """
+    private static readonly Sql From =
+        $"""
         from forecast_heads head
         join ingestion.products product on product.sku = head.key and product.kind = 'goods'
         left join forecasts made on made.level = head.level and made.measure = head.measure and made.key = head.key and made.version = head.version
@@ -32,41 +29,54 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
         where head.level = 'product' and head.measure = 'units'
         """;
 
-    private const string Fits =
-        "and ($1::text is null or product.sku ilike '%' || $1::text || '%' or product.name ilike '%' || $1::text || '%') and ($2::text is null or product.category = $2::text)";
-
     public IAsyncEnumerable<ForecastItem> StreamAsync(ForecastFilter filter, int skip, int? limit, CancellationToken ct) => db.StreamAsync(
         $"""
-        select product.sku, product.name, product.category, made.demand_class, coalesce(made.method, 'none'), made.models->0->>'name',
-            made.origin, made.created_at, {Stale.Replace("$1", "$3").Replace("$2", "$4")},
-            (made.accuracy->>'wape')::float8, (made.accuracy->>'naiveWape')::float8, (made.accuracy->>'gain')::float8, (made.accuracy->>'coverage80')::float8,
+        select product.sku, product.name, product.category, made.demand_class, coalesce(made.method, 'none') as method, made.models->0->>'name' as top_model,
+            made.origin, made.created_at, {Stale(filter)} as stale, (made.accuracy->>'wape')::float8 as wape, (made.accuracy->>'naiveWape')::float8 as naive_wape,
+            (made.accuracy->>'gain')::float8 as gain, (made.accuracy->>'coverage80')::float8 as coverage80,
             made.total_mean, made.total_p10, made.total_p90, made.warning, head.last_error
-        {From} {Fits}
-        order by {Sorts[filter.Sort]} {(filter.Descending ? "desc" : "asc")} nulls last, product.sku
-        offset $5 limit $6::int
+        {From} and {Fits(filter)}
+        order by {Sorts[filter.Sort]} {Sql.If(filter.Descending, $"desc")} nulls last, product.sku
+        offset {skip} limit {limit}
         """,
-        [LikeText(filter.Search), filter.Category, filter.Origin, filter.ChangedBefore, skip, limit],
         row => Read(row, filter.Days), ct);
 
     public Task<int> CountAsync(ForecastFilter filter, CancellationToken ct) => db.OneAsync(
-        $"select count(*)::int {From} {Fits}", [LikeText(filter.Search), filter.Category], row => row.GetInt32(0), ct);
+        $"select count(*)::int {From} and {Fits(filter)}", row => row.Get<int>("count"), ct);
 
     public Task<ForecastSummary> SummaryAsync(ForecastFilter filter, CancellationToken ct) => db.OneAsync(
         $"""
-        select count(*)::int, count(made.version)::int, (count(*) filter (where {Stale}))::int, count(head.last_error)::int,
-            (count(*) filter (where (made.accuracy->>'gain')::float8 > 0))::int,
-            percentile_cont(0.5) within group (order by (made.accuracy->>'wape')::float8),
-            (select max(finished_at) from runs where scope not like 'part:%' and message is null)
+        select count(*)::int as products, count(made.version)::int as forecast, (count(*) filter (where {Stale(filter)}))::int as stale,
+            count(head.last_error)::int as failed, (count(*) filter (where (made.accuracy->>'gain')::float8 > 0))::int as better_than_naive,
+            percentile_cont(0.5) within group (order by (made.accuracy->>'wape')::float8) as median_wape,
+            (select max(finished_at) from runs where scope not like 'part:%' and message is null) as last_full_run_at
         {From}
         """,
-        [filter.Origin, filter.ChangedBefore],
         row => new ForecastSummary(
-            row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetNullable<double>(5), row.GetNullable<DateTime>(6)), ct);
+            row.Get<int>("products"), row.Get<int>("forecast"), row.Get<int>("stale"), row.Get<int>("failed"), row.Get<int>("better_than_naive"),
+            row.Get<double?>("median_wape"), row.Get<DateTime?>("last_full_run_at")),
+        ct);
 
-    private static ForecastItem Read(NpgsqlDataReader row, int days) => new(
-        row.GetString(0), row.GetText(1), row.GetText(2), row.GetText(3), row.GetString(4), row.GetText(5), row.GetNullable<DateOnly>(6), row.GetNullable<DateTime>(7),
-        row.GetBoolean(8), row.GetNullable<double>(9), row.GetNullable<double>(10), row.GetNullable<double>(11), row.GetNullable<double>(12),
-        row.IsDBNull(13) ? null : new(days, Rounded(row.GetFloat(13)), Rounded(row.GetFloat(14)), Rounded(row.GetFloat(15))), row.GetText(16), row.GetText(17));
+    private static Sql Stale(ForecastFilter filter) =>
+        $"""
+        (made.version is not null
+            and (made.origin < {filter.Origin} or coalesce(change.version > head.data_version and head.forecast_at < {filter.ChangedBefore}, false)))
+        """;
+
+    private static Sql Fits(ForecastFilter filter)
+    {
+        Sql like = $"ilike '%' || {LikeText(filter.Search)} || '%'";
+        return Sql.All(
+            Sql.If(filter.Search is not null, $"(product.sku {like} or product.name {like})"),
+            Sql.If(filter.Category is not null, $"product.category = {filter.Category}"));
+    }
+
+    private static ForecastItem Read(Row row, int days) => new(
+        row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"), row.Get<string?>("demand_class"), row.Get<string>("method"),
+        row.Get<string?>("top_model"), row.Get<DateOnly?>("origin"), row.Get<DateTime?>("created_at"), row.Get<bool>("stale"), row.Get<double?>("wape"),
+        row.Get<double?>("naive_wape"), row.Get<double?>("gain"), row.Get<double?>("coverage80"),
+        row.Get<float?>("total_mean") is { } mean ? new(days, Rounded(mean), Rounded(row.Get<float>("total_p10")), Rounded(row.Get<float>("total_p90"))) : null,
+        row.Get<string?>("warning"), row.Get<string?>("last_error"));
 
     private static double Rounded(double value) => Math.Round(value, 3);
 

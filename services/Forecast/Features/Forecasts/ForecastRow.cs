@@ -2,7 +2,6 @@ using System.Text.Json;
 using BizPulse.Data;
 using BizPulse.Forecasts.Making;
 using BizPulse.Forecasts.Stored;
-using Npgsql;
 
 namespace BizPulse.Forecasts.Features.Forecasts;
 
@@ -12,16 +11,17 @@ internal sealed record ForecastRow(
     string? DemandClass, string? Warning, IReadOnlyList<ForecastTreatment> Treatments, ForecastAccuracy? Accuracy, int HistoryDays,
     float[] Mean, float[] Quantiles, float[] Sums)
 {
-    internal const string Columns =
-        """
+    internal static readonly Sql Columns =
+        $"""
         made.version, made.origin, made.data_version, made.created_at, made.reason, made.method, made.models, made.why, made.demand_class, made.warning,
         made.treatments, made.accuracy, made.history_days, made.mean, made.quantiles, made.cumulative
         """;
 
-    internal static ForecastRow Read(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2), row.GetDateTime(3), row.GetString(4), row.GetString(5), Json<IReadOnlyList<ForecastModel>>(row, 6)!,
-        row.GetString(7), row.GetText(8), row.GetText(9), Json<IReadOnlyList<ForecastTreatment>>(row, 10)!, Json<ForecastAccuracy>(row, 11), row.GetInt32(12),
-        row.GetFieldValue<float[]>(13), row.GetFieldValue<float[]>(14), row.GetFieldValue<float[]>(15));
+    internal static ForecastRow Read(Row row) => new(
+        row.Get<long>("version"), row.Get<DateOnly>("origin"), row.Get<long>("data_version"), row.Get<DateTime>("created_at"), row.Get<string>("reason"),
+        row.Get<string>("method"), Json<IReadOnlyList<ForecastModel>>(row, "models")!, row.Get<string>("why"), row.Get<string?>("demand_class"),
+        row.Get<string?>("warning"), Json<IReadOnlyList<ForecastTreatment>>(row, "treatments")!, Json<ForecastAccuracy>(row, "accuracy"),
+        row.Get<int>("history_days"), row.Get<float[]>("mean"), row.Get<float[]>("quantiles"), row.Get<float[]>("cumulative"));
 
     public DateOnly FirstDay => Origin.AddDays(1 - HistoryDays);
 
@@ -47,5 +47,6 @@ internal sealed record ForecastRow(
 
     private static double Rounded(double value) => Math.Round(value, 3);
 
-    private static T? Json<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? default : JsonSerializer.Deserialize<T>(row.GetString(column), JsonSerializerOptions.Web);
+    private static T? Json<T>(Row row, string column) =>
+        row.Get<string?>(column) is { } json ? JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web) : default;
 }

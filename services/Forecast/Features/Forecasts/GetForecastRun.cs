@@ -20,16 +20,17 @@ internal static class GetForecastRun
 
 internal sealed class RunQueries(NpgsqlDataSource db)
 {
-    public async Task<ForecastRun?> FindAsync(Guid id, CancellationToken ct) => (await db.ListAsync(
-        """
+    public Task<ForecastRun?> FindAsync(Guid id, CancellationToken ct) => db.FindAsync(
+        $"""
         select id, kind,
             case when finished_at is null and started_at is null then 'queued' when finished_at is null then 'running'
-                when message is not null or failed = products then 'failed' else 'completed' end,
+                when message is not null or failed = products then 'failed' else 'completed' end as state,
             products, done, failed, requested_by, requested_at, started_at, finished_at, message
-        from runs where id = $1
+        from runs where id = {id}
         """,
-        [id],
         row => new ForecastRun(
-            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetText(6), row.GetDateTime(7),
-            row.GetNullable<DateTime>(8), row.GetNullable<DateTime>(9), row.GetText(10)), ct)).SingleOrDefault();
+            row.Get<Guid>("id"), row.Get<string>("kind"), row.Get<string>("state"), row.Get<int>("products"), row.Get<int>("done"), row.Get<int>("failed"),
+            row.Get<string?>("requested_by"), row.Get<DateTime>("requested_at"), row.Get<DateTime?>("started_at"), row.Get<DateTime?>("finished_at"),
+            row.Get<string?>("message")),
+        ct);
 }

@@ -8,14 +8,14 @@ internal sealed class SumQueries(NpgsqlDataSource db)
     /// <summary>What was sold per day, of a category or (null) of all; revenue as it is shown elsewhere, returns taken off.</summary>
     public Task<List<(DateOnly Day, double Units, double Revenue)>> HistoryAsync(string? category, DateOnly from, DateOnly to, CancellationToken ct) => db.ListAsync(
         $"""
-        select day, sum(units - returned_units)::float8, sum(revenue)::float8
+        select day, sum(units - returned_units)::float8 as units, sum(revenue)::float8 as revenue
         from ingestion.sales_daily
-        {(category is null ? "" : "join ingestion.products product on product.sku = sales_daily.sku and product.category = $3")}
-        where day between $1 and $2
+        {Sql.If(category is not null, $"join ingestion.products product on product.sku = sales_daily.sku and product.category = {category}")}
+        where day between {from} and {to}
         group by day
         """,
-        category is null ? [from, to] : [from, to, category], row => (row.GetFieldValue<DateOnly>(0), row.GetDouble(1), row.GetDouble(2)), ct);
+        row => (row.Get<DateOnly>("day"), row.Get<double>("units"), row.Get<double>("revenue")), ct);
 
     public Task<bool> CategoryExistsAsync(string category, CancellationToken ct) => db.OneAsync(
-        "select exists (select from ingestion.products where category = $1)", [category], row => row.GetBoolean(0), ct);
+        $"select exists (select from ingestion.products where category = {category})", row => row.Get<bool>("exists"), ct);
 }
