@@ -28,8 +28,7 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         using var stop = new CancellationTokenSource();
 
         var selling = SellAsync(postgres, stop.Token);
-        while (await CountAsync(postgres, "sales") < 20)
-            await Task.Delay(5, Ct);
+        await Eventually.ValueAsync(() => CountAsync(postgres, "sales"), count => count >= 20, "20 sales are stored");
         await new Backup(postgres).WriteAsync(_file, Ct);
         await stop.CancelAsync();
         await selling;

@@ -63,8 +63,7 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await using var replaced = await KafkaBroker.StartAsync(new() { DataFolder = Path.Combine(_data.FullName, "new"), Port = port });
         await PublishAsync(replaced, sales.Skip(20).Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
         using var again = await StartAsync(pipeline, replaced);
-        while (await pipeline.ScalarAsync<long>("select count(*) from sales") < 40)
-            await Task.Delay(50, Ct);
+        await Eventually.ValueAsync(() => pipeline.ScalarAsync<long>("select count(*) from sales"), count => count >= 40, "40 sales are stored");
         await again.StopAsync(Ct);
 
         Assert.Equal(40, await pipeline.ScalarAsync<long>("select count(*) from sales"));
@@ -112,9 +111,6 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await Task.WhenAll(messages.Select(message => producer.ProduceAsync(message.Topic, new() { Key = message.Key, Value = message.Body }, Ct)));
     }
 
-    private static async Task StoredAsync(Pipeline pipeline, int messages)
-    {
-        while (await pipeline.ScalarAsync<decimal>("select coalesce(sum(next_offset), 0) from consumer_offsets") < messages)
-            await Task.Delay(50, Ct);
-    }
+    private static Task StoredAsync(Pipeline pipeline, int messages) => Eventually.ValueAsync(
+        () => pipeline.ScalarAsync<decimal>("select coalesce(sum(next_offset), 0) from consumer_offsets"), next => next >= messages, $"{messages} messages are stored");
 }
