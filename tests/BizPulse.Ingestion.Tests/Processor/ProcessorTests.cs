@@ -1,5 +1,6 @@
 using System.Text;
 using BizPulse.Contracts;
+using BizPulse.Ingestion.Features.Pipeline;
 using BizPulse.Ingestion.Processor;
 using BizPulse.Testing;
 using Confluent.Kafka;
@@ -86,6 +87,44 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
 
         Assert.Equal(10, await pipeline.ScalarAsync<long>("select count(*) from sales"));
         await pipeline.AssertConsistentAsync();
+    }
+
+    [Fact]
+    public async Task A_processor_that_has_waited_for_Postgres_runs_again_though_nothing_is_sold()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
+        using (var before = await StartAsync(pipeline, kafka))
+        {
+            await PublishAsync(kafka, [(Topics.Sales, "CUP", EventWriter.ToJson(Given.Sale()))]);
+            await StoredAsync(pipeline, 1);
+            await before.StopAsync(Ct);
+        }
+        var queries = new PipelineQueries(pipeline.Postgres);
+
+        await pipeline.ExecuteAsync("truncate processor_status; alter table consumer_offsets rename column next_offset to hidden");
+        using var processor = await StartAsync(pipeline, kafka);
+        await Eventually.TrueAsync(() => pipeline.ScalarAsync<bool>("select exists (select from processor_status where waits_for like 'Postgres%')"), "it waits");
+        await pipeline.ExecuteAsync("alter table consumer_offsets rename column hidden to next_offset");
+
+        await Eventually.ValueAsync(() => queries.StatusAsync(Ct), status => status is { State: "running", WaitsFor: null }, "it runs again");
+        await processor.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_report_that_failed_is_forgotten_with_the_next_one()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig { BootstrapServers = "127.0.0.1:9", GroupId = "tests" }).SetLogHandler((_, _) => { }).Build();
+        using var reporter = new StatusReporter(consumer, pipeline.Postgres, pipeline.State, TimeProvider.System);
+
+        await pipeline.ExecuteAsync("alter table processor_status rename to hidden");
+        await reporter.ReportAsync(Ct);
+        await pipeline.ExecuteAsync("alter table hidden rename to processor_status");
+        await reporter.ReportAsync(Ct);
+
+        var status = await new PipelineQueries(pipeline.Postgres).StatusAsync(Ct);
+        Assert.Equal(("running", null), (status.State, status.WaitsFor));
     }
 
     private static async Task<IHost> StartAsync(Pipeline pipeline, KafkaBroker kafka)
