@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using BizPulse.Migrations.Backups;
 using BizPulse.Testing;
 using Microsoft.Extensions.Configuration;
@@ -25,8 +28,7 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         using var stop = new CancellationTokenSource();
 
         var selling = SellAsync(postgres, stop.Token);
-        while (await CountAsync(postgres, "sales") < 20)
-            await Task.Delay(5, Ct);
+        await Eventually.ValueAsync(() => CountAsync(postgres, "sales"), count => count >= 20, "20 sales are stored");
         await new Backup(postgres).WriteAsync(_file, Ct);
         await stop.CancelAsync();
         await selling;
@@ -58,6 +60,60 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
     }
 
     [Fact]
+    public async Task Every_sequence_stands_where_it_stood()
+    {
+        await using var database = await engines.NewMigratedDatabaseAsync(Ct);
+        await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        var services = string.Join(", ", ServiceRole.All.Select(role => $"'{role.Service}'"));
+        await ExecuteAsync(postgres, $"select setval(format('%I.%I', schemaname, sequencename), 100 + length(sequencename)) from pg_sequences where schemaname in ({services})");
+        var stand = $"select string_agg(format('%s.%s %s', schemaname, sequencename, last_value), ', ' order by 1) from pg_sequences where schemaname in ({services})";
+        var saved = await ScalarAsync(postgres, stand);
+        await new Backup(postgres).WriteAsync(_file, Ct);
+
+        await RestoreAsync(postgres);
+
+        Assert.Contains("forecast.forecast_versions 117", (string)saved!, StringComparison.Ordinal);
+        Assert.Equal(saved, await ScalarAsync(postgres, stand));
+    }
+
+    [Fact]
+    public async Task A_forecast_after_a_restore_is_newer_than_those_that_were_saved()
+    {
+        await using var database = await engines.NewMigratedDatabaseAsync(Ct);
+        await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        for (var i = 0; i < 3; i++)
+            await ForecastAsync(postgres);
+        await new Backup(postgres).WriteAsync(_file, Ct);
+
+        await RestoreAsync(postgres);
+        await ForecastAsync(postgres);
+
+        Assert.Equal("1, 2, 3, 4", await ScalarAsync(postgres, Versions));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(11)]
+    public async Task A_backup_without_sequences_goes_on_after_the_largest_values_in_it(int schemaVersion)
+    {
+        await using var database = await engines.NewDatabaseAsync(cancellationToken: Ct);
+        await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await RunnerOf(postgres).ApplyAsync([.. Migration.All.Take(schemaVersion)], Ct);
+        for (var i = 0; i < 3; i++)
+            await ForecastAsync(postgres);
+        await ExecuteAsync(postgres, "insert into ingestion.pipeline_incidents (kind, detail) values ('a', 'b'), ('c', 'd')");
+        await new Backup(postgres).WriteAsync(_file, Ct);
+        await ForgetSequencesAsync();
+
+        await RestoreAsync(postgres);
+        await ForecastAsync(postgres);
+        await ExecuteAsync(postgres, "insert into ingestion.pipeline_incidents (kind, detail) values ('e', 'f')");
+
+        Assert.Equal("1, 2, 3, 4", await ScalarAsync(postgres, Versions));
+        Assert.Equal(3L, await ScalarAsync(postgres, "select max(id) from ingestion.pipeline_incidents"));
+    }
+
+    [Fact]
     public async Task What_is_no_backup_is_refused_and_nothing_is_touched()
     {
         await using var database = await engines.NewMigratedDatabaseAsync(Ct);
@@ -69,11 +125,32 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         Assert.Equal(0L, await CountAsync(postgres, "sales"));
     }
 
-    private Task RestoreAsync(NpgsqlDataSource postgres)
+    private const string Versions = "select string_agg(version::text, ', ' order by version) from forecast.forecasts";
+
+    private Task RestoreAsync(NpgsqlDataSource postgres) => new Restore(postgres, RunnerOf(postgres)).ReadAsync(_file, Ct);
+
+    private static MigrationRunner RunnerOf(NpgsqlDataSource postgres) => new(postgres, new ConfigurationBuilder().Build(), NullLogger<MigrationRunner>.Instance);
+
+    /// <summary>Makes of the backup one from the time before sequences were saved.</summary>
+    private async Task ForgetSequencesAsync()
     {
-        var runner = new MigrationRunner(postgres, new ConfigurationBuilder().Build(), NullLogger<MigrationRunner>.Instance);
-        return new Restore(postgres, runner).ReadAsync(_file, Ct);
+        await using var zip = await ZipFile.OpenAsync(_file, ZipArchiveMode.Update, Ct);
+        var entry = zip.GetEntry(BackupManifest.Entry)!;
+        JsonObject manifest;
+        await using (var saved = await entry.OpenAsync(Ct))
+            manifest = (await JsonNode.ParseAsync(saved, cancellationToken: Ct))!.AsObject();
+        manifest.Remove("Sequences");
+        entry.Delete();
+        await using var changed = await zip.CreateEntry(BackupManifest.Entry).OpenAsync(Ct);
+        await JsonSerializer.SerializeAsync(changed, manifest, cancellationToken: Ct);
     }
+
+    /// <summary>The next version of a forecast.</summary>
+    private static Task ForecastAsync(NpgsqlDataSource postgres) => ExecuteAsync(postgres, """
+        insert into forecast.forecasts
+        select 'product', 'units', 'CUP', nextval('forecast.forecast_versions'), current_date, 0, now(), null, 'new', 'none', '[]', '', null, null, '[]', null,
+            0, 0, null, 0, 0, 0, '{}', '{}', '{}', '{}', '{}'
+        """);
 
     /// <summary>A sale, its product and the offset, together or not at all.</summary>
     private static async Task SellAsync(NpgsqlDataSource postgres, CancellationToken stop)

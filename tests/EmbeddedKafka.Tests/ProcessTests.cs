@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Confluent.Kafka;
 using EmbeddedKafka.Tests.Clients;
@@ -78,16 +77,11 @@ public sealed class ProcessTests : IDisposable
     {
         var (broker, servers) = await StartAsync("--data", _folder.Path);
         using var producer = TestClients.Producer(servers, config => config.MessageTimeoutMs = 60_000);
-        var acknowledged = new ConcurrentQueue<string>();
         for (var round = 0; round < 3; round++)
         {
-            var sending = Enumerable.Range(round * 5_000, 5_000).Select(async number =>
-            {
-                await producer.ProduceAsync(First, new Message<string, string> { Value = $"{number}" });
-                acknowledged.Enqueue($"{number}");
-            }).ToList();
-            while (acknowledged.Count < (round * 5_000) + 500)
-                await Task.Yield();
+            var sending = Enumerable.Range(round * 5_000, 5_000)
+                .Select(number => producer.ProduceAsync(First, new Message<string, string> { Value = $"{number}" })).ToList();
+            await sending[499].WaitAsync(Patience);
 
             broker.Kill(); // kill -9
             await broker.WaitForExitAsync();

@@ -17,6 +17,15 @@ internal static class CandidatePool
         _ => s_other,
     };
 
+    /// <summary>All pools, for whoever wants to know where a model is tried. The weight of the global model is that among 60 series.</summary>
+    public static IEnumerable<(string Where, ICandidate Candidate, double Weight)> Everywhere =>
+        from pool in new (string Where, IEnumerable<(ICandidate Candidate, double Weight)> Candidates)[]
+        {
+            ("wandering", s_wandering), ("daily", Daily(FewSeries)), ("daily, few series", s_dailyCostly), ("hourly", s_hourly), ("other", s_other),
+        }
+        from one in pool.Candidates
+        select (pool.Where, one.Candidate, one.Weight);
+
     // Prices and the like: each value starts from the last one, and what promises to gain on it does not keep its promise.
     private static readonly (ICandidate, double)[] s_wandering = [(new OpenDaysCandidate(new SeasonalNaive(1)), 1)];
 

@@ -123,7 +123,7 @@ internal sealed class CatalogueForecast
         if (_lookAlikes.Simulate(series, _horizon, _paths) is not { } paths)
             return new(series.Id, new(new double[_horizon], new SamplePaths(_horizon, _paths)), demand, [], [], "Nothing is known about this series.");
         double[] mean = [.. Enumerable.Range(0, _horizon).Select(paths.Mean)];
-        return new(series.Id, new(mean, paths), demand, [new("look-alikes", 1, null)], [], "Never sold: forecast from the first days of similar series.");
+        return new(series.Id, new(mean, paths), demand, [new(ModelCatalogue.LookAlikes, 1, null)], [], "Never sold: forecast from the first days of similar series.");
     }
 
     // A handful of days, or none with a sale: their average, drawn towards look-alikes while it is young.
@@ -138,7 +138,7 @@ internal sealed class CatalogueForecast
         var steps = Enumerable.Range(history.Filled.Length, _horizon);
         double[] mean = [.. steps.Select(t => history.Clean.Opening.IsClosed(t) ? 0 : level * history.Effects.Factor[t])];
         var paths = _distribution.Simulate(number, history, demand.Class, mean);
-        return new(series.Id, new(mean, paths), demand, [new("average", 1, null)], history.Clean.Treatments, $"Only {days} days are known.");
+        return new(series.Id, new(mean, paths), demand, [new(ModelCatalogue.Average, 1, null)], history.Clean.Treatments, $"Only {days} days are known.");
     }
 
     // No model may run away: ten times the highest value ever seen is beyond any season or trend.

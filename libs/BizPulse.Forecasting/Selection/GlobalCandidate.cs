@@ -3,7 +3,7 @@ namespace BizPulse.Forecasting.Selection;
 /// <summary>The model learnt from the whole catalogue.</summary>
 internal sealed class GlobalCandidate : ICandidate
 {
-    public string Name => "global";
+    public string Name => ModelCatalogue.Global;
 
     public bool Suits(PreparedHistory history) => history.Global is not null;
 

@@ -10,21 +10,6 @@ internal static class Descriptions
 {
     private const int DaysOfTreatments = 400; // older ones no longer explain anything
 
-    private static readonly Dictionary<string, string> _plainNames = new(StringComparer.Ordinal)
-    {
-        ["seasonal-naive"] = "repeating the last week",
-        ["naive"] = "repeating the last day",
-        ["global"] = "trees learnt from all products",
-        ["calendar-damped"] = "a damped trend in the calendar's rhythm",
-        ["calendar-theta"] = "theta in the calendar's rhythm",
-        ["calendar-average-28"] = "the average of four weeks in the calendar's rhythm",
-        ["calendar-average-112"] = "the average of sixteen weeks in the calendar's rhythm",
-        ["theta-optimised"] = "optimised theta",
-        ["trend-season"] = "trend and calendar regression",
-        ["look-alikes"] = "the first days of similar products",
-        ["average"] = "the average so far",
-    };
-
     public static IReadOnlyList<ForecastModel> Models(this DemandForecast forecast) =>
         [.. forecast.Models.Select(share => new ForecastModel(share.Model, Math.Round(share.Weight, 4), share.Error is { } error ? Math.Round(error, 4) : null))];
 
@@ -45,14 +30,12 @@ internal static class Descriptions
         if (forecast.Models.Count == 0)
             return forecast.Warning ?? "Nothing is known about it.";
         var (first, folds) = (forecast.Models[0], forecast.Backtest?.Folds ?? 0);
-        var part = forecast.Models.Count == 1 ? $"It is {NameOf(first.Model)} alone" : $"It combines {forecast.Models.Count} models, led by {NameOf(first.Model)} ({Percent(first.Weight)})";
+        var part = forecast.Models.Count == 1 ? $"It is {ModelCatalogue.WordsOf(first.Model)} alone" : $"It combines {forecast.Models.Count} models, led by {ModelCatalogue.WordsOf(first.Model)} ({Percent(first.Weight)})";
         if (forecast.Backtest is not { Wape: { } wape, NaiveWape: { } naive })
             return $"{part}; there is no past forecast to compare it with yet.";
         var verdict = wape < naive ? "against" : "which is no better than";
         return $"{part}. At {folds} past dates it missed by {Percent(wape)} of what was sold, {verdict} {Percent(naive)} for repeating the last week.";
     }
-
-    private static string NameOf(string model) => _plainNames.GetValueOrDefault(model, model);
 
     private static string NameOf(TreatmentReason reason) => reason switch
     {

@@ -59,7 +59,7 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
                 Origin = origin,
                 DataVersion = history.DataVersion,
                 Method = "category",
-                Models = [new("category-shape", 1, null)],
+                Models = [new(ModelCatalogue.CategoryShape, 1, null)],
                 Why = $"It has {days} days and {history.Transactions} sales, fewer than the {settings.MinHistoricalDays} days and {settings.MinTransactions} sales "
                     + $"that a forecast of its own takes. Level and days are taken from {source}.",
                 DemandClass = ClassOf(DemandProfile.Of(history.Demand.Values).Class),

@@ -31,7 +31,7 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
             try
             {
                 var stored = await transaction.StoreAsync(batch, ct);
-                state.Runs();
+                state.Runs(this);
                 return stored.Claimed || attempt == 0 || !await WasStoredAsync(batch.Ranges, ct) ? stored : stored with { Claimed = true };
             }
             catch (PostgresException conflict) when (IsConflict(conflict) && attempt < MostConflicts)
@@ -41,7 +41,7 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
             }
             catch (Exception absent) when (absent is IOException or System.Net.Sockets.SocketException || Absence.IsOfPostgres(absent))
             {
-                state.Waits($"Postgres: {absent.Message}");
+                state.Waits(this, $"Postgres: {absent.Message}");
                 logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", batch.Messages.Count, absent.Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), _longestWait.TotalMilliseconds)), clock, ct);
             }

@@ -97,11 +97,13 @@ internal sealed class PartitionAssignment(
         {
             try
             {
-                return PlacesAsync(consumer, partitions, lifetime.ApplicationStopping).GetAwaiter().GetResult();
+                var places = PlacesAsync(consumer, partitions, lifetime.ApplicationStopping).GetAwaiter().GetResult();
+                state.Runs(this);
+                return places;
             }
             catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
             {
-                state.Waits($"Postgres: {absent.Message}");
+                state.Waits(this, $"Postgres: {absent.Message}");
                 logger.LogWarning("Waits for Postgres to learn where to read: {Reason}", absent.Message);
                 lifetime.ApplicationStopping.WaitHandle.WaitOne(pause);
                 lifetime.ApplicationStopping.ThrowIfCancellationRequested();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace BizPulse.Ingestion.Processor;
 
 /// <summary>How this processor is doing, in a word and in numbers.</summary>
@@ -6,14 +8,15 @@ internal sealed class PipelineState(TimeProvider clock)
     private readonly Lock _lock = new();
     private readonly Queue<(long At, int Events)> _recent = new();
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(10);
-    private string? _waitsFor;
+    private readonly ConcurrentDictionary<object, string> _waits = new();
 
-    /// <summary>What it waits for; null while it runs.</summary>
-    public string? WaitsFor => _waitsFor;
+    /// <summary>What it waits for; null while all its parts run.</summary>
+    public string? WaitsFor => _waits.Values.FirstOrDefault();
 
-    public void Runs() => _waitsFor = null;
+    public void Runs(object part) => _waits.TryRemove(part, out _);
 
-    public void Waits(string reason) => _waitsFor = reason;
+    /// <summary>Until the same part runs again: what another one achieves meanwhile says nothing of it.</summary>
+    public void Waits(object part, string reason) => _waits[part] = reason;
 
     public void Count(Stored stored)
     {

@@ -6,8 +6,8 @@ using Npgsql;
 namespace BizPulse.Migrations.Backups;
 
 /// <summary>
-/// Writes all services' tables into one file, as of one moment: a single snapshot, offsets and keys included, while everything
-/// goes on. What arrives later lies in Kafka behind the saved offsets.
+/// Writes all services' tables and sequences into one file, as of one moment: a single snapshot, offsets and keys included, while
+/// everything goes on. What arrives later lies in Kafka behind the saved offsets.
 /// </summary>
 internal sealed class Backup(NpgsqlDataSource postgres)
 {
@@ -33,9 +33,24 @@ internal sealed class Backup(NpgsqlDataSource postgres)
             await rows.CopyToAsync(entry, ct);
             tables.Add(table);
         }
+        var sequences = await SequencesAsync(connection, ct);
 
         await using var manifest = await zip.CreateEntry(BackupManifest.Entry).OpenAsync(ct);
-        await JsonSerializer.SerializeAsync(manifest, new BackupManifest(version, DateTime.UtcNow, tables), cancellationToken: ct);
+        await JsonSerializer.SerializeAsync(manifest, new BackupManifest(version, DateTime.UtcNow, tables, sequences), cancellationToken: ct);
+    }
+
+    // Sequences stand outside of snapshots. Read after the tables they are past every value in them.
+    private static async Task<IReadOnlyList<BackupSequence>> SequencesAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var sequences = new List<BackupSequence>();
+        foreach (var (address, _) in await Schema.SequencesAsync(connection, ct))
+        {
+            await using var command = new NpgsqlCommand($"select last_value, is_called from {address}", connection);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            await reader.ReadAsync(ct);
+            sequences.Add(new(address, reader.GetInt64(0), reader.GetBoolean(1)));
+        }
+        return sequences;
     }
 
     private static async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -1,7 +1,8 @@
 namespace BizPulse.Migrations.Backups;
 
 /// <summary>What stands beside the tables in a backup: what it holds and of which schema it was made.</summary>
-internal sealed record BackupManifest(int SchemaVersion, DateTime MadeAt, IReadOnlyList<BackupTable> Tables)
+/// <param name="Sequences">None in a backup that was made before they were saved.</param>
+internal sealed record BackupManifest(int SchemaVersion, DateTime MadeAt, IReadOnlyList<BackupTable> Tables, IReadOnlyList<BackupSequence>? Sequences)
 {
     public const string Entry = "manifest.json";
 }
@@ -15,3 +16,6 @@ internal sealed record BackupTable(string Schema, string Name, IReadOnlyList<str
 
     public string ColumnList => string.Join(", ", Columns.Select(column => $"\"{column}\""));
 }
+
+/// <param name="IsCalled">False while the last value has not been given out itself.</param>
+internal sealed record BackupSequence(string Address, long LastValue, bool IsCalled);

@@ -5,8 +5,8 @@ using Npgsql;
 namespace BizPulse.Migrations.Backups;
 
 /// <summary>
-/// Puts a backup in the place of what is there, in one transaction: the schema of the backup, its rows, then what has changed in the
-/// schema since. A running system goes on from the saved offsets, so what was sold after the backup comes out of Kafka again.
+/// Puts a backup in the place of what is there, in one transaction: the schema of the backup, its rows and sequences, then what has
+/// changed in the schema since. A running system goes on from the saved offsets, so what was sold after the backup comes out of Kafka again.
 /// </summary>
 internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
 {
@@ -55,22 +55,21 @@ internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
 
         foreach (var table in manifest.Tables)
         {
-            await using (var rows = await connection.BeginRawBinaryCopyAsync($"copy {table.Address} ({table.ColumnList}) from stdin (format binary)", ct))
-            await using (var entry = await zip.GetEntry(table.Entry)!.OpenAsync(ct))
-                await entry.CopyToAsync(rows, ct);
-            await AdvanceSequencesAsync(connection, table, ct);
+            await using var rows = await connection.BeginRawBinaryCopyAsync($"copy {table.Address} ({table.ColumnList}) from stdin (format binary)", ct);
+            await using var entry = await zip.GetEntry(table.Entry)!.OpenAsync(ct);
+            await entry.CopyToAsync(rows, ct);
         }
+        await SetSequencesAsync(connection, manifest, ct);
     }
 
-    private static async Task AdvanceSequencesAsync(NpgsqlConnection connection, BackupTable table, CancellationToken ct)
+    private static async Task SetSequencesAsync(NpgsqlConnection connection, BackupManifest manifest, CancellationToken ct)
     {
-        foreach (var column in table.Columns)
+        foreach (var (address, largest) in await Schema.SequencesAsync(connection, ct))
         {
-            await using var sequence = new NpgsqlCommand("select pg_get_serial_sequence($1, $2)", connection);
-            sequence.Parameters.Add(new() { Value = table.Address });
-            sequence.Parameters.Add(new() { Value = column });
-            if (await sequence.ExecuteScalarAsync(ct) is string name)
-                await ExecuteAsync(connection, $"select setval('{name}', coalesce((select max(\"{column}\") from {table.Address}), 0) + 1, false)", ct);
+            if (manifest.Sequences?.FirstOrDefault(saved => saved.Address == address) is { } saved)
+                await ExecuteAsync(connection, $"select setval('{address}', {saved.LastValue}, {saved.IsCalled})", ct);
+            else if (largest.Count > 0)
+                await ExecuteAsync(connection, $"select setval('{address}', largest) from greatest({string.Join(", ", largest)}) largest where largest is not null", ct);
         }
     }
 

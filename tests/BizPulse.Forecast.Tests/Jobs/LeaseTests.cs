@@ -8,6 +8,7 @@ namespace BizPulse.Forecasts.Tests.Jobs;
 public sealed class LeaseTests(RealEngines engines)
 {
     private static readonly string[] _all = [Reasons.New, Reasons.Requested, Reasons.Choice, Reasons.Changed];
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2); // models are chosen meanwhile
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -93,7 +94,7 @@ public sealed class LeaseTests(RealEngines engines)
         using var one = forecast.CreateClient(); // now both live
         using var two = other.CreateClient();
 
-        await UntilAsync(() => forecast.OneAsync<bool>("select exists (select from runs where finished_at is not null)"));
+        await Eventually.TrueAsync(() => forecast.OneAsync<bool>("select exists (select from runs where finished_at is not null)"), "the run ends", _patience);
 
         Assert.Equal((16L, 16L), (await forecast.OneAsync<long>("select count(*) from forecasts where level = 'product' and reason = 'choice'"),
             await forecast.OneAsync<long>("select count(distinct key) from forecasts where level = 'product'")));
@@ -108,18 +109,10 @@ public sealed class LeaseTests(RealEngines engines)
         await forecast.SalesAsync("tea", ForecastUnderTest.Weeks(60, 6, seed: 1));
         await forecast.ForbidAsync();
         using var client = forecast.CreateClient(); // now it lives
-        await UntilAsync(async () => (await client.GetAsync("/health", Ct)).StatusCode == HttpStatusCode.ServiceUnavailable);
+        await Eventually.ValueAsync(() => client.GetAsync("/health", Ct), answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable, "the health says so");
 
         await forecast.AllowAsync();
 
-        await UntilAsync(() => forecast.OneAsync<bool>("select exists (select from forecasts)"));
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
-        while (!await isSo())
-            await Task.Delay(200, patience.Token);
+        await Eventually.TrueAsync(() => forecast.OneAsync<bool>("select exists (select from forecasts)"), "there is a forecast", _patience);
     }
 }

@@ -72,8 +72,9 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
     {
         await _pipeline.ExecuteAsync("alter table import_rejections rename column reason to hidden");
         var file = await UploadAsync(Encoding.UTF8.GetBytes(Header + "1\n" + Row));
-        while (await _pipeline.ScalarAsync<long>("select count(*) from pg_stat_activity where query ilike 'copy import_rejections%' and state = 'idle'") == 0)
-            await Task.Delay(20, Ct);
+        await Eventually.ValueAsync(
+            () => _pipeline.ScalarAsync<long>("select count(*) from pg_stat_activity where query ilike 'copy import_rejections%' and state = 'idle'"),
+            failed => failed > 0, "the import has tried to write a rejection");
 
         await _pipeline.ExecuteAsync("alter table import_rejections rename column hidden to reason");
         var done = await DoneAsync(file.Id);
@@ -166,13 +167,5 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
 
     private async Task<ImportFile> FileAsync(Guid id) => (await _planner.GetFromJsonAsync<ImportFile>($"/api/ingest/files/{id}", Ct))!;
 
-    private async Task<ImportFile> DoneAsync(Guid id)
-    {
-        while (true)
-        {
-            if (await FileAsync(id) is { State: "completed" or "failed" } done)
-                return done;
-            await Task.Delay(20, Ct);
-        }
-    }
+    private Task<ImportFile> DoneAsync(Guid id) => Eventually.ValueAsync(() => FileAsync(id), file => file is { State: "completed" or "failed" }, "the import ends");
 }

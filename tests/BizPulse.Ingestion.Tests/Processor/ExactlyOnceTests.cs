@@ -125,9 +125,6 @@ public sealed class ExactlyOnceTests(RealEngines engines)
         return result;
     }
 
-    private static async Task BlockedAsync(Pipeline pipeline, int count)
-    {
-        while (await pipeline.ScalarAsync<long>($"select count(*) from {Blocked}") < count)
-            await Task.Delay(20, Ct);
-    }
+    private static Task BlockedAsync(Pipeline pipeline, int count) => Eventually.ValueAsync(
+        () => pipeline.ScalarAsync<long>($"select count(*) from {Blocked}"), blocked => blocked >= count, $"{count} batches wait for the lock");
 }

@@ -50,8 +50,7 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
         Assert.Equal(HttpStatusCode.Accepted, await ReplayAsync(planner, letter.Id, EventWriter.ToJson(sale)));
         Assert.Equal(HttpStatusCode.Conflict, await ReplayAsync(planner, letter.Id, EventWriter.ToJson(sale)));
         Assert.Equal(HttpStatusCode.NotFound, await ReplayAsync(planner, letter.Id + 1, []));
-        while (await pipeline.ScalarAsync<long>("select count(*) from sales") == 0)
-            await Task.Delay(50, Ct);
+        await Eventually.ValueAsync(() => pipeline.ScalarAsync<long>("select count(*) from sales"), count => count > 0, "the mended sale is stored");
         Assert.Equal(sale.EventId, await pipeline.ScalarAsync<Guid>("select event_id from sales"));
     }
 
@@ -66,10 +65,8 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
         await FirstLetterAsync(analyst);
         await pipeline.AssertConsistentAsync();
 
-        PipelineStatus status;
-        do
-            status = (await analyst.GetFromJsonAsync<PipelineStatus>("/api/system/pipeline", Ct))!;
-        while (status.State == "stopped");
+        var status = await Eventually.ValueAsync(
+            async () => (await analyst.GetFromJsonAsync<PipelineStatus>("/api/system/pipeline", Ct))!, found => found.State != "stopped", "the processor has reported");
 
         Assert.Equal("running", status.State);
         Assert.Equal((0, 1), (status.Lag, status.DeadLetters));
@@ -165,12 +162,9 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
 
     private static async Task<DeadLetter> FirstLetterAsync(HttpClient client)
     {
-        while (true)
-        {
-            if (await client.GetFromJsonAsync<DeadLetterPage>("/api/ingest/deadletters", Ct) is { Items: [var letter, ..] })
-                return letter;
-            await Task.Delay(50, Ct);
-        }
+        var page = await Eventually.ValueAsync(
+            () => client.GetFromJsonAsync<DeadLetterPage>("/api/ingest/deadletters", Ct), found => found is { Items: [_, ..] }, "the dead letter is stored");
+        return page!.Items[0];
     }
 
     private static async Task<HttpStatusCode> ReplayAsync(HttpClient client, long id, byte[] body)

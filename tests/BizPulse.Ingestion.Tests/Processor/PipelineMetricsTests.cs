@@ -35,11 +35,13 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
 
         var sale = Given.Sale(at: DateTime.UtcNow.AddHours(-1));
         await PublishAsync(kafka, EventWriter.ToJson(sale), EventWriter.ToJson(sale), Encoding.UTF8.GetBytes("{"));
-        while (await pipeline.ScalarAsync<long>("select coalesce(sum(next_offset), 0)::bigint from consumer_offsets where topic = 'sales.v1'") < 3)
-            await Task.Delay(50, Ct);
-        while (heard.Sum("bizpulse.ingestion.events") < 1 || heard.Sum("bizpulse.ingestion.duplicates") < 1 || heard.Sum("bizpulse.ingestion.dead_letters") < 1
-            || heard.Sum("messaging.client.consumed.messages") < 3)
-            await Task.Delay(10, Ct);
+        await Eventually.ValueAsync(
+            () => pipeline.ScalarAsync<long>("select coalesce(sum(next_offset), 0)::bigint from consumer_offsets where topic = 'sales.v1'"), next => next >= 3, "three messages are stored");
+        foreach (var (name, least) in new[]
+        {
+            ("bizpulse.ingestion.events", 1), ("bizpulse.ingestion.duplicates", 1), ("bizpulse.ingestion.dead_letters", 1), ("messaging.client.consumed.messages", 3),
+        })
+            await Eventually.ValueAsync(() => heard.Sum(name), sum => sum >= least, $"{name} is told");
 
         Assert.True(heard.Sum("bizpulse.ingestion.batch.size") >= 3);
         Assert.Contains(heard.Values("bizpulse.ingestion.batch.duration"), seconds => seconds is > 0 and < 60);

@@ -1,5 +1,6 @@
 using System.Text;
 using BizPulse.Contracts;
+using BizPulse.Ingestion.Features.Pipeline;
 using BizPulse.Ingestion.Processor;
 using BizPulse.Testing;
 using Confluent.Kafka;
@@ -63,8 +64,7 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await using var replaced = await KafkaBroker.StartAsync(new() { DataFolder = Path.Combine(_data.FullName, "new"), Port = port });
         await PublishAsync(replaced, sales.Skip(20).Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
         using var again = await StartAsync(pipeline, replaced);
-        while (await pipeline.ScalarAsync<long>("select count(*) from sales") < 40)
-            await Task.Delay(50, Ct);
+        await Eventually.ValueAsync(() => pipeline.ScalarAsync<long>("select count(*) from sales"), count => count >= 40, "40 sales are stored");
         await again.StopAsync(Ct);
 
         Assert.Equal(40, await pipeline.ScalarAsync<long>("select count(*) from sales"));
@@ -87,6 +87,44 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
 
         Assert.Equal(10, await pipeline.ScalarAsync<long>("select count(*) from sales"));
         await pipeline.AssertConsistentAsync();
+    }
+
+    [Fact]
+    public async Task A_processor_that_has_waited_for_Postgres_runs_again_though_nothing_is_sold()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
+        using (var before = await StartAsync(pipeline, kafka))
+        {
+            await PublishAsync(kafka, [(Topics.Sales, "CUP", EventWriter.ToJson(Given.Sale()))]);
+            await StoredAsync(pipeline, 1);
+            await before.StopAsync(Ct);
+        }
+        var queries = new PipelineQueries(pipeline.Postgres);
+
+        await pipeline.ExecuteAsync("truncate processor_status; alter table consumer_offsets rename column next_offset to hidden");
+        using var processor = await StartAsync(pipeline, kafka);
+        await Eventually.TrueAsync(() => pipeline.ScalarAsync<bool>("select exists (select from processor_status where waits_for like 'Postgres%')"), "it waits");
+        await pipeline.ExecuteAsync("alter table consumer_offsets rename column hidden to next_offset");
+
+        await Eventually.ValueAsync(() => queries.StatusAsync(Ct), status => status is { State: "running", WaitsFor: null }, "it runs again");
+        await processor.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_report_that_failed_is_forgotten_with_the_next_one()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig { BootstrapServers = "127.0.0.1:9", GroupId = "tests" }).SetLogHandler((_, _) => { }).Build();
+        using var reporter = new StatusReporter(consumer, pipeline.Postgres, pipeline.State, TimeProvider.System);
+
+        await pipeline.ExecuteAsync("alter table processor_status rename to hidden");
+        await reporter.ReportAsync(Ct);
+        await pipeline.ExecuteAsync("alter table hidden rename to processor_status");
+        await reporter.ReportAsync(Ct);
+
+        var status = await new PipelineQueries(pipeline.Postgres).StatusAsync(Ct);
+        Assert.Equal(("running", null), (status.State, status.WaitsFor));
     }
 
     private static async Task<IHost> StartAsync(Pipeline pipeline, KafkaBroker kafka)
@@ -112,9 +150,6 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await Task.WhenAll(messages.Select(message => producer.ProduceAsync(message.Topic, new() { Key = message.Key, Value = message.Body }, Ct)));
     }
 
-    private static async Task StoredAsync(Pipeline pipeline, int messages)
-    {
-        while (await pipeline.ScalarAsync<decimal>("select coalesce(sum(next_offset), 0) from consumer_offsets") < messages)
-            await Task.Delay(50, Ct);
-    }
+    private static Task StoredAsync(Pipeline pipeline, int messages) => Eventually.ValueAsync(
+        () => pipeline.ScalarAsync<decimal>("select coalesce(sum(next_offset), 0) from consumer_offsets"), next => next >= messages, $"{messages} messages are stored");
 }

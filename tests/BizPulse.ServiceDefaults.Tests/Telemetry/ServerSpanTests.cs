@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using BizPulse.Telemetry;
+using BizPulse.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -59,17 +60,8 @@ public sealed class ServerSpanTests
     ]);
 
     /// <summary>A span ends a moment after its answer has arrived.</summary>
-    private async Task<List<Activity>> SpansAsync(string name, int count)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            var spans = _spans.Where(span => span.DisplayName == name).ToList();
-            if (spans.Count >= count)
-                return spans;
-            await Task.Delay(10, patience.Token);
-        }
-    }
+    private Task<List<Activity>> SpansAsync(string name, int count) => Eventually.ValueAsync(
+        () => _spans.Where(span => span.DisplayName == name).ToList(), spans => spans.Count >= count, $"{count} spans {name} have ended");
 
     private void Collect(IServiceCollection services) =>
         services.AddOpenTelemetry().WithTracing(traces => traces.AddProcessor(new Collector(_spans)));

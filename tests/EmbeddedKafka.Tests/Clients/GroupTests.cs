@@ -15,10 +15,10 @@ public sealed class GroupTests
         using var first = Joined(cluster);
         using var second = Joined(cluster);
         var third = Joined(cluster);
-        TestClients.PollUntil(() => AreShared(first, second, third), first, second, third);
+        TestClients.PollUntil(() => AreShared(first, second, third), "three share the partitions", first, second, third);
         third.Close();
         third.Dispose();
-        TestClients.PollUntil(() => AreShared(first, second), first, second);
+        TestClients.PollUntil(() => AreShared(first, second), "two share the partitions", first, second);
 
         Assert.Equal([2, 2], [first.Assignment.Count, second.Assignment.Count]);
     }
@@ -54,9 +54,9 @@ public sealed class GroupTests
         }
 
         using var first = Cooperative();
-        TestClients.PollUntil(() => first.Assignment.Count == 4, first);
+        TestClients.PollUntil(() => first.Assignment.Count == 4, "one has all partitions", first);
         using var second = Cooperative();
-        TestClients.PollUntil(() => AreShared(first, second), first, second);
+        TestClients.PollUntil(() => AreShared(first, second), "two share the partitions", first, second);
 
         Assert.Equal([2, 2], [first.Assignment.Count, second.Assignment.Count]);
         second.Close(); // librdkafka may wait for ever when it is disposed of in the middle of a cooperative rebalance

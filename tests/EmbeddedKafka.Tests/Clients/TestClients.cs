@@ -56,12 +56,12 @@ internal static class TestClients
     }
 
     /// <summary>Polls the consumers until the condition holds.</summary>
-    public static void PollUntil(Func<bool> condition, params IConsumer<string, string>[] consumers)
+    public static void PollUntil(Func<bool> condition, string what, params IConsumer<string, string>[] consumers)
     {
         var deadline = DateTime.UtcNow + Patience;
         while (!condition())
         {
-            Assert.True(DateTime.UtcNow < deadline, "the condition did not come about in time");
+            Assert.True(DateTime.UtcNow < deadline, $"not within {Patience.TotalSeconds} seconds: {what}");
             foreach (var consumer in consumers)
                 consumer.Consume(TimeSpan.FromMilliseconds(20));
         }

@@ -31,7 +31,7 @@ public sealed class DurabilityTests
 
         mayFlush.Reset();
         var sending = producer.ProduceAsync(First, new Message<string, string> { Value = "x" });
-        TestClients.PollUntil(() => !steps.IsEmpty);
+        TestClients.PollUntil(() => !steps.IsEmpty, "a flush has begun");
         Assert.Null(consumer.Consume(TimeSpan.FromMilliseconds(300)));
         Assert.False(sending.IsCompleted);
         mayFlush.Set();

@@ -308,7 +308,7 @@ public sealed class PartitionLogTests : IDisposable
                 while (log.Append(Batches.Of("a")).Error == ErrorCode.None)
                     log.Flush();
             });
-            SpinWait.SpinUntil(() => log.HighWatermark > round);
+            Assert.True(SpinWait.SpinUntil(() => log.HighWatermark > round, TimeSpan.FromSeconds(30)), "the log grows");
 
             log.Delete();
 
