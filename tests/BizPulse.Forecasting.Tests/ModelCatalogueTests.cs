@@ -23,7 +23,7 @@ public sealed partial class ModelCatalogueTests
     [Fact]
     public void The_web_app_has_a_name_for_each_and_for_no_other()
     {
-        var names = Names().Match(File.ReadAllText(Path.Combine(Checkout(), "web/src/shared/i18n/en/forecasts.ts"))).Groups[1].Value;
+        var names = Names().Match(File.ReadAllText(Path.Combine(Checkout(), "web/src/features/forecasts/messages/en.ts"))).Groups[1].Value;
 
         Assert.Equal(ModelCatalogue.All.Select(model => model.Name).Order(StringComparer.Ordinal), Name().Matches(names).Select(name => name.Groups[1].Value).Order(StringComparer.Ordinal));
     }
