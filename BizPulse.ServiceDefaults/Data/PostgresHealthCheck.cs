@@ -9,8 +9,7 @@ internal sealed class PostgresHealthCheck(NpgsqlDataSource postgres) : IHealthCh
     {
         try
         {
-            await using var command = postgres.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(2), cancellationToken);
+            await postgres.OneAsync($"select 1", _ => true, cancellationToken).WaitAsync(TimeSpan.FromSeconds(2), cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)

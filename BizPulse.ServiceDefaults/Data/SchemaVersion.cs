@@ -26,9 +26,7 @@ public sealed class SchemaVersion(NpgsqlDataSource postgres) : IHealthCheck
         HealthCheckResult Unready(string reason, Exception? exception) => new(context.Registration.FailureStatus, reason, exception);
     }
 
-    private async Task<int> ReadAsync(CancellationToken ct)
-    {
-        await using var command = postgres.CreateCommand("select coalesce(max(version), 0) from migrations.applied");
-        return (int)(await command.ExecuteScalarAsync(ct).WaitAsync(TimeSpan.FromSeconds(2), ct))!;
-    }
+    private Task<int> ReadAsync(CancellationToken ct) => postgres
+        .OneAsync($"select coalesce(max(version), 0) as version from migrations.applied", row => row.Get<int>("version"), ct)
+        .WaitAsync(TimeSpan.FromSeconds(2), ct);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Npgsql;
@@ -20,14 +19,6 @@ public sealed class Sql
 
     public Sql(int literalLength, int formattedCount) => _parts = new(formattedCount * 2 + Math.Sign(literalLength));
 
-    /// <summary>Words for a statement that are not written inside one, such as a table's name: never what came from outside.</summary>
-    public static Sql Raw([ConstantExpected] string words)
-    {
-        var sql = new Sql(words.Length, 0);
-        sql.AppendLiteral(words);
-        return sql;
-    }
-
     /// <summary>A condition, where it applies; otherwise nothing.</summary>
     public static Sql? If(bool applies, Sql condition) => applies ? condition : null;
 
@@ -43,13 +34,38 @@ public sealed class Sql
         return all;
     }
 
+    /// <summary>Pieces with commas between them.</summary>
+    public static Sql List(IEnumerable<Sql> pieces)
+    {
+        Sql? list = null;
+        foreach (var piece in pieces)
+            list = list is null ? piece : $"{list}, {piece}";
+        return list ?? $"";
+    }
+
     public void AppendLiteral(string words) => _parts.Add(words);
 
     public void AppendFormatted(Sql? piece) => _parts.AddRange(piece?._parts ?? []);
 
     public void AppendFormatted<T>(T value) => _parts.Add(new Value<T>(value));
 
+    /// <summary>The statement among others that go to Postgres together.</summary>
+    public NpgsqlBatchCommand ToBatchCommand()
+    {
+        var command = new NpgsqlBatchCommand();
+        command.CommandText = FillIn(command.Parameters);
+        return command;
+    }
+
+    public override string ToString() => ToBatchCommand().CommandText;
+
     internal NpgsqlCommand FillIn(NpgsqlCommand command)
+    {
+        command.CommandText = FillIn(command.Parameters);
+        return command;
+    }
+
+    private string FillIn(NpgsqlParameterCollection parameters)
     {
         var (text, values) = (new StringBuilder(), new List<Value>());
         foreach (var part in _parts)
@@ -62,12 +78,11 @@ public sealed class Sql
             if (!values.Contains(value))
             {
                 values.Add(value);
-                command.Parameters.Add(value.ToParameter());
+                parameters.Add(value.ToParameter());
             }
             text.Append('$').Append(values.IndexOf(value) + 1);
         }
-        command.CommandText = text.ToString();
-        return command;
+        return text.ToString();
     }
 
     private abstract class Value

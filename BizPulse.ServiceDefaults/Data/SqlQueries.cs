@@ -12,8 +12,9 @@ public static class SqlQueries
     public static Task<List<T>> ListAsync<T>(this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
         db.OnceMoreIfCutAsync(() => ListAsync(sql.FillIn(db.CreateCommand()), read, ct));
 
-    public static Task<List<T>> ListAsync<T>(this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct) =>
-        ListAsync(sql.FillIn(connection.CreateCommand()), read, ct);
+    public static Task<List<T>> ListAsync<T>(
+        this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct, int? timeoutSeconds = null) =>
+        ListAsync(Command(connection, sql, timeoutSeconds), read, ct);
 
     /// <summary>Rows as they arrive, for answers of any length.</summary>
     public static async IAsyncEnumerable<T> StreamAsync<T>(
@@ -30,8 +31,9 @@ public static class SqlQueries
         (await db.ListAsync(sql, read, ct)).Single();
 
     /// <inheritdoc cref="OneAsync{T}(NpgsqlDataSource, Sql, Func{Row, T}, CancellationToken)"/>
-    public static async Task<T> OneAsync<T>(this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct) =>
-        (await connection.ListAsync(sql, read, ct)).Single();
+    public static async Task<T> OneAsync<T>(
+        this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct, int? timeoutSeconds = null) =>
+        (await connection.ListAsync(sql, read, ct, timeoutSeconds)).Single();
 
     /// <summary>The row, if there is one.</summary>
     public static async Task<T?> FindAsync<T>(this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
@@ -46,12 +48,20 @@ public static class SqlQueries
         sql.FillIn(db.CreateCommand()).ExecuteNonQueryAsync(ct);
 
     /// <inheritdoc cref="ExecuteAsync(NpgsqlDataSource, Sql, CancellationToken)"/>
-    public static Task<int> ExecuteAsync(this NpgsqlConnection connection, Sql sql, CancellationToken ct) =>
-        sql.FillIn(connection.CreateCommand()).ExecuteNonQueryAsync(ct);
+    /// <param name="timeoutSeconds">Instead of the connection's own; 0 for as long as it takes.</param>
+    public static Task<int> ExecuteAsync(this NpgsqlConnection connection, Sql sql, CancellationToken ct, int? timeoutSeconds = null) =>
+        Command(connection, sql, timeoutSeconds).ExecuteNonQueryAsync(ct);
 
     /// <summary>What a statement that writes says of the rows it changed.</summary>
     public static Task<List<T>> ExecuteAsync<T>(this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
         ListAsync(sql.FillIn(db.CreateCommand()), read, ct);
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, Sql sql, int? timeoutSeconds)
+    {
+        var command = sql.FillIn(connection.CreateCommand());
+        command.CommandTimeout = timeoutSeconds ?? command.CommandTimeout;
+        return command;
+    }
 
     private static async Task<List<T>> ListAsync<T>(NpgsqlCommand command, Func<Row, T> read, CancellationToken ct)
     {

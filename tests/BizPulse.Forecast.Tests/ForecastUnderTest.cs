@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using BizPulse.Access;
-using BizPulse.Data;
 using BizPulse.Forecasts.Features.Forecasts;
 using BizPulse.Forecasts.Jobs;
 using BizPulse.Testing;
@@ -117,8 +116,11 @@ internal sealed class ForecastUnderTest : WebApplicationFactory<ForecastList>
 
     internal Task ExecuteOwnAsync(string sql, params object?[] parameters) => ExecuteAsync(Get<NpgsqlDataSource>(), sql, parameters);
 
-    internal Task<T> OneAsync<T>(string sql, params object?[] parameters) =>
-        Get<NpgsqlDataSource>().OneAsync(sql, parameters, row => row.GetFieldValue<T>(0), TestContext.Current.CancellationToken);
+    internal async Task<T> OneAsync<T>(string sql, params object?[] parameters)
+    {
+        await using var command = Command(Get<NpgsqlDataSource>(), sql, parameters);
+        return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -147,9 +149,15 @@ internal sealed class ForecastUnderTest : WebApplicationFactory<ForecastList>
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql, object?[] parameters)
     {
-        await using var command = source.CreateCommand(sql);
+        await using var command = Command(source, sql, parameters);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static NpgsqlCommand Command(NpgsqlDataSource source, string sql, object?[] parameters)
+    {
+        var command = source.CreateCommand(sql);
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-        await command.ExecuteNonQueryAsync();
+        return command;
     }
 }

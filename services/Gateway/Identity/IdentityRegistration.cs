@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace BizPulse.Gateway.Identity;
 
@@ -8,7 +10,10 @@ internal static class IdentityRegistration
 
     internal static void AddIdentityCore(this WebApplicationBuilder builder)
     {
-        builder.AddNpgsqlDbContext<GatewayDb>("bizpulse", settings => settings.DisableHealthChecks = true); // AddPostgres has one
+        builder.AddNpgsqlDbContext<GatewayDb>(
+            "bizpulse",
+            settings => settings.DisableHealthChecks = true, // AddPostgres has one
+            options => options.UseNpgsql(postgres => postgres.EnableRetryOnFailure([PostgresErrorCodes.AdminShutdown]))); // it restarted
         builder.Services.AddIdentityCore<User>(options =>
         {
             // Length is what counts; rules of composition only make passwords worse.

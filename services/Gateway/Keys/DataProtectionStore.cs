@@ -1,32 +1,27 @@
 using System.Xml.Linq;
+using BizPulse.Data;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
 
 namespace BizPulse.Gateway.Keys;
 
-/// <summary>Keeps the data protection keys in Postgres, sealed, so that every instance shares them.</summary>
+/// <summary>Keeps the data protection keys in Postgres, sealed, so that every instance shares them. The interface knows no tasks.</summary>
 internal sealed class DataProtectionStore(NpgsqlDataSource postgres, SecretBox box) : IXmlRepository
 {
-    public IReadOnlyCollection<XElement> GetAllElements()
-    {
-        using var command = postgres.CreateCommand("select name, content from gateway.data_protection_keys order by name");
-        using var reader = command.ExecuteReader();
-        var elements = new List<XElement>();
-        while (reader.Read())
-            elements.Add(XElement.Load(new MemoryStream(box.Open(reader.GetString(0), reader.GetFieldValue<byte[]>(1)))));
-        return elements;
-    }
+    public IReadOnlyCollection<XElement> GetAllElements() => postgres.ListAsync(
+        $"select name, content from gateway.data_protection_keys order by name",
+        row => XElement.Load(new MemoryStream(box.Open(row.Get<string>("name"), row.Get<byte[]>("content")))),
+        CancellationToken.None).GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName)
     {
         using var content = new MemoryStream();
         element.Save(content);
-        using var command = postgres.CreateCommand("""
-            insert into gateway.data_protection_keys (name, content) values ($1, $2)
+        postgres.ExecuteAsync(
+            $"""
+            insert into gateway.data_protection_keys (name, content) values ({friendlyName}, {box.Seal(friendlyName, content.ToArray())})
             on conflict (name) do update set content = excluded.content
-            """);
-        command.Parameters.Add(new() { Value = friendlyName });
-        command.Parameters.Add(new() { Value = box.Seal(friendlyName, content.ToArray()) });
-        command.ExecuteNonQuery();
+            """,
+            CancellationToken.None).GetAwaiter().GetResult();
     }
 }

@@ -1,3 +1,4 @@
+using BizPulse.Data;
 using BizPulse.Gateway.Keys;
 using Npgsql;
 
@@ -19,11 +20,11 @@ internal sealed class SessionStore(NpgsqlDataSource postgres, KeySecret secret, 
     {
         var session = Guid.CreateVersion7();
         var now = time.GetUtcNow();
-        await using var command = Command("""
-            with forgotten as (delete from gateway.sessions where user_id = $2 and expires_at < $3)
-            insert into gateway.sessions (id, user_id, started_at, refreshed_at, expires_at) values ($1, $2, $3, $3, $4)
-            """, session, userId, now, now + Lifetime);
-        await command.ExecuteNonQueryAsync(ct);
+        await postgres.ExecuteAsync(
+            $"""
+            with forgotten as (delete from gateway.sessions where user_id = {userId} and expires_at < {now})
+            insert into gateway.sessions (id, user_id, started_at, refreshed_at, expires_at) values ({session}, {userId}, {now}, {now}, {now + Lifetime})
+            """, ct);
         return new RefreshToken(session, Generation: 0).Write(_key);
     }
 
@@ -54,35 +55,25 @@ internal sealed class SessionStore(NpgsqlDataSource postgres, KeySecret secret, 
     private async Task<Guid?> AdvanceAsync(RefreshToken token, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await using var command = Command("""
-            update gateway.sessions set generation = generation + 1, refreshed_at = $3, expires_at = $4
-            where id = $1 and generation = $2 and ended_at is null and expires_at > $3
+        var advanced = await postgres.ExecuteAsync(
+            $"""
+            update gateway.sessions set generation = generation + 1, refreshed_at = {now}, expires_at = {now + Lifetime}
+            where id = {token.Session} and generation = {token.Generation} and ended_at is null and expires_at > {now}
             returning user_id
-            """, token.Session, token.Generation, now, now + Lifetime);
-        return (Guid?)await command.ExecuteScalarAsync(ct);
+            """,
+            row => row.Get<Guid?>("user_id"), ct);
+        return advanced.SingleOrDefault();
     }
 
-    private async Task<(Guid UserId, int Generation, DateTimeOffset RefreshedAt)?> FindAsync(Guid session, CancellationToken ct)
-    {
-        await using var command = Command("""
-            select user_id, generation, refreshed_at from gateway.sessions
-            where id = $1 and ended_at is null and expires_at > $2
-            """, session, time.GetUtcNow());
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetGuid(0), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2)) : null;
-    }
+    private Task<Session?> FindAsync(Guid session, CancellationToken ct) => postgres.FindAsync(
+        $"""
+        select user_id, generation, refreshed_at from gateway.sessions
+        where id = {session} and ended_at is null and expires_at > {time.GetUtcNow()}
+        """,
+        row => new Session(row.Get<Guid>("user_id"), row.Get<int>("generation"), row.Get<DateTimeOffset>("refreshed_at")), ct);
 
-    private async Task EndAsync(Guid session, CancellationToken ct)
-    {
-        await using var command = Command("update gateway.sessions set ended_at = $2 where id = $1 and ended_at is null", session, time.GetUtcNow());
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    private Task<int> EndAsync(Guid session, CancellationToken ct) =>
+        postgres.ExecuteAsync($"update gateway.sessions set ended_at = {time.GetUtcNow()} where id = {session} and ended_at is null", ct);
 
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = postgres.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
+    private sealed record Session(Guid UserId, int Generation, DateTimeOffset RefreshedAt);
 }

@@ -1,3 +1,4 @@
+using BizPulse.Data;
 using BizPulse.Ingestion.Processor.Ledgers;
 using Npgsql;
 
@@ -48,7 +49,7 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
 
         var connection = await postgres.OpenConnectionAsync(ct);
         _connection = connection;
-        await connection.RunAsync(_ledgers.Select(ledger => ledger.IncomingTable).OfType<string>().Select(table => new NpgsqlBatchCommand(table)), ct);
+        await connection.RunAsync(_ledgers.Select(ledger => ledger.IncomingTable).OfType<Sql>(), ct);
         return connection;
     }
 
@@ -59,9 +60,8 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         claim.BatchCommands.Add(new("set local jit = off"));
         foreach (var (partition, from, next) in ranges)
         {
-            claim.BatchCommands.Add(new NpgsqlBatchCommand(
-                "update consumer_offsets set next_offset = $4 where topic = $1 and partition = $2 and next_offset = $3")
-                .With(partition.Topic, partition.Partition.Value, from, next));
+            Sql take = $"update consumer_offsets set next_offset = {next} where topic = {partition.Topic} and partition = {partition.Partition.Value} and next_offset = {from}";
+            claim.BatchCommands.Add(take.ToBatchCommand());
         }
         await claim.ExecuteNonQueryAsync(ct);
         return claim.BatchCommands.OfType<NpgsqlBatchCommand>().Count(command => command.RecordsAffected == 1) == ranges.Count;

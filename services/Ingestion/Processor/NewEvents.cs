@@ -1,3 +1,4 @@
+using BizPulse.Data;
 using BizPulse.Ingestion.Processor.Ledgers;
 using Npgsql;
 
@@ -18,7 +19,10 @@ internal static class NewEvents
                 repeated.Add((candidate, ledger.FingerprintOf(first[candidate.Event.EventId.Value].Event!)));
         }
 
-        await foreach (var (id, kept) in KnownAsync(connection, ledger, [.. first.Keys], ct))
+        var known = await connection.ListAsync(
+            ledger.Known([.. first.Keys]),
+            row => (Id: row.Get<Guid>("event_id"), Kept: new Fingerprint(row.Get<string>("subject"), row.Get<DateTime>("time"), row.Get<decimal>("amount"))), ct);
+        foreach (var (id, kept) in known)
         {
             if (first.Remove(id, out var message))
                 repeated.Add((message, kept));
@@ -28,16 +32,6 @@ internal static class NewEvents
         return candidates.Count == first.Count
             ? candidates
             : [.. candidates.Where(candidate => first.GetValueOrDefault(candidate.Event!.EventId!.Value) == candidate)];
-    }
-
-    private static async IAsyncEnumerable<(Guid Id, Fingerprint Kept)> KnownAsync(
-        NpgsqlConnection connection, ILedger ledger, Guid[] ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(ledger.Known, connection);
-        command.Parameters.Add(new() { Value = ids });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            yield return (reader.GetGuid(0), new(reader.GetString(1), reader.GetDateTime(2), reader.GetDecimal(3)));
     }
 
     private static void Report(ILedger ledger, List<(Incoming Message, Fingerprint Kept)> repeated, ILogger logger)

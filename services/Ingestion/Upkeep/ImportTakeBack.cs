@@ -1,3 +1,4 @@
+using BizPulse.Data;
 using BizPulse.Ingestion.Processor;
 using BizPulse.Ingestion.Processor.Ledgers;
 using Npgsql;
@@ -11,7 +12,6 @@ namespace BizPulse.Ingestion.Upkeep;
 internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house, ILogger<ImportTakeBack> logger)
 {
     private const int MostConflicts = 5;
-    private const string TakenPlaces = "(select sku, location from taken_places where $1 is not null)";
 
     /// <summary>How many events left the ledger.</summary>
     public async Task<long> RunAsync(Guid importId, CancellationToken ct)
@@ -35,20 +35,20 @@ internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house
         await using var transaction = await connection.BeginTransactionAsync(ct);
 
         // Waits for batches that hold the import, and is seen by those that come after.
-        await ExecuteAsync(connection, """
-            insert into imports as known (id, taken_back_at) values ($1, now())
+        await ExecuteAsync(connection, $"""
+            insert into imports as known (id, taken_back_at) values ({importId}, now())
             on conflict (id) do update set taken_back_at = coalesce(known.taken_back_at, now())
-            """, ct, importId);
+            """, ct);
 
         var taken = 0L;
-        foreach (var table in new[] { "sales", "stock_movements", "catalog_events", "engagement" })
+        foreach (var table in new Sql[] { $"sales", $"stock_movements", $"catalog_events", $"engagement" })
         {
             await ExecuteAsync(connection, $"create temp table taken_{table} (like {table}) on commit drop", ct);
             taken += await ExecuteAsync(connection, $"""
-                with taken as (delete from {table} where import_id = $1 returning *) insert into taken_{table} select * from taken
-                """, ct, importId);
+                with taken as (delete from {table} where import_id = {importId} returning *) insert into taken_{table} select * from taken
+                """, ct);
         }
-        await ExecuteAsync(connection, "delete from dead_letters where import_id = $1", ct, importId);
+        await ExecuteAsync(connection, $"delete from dead_letters where import_id = {importId}", ct);
 
         await TakeFromRollupsAsync(connection, ct);
         await DeriveStockAsync(connection, ct);
@@ -71,20 +71,20 @@ internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house
 
     private async Task DeriveStockAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await ExecuteAsync(connection, """
+        await ExecuteAsync(connection, $"""
             create temp table taken_places (sku text collate "C", location text collate "C") on commit drop
             """, ct);
-        await ExecuteAsync(connection, """
+        await ExecuteAsync(connection, $"""
             insert into taken_places
-            select sku, coalesce(nullif(store, ''), $1) from taken_sales union select sku, location from taken_stock_movements
-            """, ct, house.DefaultLocation);
-        foreach (var command in StockLevels.Derive(TakenPlaces, house))
-            await ExecuteAsync(connection, command.CommandText, ct, house.DefaultLocation);
+            select sku, coalesce(nullif(store, ''), {house.DefaultLocation}) from taken_sales union select sku, location from taken_stock_movements
+            """, ct);
+        foreach (var statement in StockLevels.Derive($"taken_places", house))
+            await ExecuteAsync(connection, statement, ct);
 
-        await ExecuteAsync(connection, """
+        await ExecuteAsync(connection, $"""
             delete from purchase_orders where (purchase_order_id, sku) in (select purchase_order_id, sku from taken_stock_movements)
             """, ct);
-        await ExecuteAsync(connection, PurchaseOrders.Derive("taken_stock_movements"), ct);
+        await ExecuteAsync(connection, PurchaseOrders.Derive($"taken_stock_movements"), ct);
         await ExecuteAsync(connection, $"""
             update products set tracked = sku in (select sku from stock_movements where {InventoryLedger.Tracking})
             where sku in (select sku from taken_stock_movements)
@@ -93,32 +93,25 @@ internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house
 
     private static async Task DeriveCatalogAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        const string Subjects = "(select distinct subject from taken_catalog_events where kind <> 'SupplierUpserted')";
-        const string Suppliers = "(select distinct subject from taken_catalog_events where kind = 'SupplierUpserted')";
-        await ExecuteAsync(connection, $"delete from product_costs where sku in {Subjects}", ct);
-        await ExecuteAsync(connection, $"delete from product_prices where sku in {Subjects}", ct);
-        await ExecuteAsync(connection, $"delete from suppliers where supplier_id in {Suppliers}", ct);
-        await ExecuteAsync(connection, Catalog.DeriveProducts(Subjects), ct);
-        await ExecuteAsync(connection, Catalog.DeriveCosts(Subjects), ct);
-        await ExecuteAsync(connection, Catalog.DerivePrices(Subjects), ct);
-        await ExecuteAsync(connection, Catalog.DeriveSuppliers(Suppliers), ct);
+        Sql subjects = $"(select distinct subject from taken_catalog_events where kind <> 'SupplierUpserted')";
+        Sql suppliers = $"(select distinct subject from taken_catalog_events where kind = 'SupplierUpserted')";
+        await ExecuteAsync(connection, $"delete from product_costs where sku in {subjects}", ct);
+        await ExecuteAsync(connection, $"delete from product_prices where sku in {subjects}", ct);
+        await ExecuteAsync(connection, $"delete from suppliers where supplier_id in {suppliers}", ct);
+        await ExecuteAsync(connection, Catalog.DeriveProducts(subjects), ct);
+        await ExecuteAsync(connection, Catalog.DeriveCosts(subjects), ct);
+        await ExecuteAsync(connection, Catalog.DerivePrices(subjects), ct);
+        await ExecuteAsync(connection, Catalog.DeriveSuppliers(suppliers), ct);
     }
 
-    private static async Task<string[]> TakenSkusAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("""
-            select coalesce(array_agg(sku order by sku), '{}') from (
-                select sku from taken_sales union select sku from taken_stock_movements
-                union select subject from taken_catalog_events where kind <> 'SupplierUpserted') touched
-            """, connection);
-        return (string[])(await command.ExecuteScalarAsync(ct))!;
-    }
+    private static Task<string[]> TakenSkusAsync(NpgsqlConnection connection, CancellationToken ct) => connection.OneAsync(
+        $"""
+        select coalesce(array_agg(sku order by sku), array[]::text[]) as skus from (
+            select sku from taken_sales union select sku from taken_stock_movements
+            union select subject from taken_catalog_events where kind <> 'SupplierUpserted') touched
+        """,
+        row => row.Get<string[]>("skus"), ct);
 
-    private static async Task<long> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        foreach (var value in parameters)
-            command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteNonQueryAsync(ct);
-    }
+    private static Task<int> ExecuteAsync(NpgsqlConnection connection, Sql statement, CancellationToken ct) =>
+        connection.ExecuteAsync(statement, ct, timeoutSeconds: 0);
 }

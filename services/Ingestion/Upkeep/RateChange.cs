@@ -1,3 +1,4 @@
+using BizPulse.Data;
 using BizPulse.Ingestion.Processor;
 using BizPulse.Ingestion.Processor.Ledgers;
 using Npgsql;
@@ -32,14 +33,14 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await ExecuteAsync(connection, SalesLedger.HoldRates("exclusive"), ct);
-        await ExecuteAsync(connection, """
-            insert into fx_rates (currency, day, rate) values ($1, $2, $3)
+        await ExecuteAsync(connection, SalesLedger.HoldRates($"exclusive"), ct);
+        await ExecuteAsync(connection, $"""
+            insert into fx_rates (currency, day, rate) values ({currency}, {day}, {rate})
             on conflict (currency, day) do update set rate = excluded.rate
-            """, ct, currency, day, rate);
+            """, ct);
 
-        await ExecuteAsync(connection, "create temp table changed_sales (like sales) on commit drop", ct);
-        var changed = await ExecuteAsync(connection, Changed, ct, currency, day, rate);
+        await ExecuteAsync(connection, $"create temp table changed_sales (like sales) on commit drop", ct);
+        var changed = await ExecuteAsync(connection, Changed(currency, day, rate), ct);
         if (changed > 0)
         {
             await ConvertAsync(connection, rate, ct);
@@ -54,37 +55,29 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
     private static async Task ConvertAsync(NpgsqlConnection connection, decimal rate, CancellationToken ct)
     {
         foreach (var rollup in Rollups.OfSales)
-            await ExecuteAsync(connection, rollup.TakeFrom("changed_sales"), ct);
-        await ExecuteAsync(connection, "update changed_sales set revenue = round((quantity * unit_price - discount) * $1, 6)", ct, rate);
-        await ExecuteAsync(connection, """
+            await ExecuteAsync(connection, rollup.TakeFrom($"changed_sales"), ct);
+        await ExecuteAsync(connection, $"update changed_sales set revenue = round((quantity * unit_price - discount) * {rate}, 6)", ct);
+        await ExecuteAsync(connection, $"""
             update sales kept set revenue = changed.revenue from changed_sales changed where kept.event_id = changed.event_id
             """, ct);
         foreach (var rollup in Rollups.OfSales)
-            await ExecuteAsync(connection, rollup.AddFrom("changed_sales"), ct);
+            await ExecuteAsync(connection, rollup.AddFrom($"changed_sales"), ct);
     }
 
     // The instants are there for the index on them; the connection's time zone is the business's.
-    private const string Changed = """
+    private static Sql Changed(string currency, DateOnly day, decimal rate) => $"""
         insert into changed_sales
-        select sale.* from sales sale, (select coalesce(min(day), 'infinity') as day from fx_rates where currency = $1 and day > $2) next
-        where sale.currency = $1 and sale.day >= $2 and sale.day < next.day
-            and sale.occurred_at >= $2::date::timestamptz and sale.occurred_at < next.day::timestamptz
-            and sale.revenue is distinct from round((sale.quantity * sale.unit_price - sale.discount) * $3, 6)
+        select sale.* from sales sale, (select coalesce(min(day), 'infinity') as day from fx_rates where currency = {currency} and day > {day}) next
+        where sale.currency = {currency} and sale.day >= {day} and sale.day < next.day
+            and sale.occurred_at >= {day}::date::timestamptz and sale.occurred_at < next.day::timestamptz
+            and sale.revenue is distinct from round((sale.quantity * sale.unit_price - sale.discount) * {rate}, 6)
         order by sale.event_id
         for update of sale
         """;
 
-    private static async Task<string[]> SkusAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select array_agg(distinct sku order by sku) from changed_sales", connection);
-        return (string[])(await command.ExecuteScalarAsync(ct))!;
-    }
+    private static Task<string[]> SkusAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        connection.OneAsync($"select array_agg(distinct sku order by sku) as skus from changed_sales", row => row.Get<string[]>("skus"), ct);
 
-    private static async Task<long> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        foreach (var value in parameters)
-            command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteNonQueryAsync(ct);
-    }
+    private static Task<int> ExecuteAsync(NpgsqlConnection connection, Sql statement, CancellationToken ct) =>
+        connection.ExecuteAsync(statement, ct, timeoutSeconds: 0);
 }

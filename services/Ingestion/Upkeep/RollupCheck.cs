@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text.Json;
+using BizPulse.Data;
 using BizPulse.Ingestion.Processor.Ledgers;
 using Npgsql;
 
@@ -26,26 +27,16 @@ internal sealed class RollupCheck(NpgsqlDataSource postgres, HouseRules house, I
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var differences = new Dictionary<string, long>();
         foreach (var rollup in Rollups.All)
-            differences[rollup.Table] = await CountAsync(connection, rollup.Differences, ct);
-        differences["stock_levels"] = await CountAsync(connection, StockLevels.Differences, ct, house.DefaultLocation);
+            differences[$"{rollup.Table}"] = await CountAsync(connection, rollup.Differences, ct);
+        differences["stock_levels"] = await CountAsync(connection, StockLevels.Differences(house), ct);
         differences["purchase_orders"] = await CountAsync(connection, PurchaseOrders.Differences, ct);
         return differences;
     }
 
-    private static async Task<long> CountAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params string[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        foreach (var value in parameters)
-            command.Parameters.Add(new() { Value = value });
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
+    private static Task<long> CountAsync(NpgsqlConnection connection, Sql differences, CancellationToken ct) =>
+        connection.OneAsync(differences, row => row.Get<long>("count"), ct, timeoutSeconds: 0);
 
-    private static async Task KeepAsync(NpgsqlConnection connection, DateTime started, Dictionary<string, long> differences, CancellationToken ct)
-    {
-        await using var keep = new NpgsqlCommand(
-            "insert into checks (started_at, finished_at, differences) values ($1, clock_timestamp(), $2::jsonb)", connection);
-        keep.Parameters.Add(new() { Value = started });
-        keep.Parameters.Add(new() { Value = JsonSerializer.Serialize(differences) });
-        await keep.ExecuteNonQueryAsync(ct);
-    }
+    private static Task<int> KeepAsync(NpgsqlConnection connection, DateTime started, Dictionary<string, long> differences, CancellationToken ct) =>
+        connection.ExecuteAsync(
+            $"insert into checks (started_at, finished_at, differences) values ({started}, clock_timestamp(), {JsonSerializer.Serialize(differences)}::jsonb)", ct);
 }

@@ -1,3 +1,4 @@
+using BizPulse.Data;
 using BizPulse.Ingestion.Processor.Ledgers;
 using Npgsql;
 
@@ -13,31 +14,24 @@ internal sealed class RollupRebuild(NpgsqlDataSource postgres, HouseRules house,
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var (table, time) in new[] { ("sales", "occurred_at"), ("catalog_events", "occurred_at"), ("engagement", "hour") })
-            await ExecuteAsync(connection, $"update {table} set day = {time}::date where day <> {time}::date", ct);
-
-        foreach (var rollup in Rollups.All)
-            await ExecuteAsync(connection, rollup.Rebuild, ct);
-        await ExecuteAsync(connection, StockLevels.Rebuild, ct, house.DefaultLocation);
-        await ExecuteAsync(connection, PurchaseOrders.Rebuild, ct);
-        await ExecuteAsync(connection, $"""
-            update products set tracked = sku in (select sku from stock_movements where {InventoryLedger.Tracking});
-            with raised as (update data_version set version = version + 1 returning version)
-            update product_changes set version = raised.version, changed_at = now() from raised
-            """, ct);
+        foreach (var statement in Statements())
+            await connection.ExecuteAsync(statement, ct, timeoutSeconds: 0);
         await transaction.CommitAsync(ct);
         logger.LogInformation("All rollups are derived again from the ledger");
     }
 
-    // Statements run one by one: a list of them can't take parameters.
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string statements, CancellationToken ct, params string[] parameters)
-    {
-        foreach (var statement in statements.Split(';'))
-        {
-            await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 0 };
-            if (statement.Contains("$1", StringComparison.Ordinal))
-                command.Parameters.AddRange(parameters.Select(value => new NpgsqlParameter { Value = value }).ToArray());
-            await command.ExecuteNonQueryAsync(ct);
-        }
-    }
+    private IEnumerable<Sql> Statements() =>
+    [
+        $"update sales set day = occurred_at::date where day <> occurred_at::date",
+        $"update catalog_events set day = occurred_at::date where day <> occurred_at::date",
+        $"update engagement set day = hour::date where day <> hour::date",
+        .. Rollups.All.SelectMany(rollup => rollup.Rebuild),
+        .. StockLevels.Rebuild(house),
+        .. PurchaseOrders.Rebuild,
+        $"update products set tracked = sku in (select sku from stock_movements where {InventoryLedger.Tracking})",
+        $"""
+        with raised as (update data_version set version = version + 1 returning version)
+        update product_changes set version = raised.version, changed_at = now() from raised
+        """,
+    ];
 }

@@ -68,7 +68,7 @@ public sealed class SqlTests
 
             Assert.Equal(order, Filled($"order by {rank}").Text);
         }
-        Assert.Equal("lock table sold", Filled($"lock table {Sql.Raw("sold")}").Text);
+        Assert.Equal("group by day, sku", Filled($"group by {Sql.List([$"day", $"sku"])}").Text);
     }
 
     private static (string Text, object?[] Values) Filled(Sql sql)

@@ -1,11 +1,13 @@
+using BizPulse.Data;
+
 namespace BizPulse.Ingestion.Processor.Ledgers;
 
 /// <summary>The catalogue as its events tell it: the newest description of each subject, by time and then event id.</summary>
 internal static class Catalog
 {
-    private const string NewestFirst = "order by occurred_at desc, event_id desc limit 1";
+    private static Sql NewestFirst => $"order by occurred_at desc, event_id desc limit 1";
 
-    public static string DeriveProducts(string touched) => $"""
+    public static Sql DeriveProducts(Sql touched) => $"""
         insert into products as kept (sku, name, category, brand, image_url, unit_cost, list_price, min_price, max_price, price_strategy,
             supplier_id, lead_time_days, pack_size, moq, rating, kind, described_at)
         select touched.subject, body."name", body."category", body."brand", body."imageUrl", body."unitCost", price.amount,
@@ -19,7 +21,7 @@ internal static class Catalog
             select coalesce(body ->> 'price', body ->> 'listPrice')::numeric as amount from catalog_events
             where subject = touched.subject and kind in ('ProductUpserted', 'PriceChanged')
                 and (body ? 'price' or body ? 'listPrice') {NewestFirst}) price on true
-        cross join lateral jsonb_to_record(coalesce(description.body, '{"{}"}')) as body(
+        cross join lateral jsonb_to_record(coalesce(description.body, jsonb_build_object())) as body(
             "name" text, "category" text, "brand" text, "imageUrl" text, "unitCost" numeric, "minPrice" numeric, "maxPrice" numeric,
             "priceStrategy" text, "supplierId" text, "leadTimeDays" int, "packSize" int, "moq" int, "rating" numeric, "kind" text)
         order by touched.subject
@@ -31,7 +33,7 @@ internal static class Catalog
         """;
 
     /// <summary>One cost per business day: the last one told on it.</summary>
-    public static string DeriveCosts(string touched) => $"""
+    public static Sql DeriveCosts(Sql touched) => $"""
         insert into product_costs (sku, valid_from, unit_cost)
         select distinct on (subject, day) subject, day, (body ->> 'unitCost')::numeric
         from catalog_events
@@ -41,7 +43,7 @@ internal static class Catalog
             where product_costs.unit_cost <> excluded.unit_cost
         """;
 
-    public static string DerivePrices(string touched) => $"""
+    public static Sql DerivePrices(Sql touched) => $"""
         insert into product_prices (sku, valid_from, price)
         select distinct on (subject, occurred_at) subject, occurred_at, coalesce(body ->> 'price', body ->> 'listPrice')::numeric
         from catalog_events
@@ -52,7 +54,7 @@ internal static class Catalog
             where product_prices.price <> excluded.price
         """;
 
-    public static string DeriveSuppliers(string touched) => $"""
+    public static Sql DeriveSuppliers(Sql touched) => $"""
         insert into suppliers as kept (supplier_id, name, lead_time_days, lead_time_spread_days)
         select distinct on (subject) subject, body ->> 'name', (body ->> 'leadTimeDays')::int, (body ->> 'leadTimeSpreadDays')::numeric
         from catalog_events

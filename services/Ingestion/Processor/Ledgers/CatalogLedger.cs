@@ -1,4 +1,5 @@
 using BizPulse.Contracts;
+using BizPulse.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -6,18 +7,19 @@ namespace BizPulse.Ingestion.Processor.Ledgers;
 
 internal sealed class CatalogLedger : ILedger
 {
-    private const string Touched = "(select distinct subject from incoming_catalog where kind <> 'SupplierUpserted')";
-    private const string TouchedSuppliers = "(select distinct subject from incoming_catalog where kind = 'SupplierUpserted')";
+    private static Sql Touched => $"(select distinct subject from incoming_catalog where kind <> 'SupplierUpserted')";
+    private static Sql TouchedSuppliers => $"(select distinct subject from incoming_catalog where kind = 'SupplierUpserted')";
 
     public string Topic => Topics.Catalog;
 
-    public string IncomingTable => """
+    public Sql IncomingTable => $"""
         create temp table incoming_catalog (
             event_id uuid, kind text, subject text collate "C", occurred_at timestamptz, body jsonb, import_id uuid
         ) on commit delete rows
         """;
 
-    public string Known => "select event_id, subject, occurred_at, 0::numeric from catalog_events where event_id = any($1)";
+    public Sql Known(Guid[] ids) =>
+        $"select event_id, subject, occurred_at as time, 0::numeric as amount from catalog_events where event_id = any({ids})";
 
     public Fingerprint FingerprintOf(BusinessEvent subject) => new(subject.Key!, subject.Time!.Value, 0);
 
@@ -44,15 +46,15 @@ internal sealed class CatalogLedger : ILedger
         rows.Complete();
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> Fold()
-    {
-        yield return new("""
-            insert into catalog_events (event_id, kind, subject, occurred_at, day, body, import_id)
-            select event_id, kind, subject, occurred_at, occurred_at::date, body, import_id from incoming_catalog
-            """);
-        yield return new(Catalog.DeriveProducts(Touched));
-        yield return new(Catalog.DeriveCosts(Touched));
-        yield return new(Catalog.DerivePrices(Touched));
-        yield return new(Catalog.DeriveSuppliers(TouchedSuppliers));
-    }
+    private static Sql[] Fold() =>
+    [
+        $"""
+        insert into catalog_events (event_id, kind, subject, occurred_at, day, body, import_id)
+        select event_id, kind, subject, occurred_at, occurred_at::date, body, import_id from incoming_catalog
+        """,
+        Catalog.DeriveProducts(Touched),
+        Catalog.DeriveCosts(Touched),
+        Catalog.DerivePrices(Touched),
+        Catalog.DeriveSuppliers(TouchedSuppliers),
+    ];
 }

@@ -1,22 +1,16 @@
+using BizPulse.Data;
 using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
 
 internal static class Commands
 {
-    public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, params ReadOnlySpan<object> parameters)
-    {
-        foreach (var value in parameters)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
-
-    /// <summary>Runs the commands in their order, on one way to Postgres and back.</summary>
-    public static async Task RunAsync(this NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken ct)
+    /// <summary>Runs the statements in their order, on one way to Postgres and back.</summary>
+    public static async Task RunAsync(this NpgsqlConnection connection, IEnumerable<Sql> statements, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var command in commands)
-            batch.BatchCommands.Add(command);
+        foreach (var statement in statements)
+            batch.BatchCommands.Add(statement.ToBatchCommand());
         await batch.ExecuteNonQueryAsync(ct);
     }
 }

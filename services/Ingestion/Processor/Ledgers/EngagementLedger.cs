@@ -1,4 +1,5 @@
 using BizPulse.Contracts;
+using BizPulse.Data;
 using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
@@ -12,7 +13,8 @@ internal sealed class EngagementLedger(HouseRules house) : ILedger
 
     public string Topic => Topics.Engagement;
 
-    public string Known => "select event_id, sku, hour, views::numeric from engagement where event_id = any($1)";
+    public Sql Known(Guid[] ids) =>
+        $"select event_id, sku as subject, hour as time, views::numeric as amount from engagement where event_id = any({ids})";
 
     public Fingerprint FingerprintOf(BusinessEvent subject)
     {

@@ -1,4 +1,5 @@
 using BizPulse.Contracts;
+using BizPulse.Data;
 using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
@@ -12,10 +13,10 @@ internal interface ILedger
     string Topic { get; }
 
     /// <summary>Definition of a temporary table, one per connection, for what is derived in SQL; null if there is none.</summary>
-    string? IncomingTable => null;
+    Sql? IncomingTable => null;
 
-    /// <summary>Of the ids in $1 the known ones, with what is enough to tell whether two events of one id differ.</summary>
-    string Known { get; }
+    /// <summary>Of the ids the known ones, with what is enough to tell whether two events of one id differ: subject, time and amount.</summary>
+    Sql Known(Guid[] ids);
 
     Fingerprint FingerprintOf(BusinessEvent subject);
 

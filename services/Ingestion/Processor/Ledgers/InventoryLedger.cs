@@ -1,4 +1,5 @@
 using BizPulse.Contracts;
+using BizPulse.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,19 +10,23 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
     private const string Columns =
         "event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id";
 
-    private const string Moved = $"(select sku, coalesce(location, $1) as location, occurred_at, quantity from incoming_movements where {StockLevels.Moves})";
-    private const string Counted = "(select sku, coalesce(location, $1) as location from incoming_movements where kind = 'counted')";
+    private Sql Location => $"coalesce(location, {house.DefaultLocation})";
+
+    private Sql Moved => $"(select sku, {Location} as location, occurred_at, quantity from incoming_movements where {StockLevels.Moves})";
+
+    private Sql Counted => $"(select sku, {Location} as location from incoming_movements where kind = 'counted')";
 
     public string Topic => Topics.Inventory;
 
-    public string IncomingTable => """
+    public Sql IncomingTable => $"""
         create temp table incoming_movements (
             event_id uuid, leg smallint, kind text, occurred_at timestamptz, sku text collate "C", location text collate "C",
             quantity numeric, purchase_order_id text collate "C", supplier_id text, unit_cost numeric, expected_on date, reason text, import_id uuid
         ) on commit delete rows
         """;
 
-    public string Known => "select event_id, sku, occurred_at, abs(quantity) from stock_movements where event_id = any($1) and leg = 0";
+    public Sql Known(Guid[] ids) =>
+        $"select event_id, sku as subject, occurred_at as time, abs(quantity) as amount from stock_movements where event_id = any({ids}) and leg = 0";
 
     public Fingerprint FingerprintOf(BusinessEvent subject)
     {
@@ -43,30 +48,32 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         rows.Complete();
     }
 
-    private IEnumerable<NpgsqlBatchCommand> Fold(IReadOnlyList<Incoming> fresh)
+    private IEnumerable<Sql> Fold(IReadOnlyList<Incoming> fresh)
     {
         yield return Products.Mention(fresh);
-        yield return new NpgsqlBatchCommand($"""
-            insert into stock_movements ({Columns})
-            select {Columns.Replace("location", "coalesce(location, $1)", StringComparison.Ordinal)} from incoming_movements
-            """).With(house.DefaultLocation);
-        yield return new("update products set tracked = true where not tracked and sku in (select sku from incoming_movements where " + Tracking + ")");
+        yield return $"""
+            insert into stock_movements (
+                event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id)
+            select event_id, leg, kind, occurred_at, sku, {Location}, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id
+            from incoming_movements
+            """;
+        yield return $"update products set tracked = true where not tracked and sku in (select sku from incoming_movements where {Tracking})";
 
         // Movements first: a count of the same batch then derives its level from all of them.
-        foreach (var command in StockLevels.Lock(Moved, house))
-            yield return command;
-        yield return StockLevels.Move(Moved, house);
+        foreach (var statement in StockLevels.Lock(Moved))
+            yield return statement;
+        yield return StockLevels.Move(Moved);
         if (fresh.Any(incoming => incoming.Event is StockCounted))
         {
-            foreach (var command in StockLevels.Derive(Counted, house))
-                yield return command;
+            foreach (var statement in StockLevels.Derive(Counted, house))
+                yield return statement;
         }
         if (fresh.Any(incoming => incoming.Event is PurchaseOrderPlaced or PurchaseOrderReceived or ShipmentDispatched))
-            yield return new(PurchaseOrders.Derive("(select purchase_order_id, sku from incoming_movements)"));
+            yield return PurchaseOrders.Derive($"(select purchase_order_id, sku from incoming_movements)");
     }
 
     /// <summary>The kinds of movement after which somebody knows the stock.</summary>
-    public const string Tracking = "kind in ('counted', 'received', 'delivered')";
+    public static Sql Tracking => $"kind in ('counted', 'received', 'delivered')";
 
     private static void Write(NpgsqlBinaryImporter rows, InventoryEvent movement, Guid? importId)
     {

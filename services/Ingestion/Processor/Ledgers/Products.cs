@@ -1,13 +1,13 @@
+using BizPulse.Data;
 using BizPulse.Telemetry;
-using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
 
 internal static class Products
 {
     /// <summary>A sku that nobody has described yet becomes an incomplete product.</summary>
-    public static NpgsqlBatchCommand Mention(IReadOnlyList<Incoming> fresh) =>
-        new NpgsqlBatchCommand("insert into products (sku) select sku from unnest($1) sku on conflict do nothing").With((object)SkusOf(fresh));
+    public static Sql Mention(IReadOnlyList<Incoming> fresh) =>
+        $"insert into products (sku) select sku from unnest({SkusOf(fresh)}) sku on conflict do nothing";
 
     /// <summary>In the order of keys, as everything is written.</summary>
     public static string[] SkusOf(IEnumerable<Incoming> messages)

@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Text;
-using Npgsql;
+using BizPulse.Data;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
 
@@ -9,70 +7,66 @@ namespace BizPulse.Ingestion.Processor.Ledgers;
 /// compared with the ledger all follow from its keys and sums.
 /// </summary>
 /// <param name="Ledger">The table with the rows that it sums.</param>
-internal abstract record Rollup(string Table, string Ledger, IReadOnlyList<RollupColumn> Keys, IReadOnlyList<RollupColumn> Sums)
+internal abstract record Rollup(Sql Table, Sql Ledger, IReadOnlyList<RollupColumn> Keys, IReadOnlyList<RollupColumn> Sums)
 {
-    private static readonly CompositeFormat _add = CompositeFormat.Parse("""
-        insert into {0} as kept ({1}, {2})
-        {3}
-        on conflict ({1}) do update set {4}
-        """);
+    private Sql KeyList => Sql.List(Keys.Select(key => key.Name));
 
-    private string KeyList => string.Join(", ", Keys.Select(key => key.Name));
-
-    private string SumList => string.Join(", ", Sums.Select(sum => sum.Name));
+    private Sql SumList => Sql.List(Sums.Select(sum => sum.Name));
 
     /// <summary>Adds the rows of <paramref name="source"/>, a table or subquery with the ledger's columns.</summary>
-    public string AddFrom(string source) => Add($"{SelectFrom(source)} order by {KeyList}");
+    public Sql AddFrom(Sql source) => Add($"{SelectFrom(source)} order by {KeyList}");
 
     /// <summary>Takes the rows of <paramref name="source"/> out again.</summary>
-    public string TakeFrom(string source) => $"""
+    public Sql TakeFrom(Sql source) => $"""
         with taken as ({SelectFrom(source)}), kept as (
-            update {Table} kept set {string.Join(", ", Sums.Select(sum => $"{sum.Name} = kept.{sum.Name} - taken.{sum.Name}"))}
-            from taken where ({QualifiedKeys("kept")}) = ({QualifiedKeys("taken")})
-            returning {QualifiedKeys("kept")})
+            update {Table} kept set {Sql.List(Sums.Select(Sql (sum) => $"{sum.Name} = kept.{sum.Name} - taken.{sum.Name}"))}
+            from taken where ({QualifiedKeys($"kept")}) = ({QualifiedKeys($"taken")})
+            returning {QualifiedKeys($"kept")})
         select count(*) from kept
         """;
 
     /// <summary>Rows that sum nothing any more.</summary>
-    public string Sweep => $"delete from {Table} where {Sums[0].Name} = 0";
+    public Sql Sweep => $"delete from {Table} where {Sums[0].Name} = 0";
 
     /// <summary>Readers keep what they see meanwhile; writers wait.</summary>
-    public string Rebuild => $"""
-        lock table {Table} in share row exclusive mode;
-        delete from {Table};
-        insert into {Table} ({KeyList}, {SumList})
-        {SelectFrom(Ledger)}
-        """;
+    public IEnumerable<Sql> Rebuild =>
+    [
+        $"lock table {Table} in share row exclusive mode",
+        $"delete from {Table}",
+        $"insert into {Table} ({KeyList}, {SumList}) {SelectFrom(Ledger)}",
+    ];
 
     /// <summary>How many rows differ from what the ledger says.</summary>
-    public string Differences => $"""
+    public Sql Differences => $"""
         select count(*) from ({SelectFrom(Ledger)}) as right_one
         full join {Table} kept using ({KeyList})
-        where ({Qualified("right_one", Sums)}) is distinct from ({Qualified("kept", Sums)})
+        where ({Qualified($"right_one", Sums)}) is distinct from ({Qualified($"kept", Sums)})
         """;
 
     /// <param name="rows">A query of key and sum columns, in the order of keys.</param>
-    protected string Add(string rows) => string.Format(
-        CultureInfo.InvariantCulture, _add, Table, KeyList, SumList, rows,
-        string.Join(", ", Sums.Select(sum => $"{sum.Name} = kept.{sum.Name} + excluded.{sum.Name}")));
-
-    private string SelectFrom(string source) => $"""
-        select {string.Join(", ", Keys.Concat(Sums).Select(column => $"{column.Expression} as {column.Name}"))}
-        from {source} as source
-        group by {string.Join(", ", Enumerable.Range(1, Keys.Count))}
+    protected Sql Add(Sql rows) => $"""
+        insert into {Table} as kept ({KeyList}, {SumList})
+        {rows}
+        on conflict ({KeyList}) do update set {Sql.List(Sums.Select(Sql (sum) => $"{sum.Name} = kept.{sum.Name} + excluded.{sum.Name}"))}
         """;
 
-    private string QualifiedKeys(string table) => Qualified(table, Keys);
+    private Sql SelectFrom(Sql source) => $"""
+        select {Sql.List(Keys.Concat(Sums).Select(Sql (column) => $"{column.Expression} as {column.Name}"))}
+        from {source} as source
+        group by {Sql.List(Keys.Select(key => key.Expression))}
+        """;
 
-    private static string Qualified(string table, IReadOnlyList<RollupColumn> columns) =>
-        string.Join(", ", columns.Select(column => $"{table}.{column.Name}"));
+    private Sql QualifiedKeys(Sql table) => Qualified(table, Keys);
+
+    private static Sql Qualified(Sql table, IReadOnlyList<RollupColumn> columns) =>
+        Sql.List(columns.Select(Sql (column) => $"{table}.{column.Name}"));
 }
 
 /// <summary>A rollup of rows that are in memory, too: a batch is summed before it is sent.</summary>
-internal sealed record Rollup<TRow>(string Table, string Ledger, RollupKey<TRow>[] Of, RollupSum<TRow>[] Summed) : Rollup(Table, Ledger, Of, Summed)
+internal sealed record Rollup<TRow>(Sql Table, Sql Ledger, RollupKey<TRow>[] Of, RollupSum<TRow>[] Summed) : Rollup(Table, Ledger, Of, Summed)
 {
     /// <summary>Adds the rows, in the order of keys.</summary>
-    public NpgsqlBatchCommand Add(IReadOnlyCollection<TRow> rows)
+    public Sql Add(IReadOnlyCollection<TRow> rows)
     {
         var sorted = rows.ToArray();
         var order = new UInt128[sorted.Length];
@@ -82,7 +76,7 @@ internal sealed record Rollup<TRow>(string Table, string Ledger, RollupKey<TRow>
         int[] starts = [.. Enumerable.Range(0, sorted.Length).Where(i => i == 0 || order[i] != order[i - 1])];
 
         var first = Array.ConvertAll(starts, start => sorted[start]);
-        object[] columns = [.. Of.Select(key => key.ValuesOf(first)), .. Summed.Select(sum => sum.SumsOf(sorted, starts))];
-        return new NpgsqlBatchCommand(Add($"select * from unnest({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})")).With(columns);
+        Sql[] columns = [.. Of.Select(key => key.ValuesOf(first)), .. Summed.Select(Sql (sum) => $"{sum.SumsOf(sorted, starts)}")];
+        return Add($"select * from unnest({Sql.List(columns)})");
     }
 }

@@ -1,11 +1,13 @@
+using BizPulse.Data;
+
 namespace BizPulse.Ingestion.Processor.Ledgers;
 
 /// <summary>A column of a rollup.</summary>
 /// <param name="Expression">What gives it in SQL, from rows of the ledger.</param>
-internal abstract record RollupColumn(string Name, string Expression);
+internal abstract record RollupColumn(Sql Name, Sql Expression);
 
 /// <summary>What rows are summed by, in SQL and in memory.</summary>
-internal abstract record RollupKey<TRow>(string Name, string Expression) : RollupColumn(Name, Expression)
+internal abstract record RollupKey<TRow>(Sql Name, Sql Expression) : RollupColumn(Name, Expression)
 {
     /// <summary>
     /// Makes this the last column that the rows are ordered by. Numbers sort faster than texts, and six columns of a
@@ -13,10 +15,11 @@ internal abstract record RollupKey<TRow>(string Name, string Expression) : Rollu
     /// </summary>
     public abstract void Rank(TRow[] rows, UInt128[] order);
 
-    public abstract Array ValuesOf(TRow[] rows);
+    /// <summary>The values as one array.</summary>
+    public abstract Sql ValuesOf(TRow[] rows);
 }
 
-internal sealed record RollupKey<TRow, T>(string Name, string Expression, Func<TRow, T> Of) : RollupKey<TRow>(Name, Expression) where T : notnull
+internal sealed record RollupKey<TRow, T>(Sql Name, Sql Expression, Func<TRow, T> Of) : RollupKey<TRow>(Name, Expression) where T : notnull
 {
     // Byte by byte, as the columns compare: UTF-16 differs from that in letters beyond U+FFFF only, where two processors that meet
     // in another order might have to try again.
@@ -30,11 +33,11 @@ internal sealed record RollupKey<TRow, T>(string Name, string Expression, Func<T
             order[i] = order[i] * (uint)ranks.Count + ranks[values[i]];
     }
 
-    public override Array ValuesOf(TRow[] rows) => Array.ConvertAll(rows, row => Of(row));
+    public override Sql ValuesOf(TRow[] rows) => $"{Array.ConvertAll(rows, row => Of(row))}";
 }
 
 /// <summary>A sum over rows, in SQL and in memory. The first one of a rollup counts them.</summary>
-internal sealed record RollupSum<TRow>(string Name, string Expression, Func<TRow, decimal> Of) : RollupColumn(Name, Expression)
+internal sealed record RollupSum<TRow>(Sql Name, Sql Expression, Func<TRow, decimal> Of) : RollupColumn(Name, Expression)
 {
     /// <param name="starts">Where in the rows each sum begins.</param>
     public decimal[] SumsOf(TRow[] rows, int[] starts)

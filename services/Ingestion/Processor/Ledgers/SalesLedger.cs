@@ -1,4 +1,5 @@
 using BizPulse.Contracts;
+using BizPulse.Data;
 using Npgsql;
 
 namespace BizPulse.Ingestion.Processor.Ledgers;
@@ -7,7 +8,9 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
 {
     public string Topic => Topics.Sales;
 
-    public string Known => "select event_id, sku, occurred_at, quantity * unit_price - discount from sales where event_id = any($1)";
+    public Sql Known(Guid[] ids) => $"""
+        select event_id, sku as subject, occurred_at as time, quantity * unit_price - discount as amount from sales where event_id = any({ids})
+        """;
 
     public Fingerprint FingerprintOf(BusinessEvent subject)
     {
@@ -30,25 +33,17 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
         };
     }
 
-    private static NpgsqlBatchCommand[] Sum(SaleLine[] lines) => [.. Rollups.OfSales.Select(rollup => rollup.Add(lines))];
+    private static Sql[] Sum(SaleLine[] lines) => [.. Rollups.OfSales.Select(rollup => rollup.Add(lines))];
 
     /// <summary>Whoever converts and whoever changes a rate wait for each other: no line is stored by a rate that has just changed.</summary>
-    public static string HoldRates(string mode) => $"lock table fx_rates in {mode} mode";
+    public static Sql HoldRates(Sql mode) => $"lock table fx_rates in {mode} mode";
 
     // The rate of the business day, or the last one before it. Without one the revenue stays unknown.
     private static async Task ConvertAsync(NpgsqlConnection connection, SaleLine[] foreign, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new(HoldRates("row share")));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-            select round(amount * (
-                select rate from fx_rates known
-                where known.currency = line.currency and known.day <= line.day
-                order by known.day desc limit 1), 6)
-            from unnest($1, $2, $3) with ordinality as line (currency, day, amount, number)
-            order by number
-            """).With(
-            Array.ConvertAll(foreign, line => line.Currency), Array.ConvertAll(foreign, line => line.Day), Array.ConvertAll(foreign, line => line.Amount)));
+        batch.BatchCommands.Add(HoldRates($"row share").ToBatchCommand());
+        batch.BatchCommands.Add(RevenueOf(foreign).ToBatchCommand());
         await using var revenue = await batch.ExecuteReaderAsync(ct);
         foreach (var line in foreign)
         {
@@ -56,6 +51,17 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
             line.Revenue = await revenue.IsDBNullAsync(0, ct) ? null : revenue.GetDecimal(0);
         }
     }
+
+    private static Sql RevenueOf(SaleLine[] foreign) => $"""
+        select round(amount * (
+            select rate from fx_rates known
+            where known.currency = line.currency and known.day <= line.day
+            order by known.day desc limit 1), 6)
+        from unnest(
+            {Array.ConvertAll(foreign, line => line.Currency)}, {Array.ConvertAll(foreign, line => line.Day)}, {Array.ConvertAll(foreign, line => line.Amount)}
+        ) with ordinality as line (currency, day, amount, number)
+        order by number
+        """;
 
     private static void Copy(NpgsqlConnection connection, SaleLine[] lines)
     {
