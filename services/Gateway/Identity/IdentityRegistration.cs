@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace BizPulse.Gateway.Identity;
 
@@ -10,10 +8,7 @@ internal static class IdentityRegistration
 
     internal static void AddIdentityCore(this WebApplicationBuilder builder)
     {
-        builder.AddNpgsqlDbContext<GatewayDb>(
-            "bizpulse",
-            settings => settings.DisableHealthChecks = true, // AddPostgres has one
-            options => options.UseNpgsql(postgres => postgres.EnableRetryOnFailure([PostgresErrorCodes.AdminShutdown]))); // it restarted
+        builder.AddNpgsqlDbContext<GatewayDb>("bizpulse", settings => settings.DisableHealthChecks = true); // AddPostgres has one
         builder.Services.AddIdentityCore<User>(options =>
         {
             // Length is what counts; rules of composition only make passwords worse.
