@@ -40,7 +40,10 @@ public static class BuiltProject
             .WithArgs(Checkout.Binary(Path.GetFileNameWithoutExtension(source)))
             .WithEnvironment(Home.Setting, home.Path)
             .WithEnvironment(Home.Mark, home.Path)
-            .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000"); // Aspire's second wakes every service for nothing
+            // Aspire's one second for each of these wakes every service for nothing.
+            .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000")
+            .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "3000")
+            .WithEnvironment("OTEL_BLRP_SCHEDULE_DELAY", "3000");
     }
 
     /// <summary>Runs a built project that ends by itself, and returns how it ended and what it said.</summary>

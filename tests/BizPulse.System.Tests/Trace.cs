@@ -9,7 +9,7 @@ internal sealed record Trace(IReadOnlySet<string> Services, IReadOnlySet<string>
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Asks until the trace is as expected: each service sends its spans once a second.</summary>
+    /// <summary>Asks until the trace is as expected: each service sends its spans every few seconds.</summary>
     internal static async Task<Trace> UntilAsync(HttpClient dashboard, string traceId, Func<Trace, bool> expected)
     {
         Trace? last = null;
