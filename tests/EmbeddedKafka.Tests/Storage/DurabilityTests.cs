@@ -162,13 +162,14 @@ public sealed class DurabilityTests
         try
         {
             await using var broker = await TestBroker.StartAsync(options => options with { DataFolder = folder.Path });
-            using var producer = TestClients.Producer(broker.BootstrapServers, config => (config.MessageTimeoutMs, config.EnableIdempotence) = (1_500, false));
+            using var producer = TestClients.Producer(broker.BootstrapServers);
+            using var impatient = TestClients.Producer(broker.BootstrapServers, config => (config.MessageTimeoutMs, config.EnableIdempotence) = (1_500, false));
             await producer.SendAsync(First, ["before"]);
             var filler = Path.Combine(folder.Path, "filler");
             Fill(filler);
 
             await Assert.ThrowsAnyAsync<ProduceException<string, string>>(
-                () => producer.ProduceAsync(First, new Message<string, string> { Value = new string('x', 100_000) }));
+                () => impatient.ProduceAsync(First, new Message<string, string> { Value = new string('x', 100_000) }));
             await broker.RestartAsync(); // a full disk is no reason not to start
             File.Delete(filler);
             await producer.SendAsync(First, ["after"]);
