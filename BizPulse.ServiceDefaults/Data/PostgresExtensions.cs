@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BizPulse.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +18,18 @@ public static class PostgresExtensions
                 ?? throw new InvalidOperationException($"The connection string '{connectionName}' is missing: set ConnectionStrings__{connectionName}."));
             source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
             source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
+            source.ConfigureTracing(OnlyPartsOfATrace);
             configure?.Invoke(source);
             return source.Build();
         });
         builder.Services.AddSingleton<SchemaVersion>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres").AddCheck<SchemaVersion>("schema");
     }
+
+    /// <summary>What background services ask every second would be traces of one query each, and hide all others.</summary>
+    private static void OnlyPartsOfATrace(NpgsqlTracingOptionsBuilder tracing) => tracing
+        .EnablePhysicalOpenTracing(false)
+        .ConfigureCommandFilter(_ => Activity.Current is not null)
+        .ConfigureBatchFilter(_ => Activity.Current is not null)
+        .ConfigureCopyOperationFilter(_ => Activity.Current is not null);
 }

@@ -38,13 +38,18 @@ public static class BuiltProject
         return project
             .WithAnnotation(new ExecutableAnnotation { Command = Checkout.Dotnet, WorkingDirectory = Path.GetDirectoryName(source)! })
             .WithArgs(Checkout.Binary(Path.GetFileNameWithoutExtension(source)))
+            .WithoutHttpsCertificate()
             .WithEnvironment(Home.Setting, home.Path)
             .WithEnvironment(Home.Mark, home.Path)
-            // Aspire's one second for each of these wakes every service for nothing.
-            .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000")
-            .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "3000")
-            .WithEnvironment("OTEL_BLRP_SCHEDULE_DELAY", "3000");
+            .WithCalmTelemetry();
     }
+
+    /// <summary>What belongs to a span that is left out is left out with it, and nobody wakes every second to tell of nothing.</summary>
+    private static IResourceBuilder<ProjectResource> WithCalmTelemetry(this IResourceBuilder<ProjectResource> project) => project
+        .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_always_on")
+        .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000")
+        .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "3000")
+        .WithEnvironment("OTEL_BLRP_SCHEDULE_DELAY", "3000");
 
     /// <summary>Runs a built project that ends by itself, and returns how it ended and what it said.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
