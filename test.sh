@@ -44,13 +44,13 @@ dotnet_suite() {
   local suite=$1 summary total failures skips
   shift
   run "$suite" dotnet "$bin/$suite/release/$suite.dll" -noLogo -noColor "$@"
-  summary=$(grep -E 'Total: [0-9]+' "$log" | tail -n 1 || true)
+  summary=$(grep -aE 'Total: [0-9]+' "$log" | tail -n 1 || true)
   total=$(number_after Total "$summary") skips=$(number_after Skipped "$summary")
   failures=$(($(number_after Failed "$summary") + $(number_after Errors "$summary")))
   [ "$total" != 0 ] || [ "$code" != 0 ] || return 0 # nothing here has that name
   count "$suite" $((total - failures - skips - $(number_after 'Not Run' "$summary"))) "$failures" "$skips"
-  grep -hA 1 -E '\[SKIP\]' "$log" | grep -v '^--' | sed 's/^/    /' || true
-  if [ "$code" != 0 ]; then grep -A 25 -E '\[FAIL\]|Unhandled exception|Catastrophic' "$log" || tail -n 40 "$log"; fi >&2
+  grep -ahA 1 -E '\[SKIP\]' "$log" | grep -v '^--' | sed 's/^/    /' || true
+  if [ "$code" != 0 ]; then grep -aA 25 -E '\[FAIL\]|Unhandled exception|Catastrophic' "$log" || tail -n 40 "$log"; fi >&2
 }
 
 # Suites of the web: they count for themselves, each in a line that starts with the given word.
@@ -58,7 +58,7 @@ web_suite() {
   local suite=$1 word=$2 summary successes
   shift 2
   run "$suite" "$@"
-  summary=$(grep -E "^ *$word" "$log" | tail -n 8 | tr '\n' ' ' || true)
+  summary=$(grep -aE "^ *$word" "$log" | tail -n 8 | tr '\n' ' ' || true)
   successes=$(number_before passed "$summary")
   [ "$successes" != 0 ] || [ "$code" != 0 ] || code=1 # a suite that tested nothing did not pass
   count "$suite" "$successes" "$(number_before failed "$summary")" "$(number_before skipped "$summary")"
