@@ -11,10 +11,13 @@ public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, st
     public static BusinessSettings From(IConfiguration configuration) => new(
         configuration["BizPulse:Currency"]!,
         TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!),
-        configuration["BizPulse:DefaultLocation"] ?? "main")
+        LocationOf(configuration))
     {
         Holidays = configuration["BizPulse:Holidays"] ?? "",
     };
+
+    /// <summary>Where stock lies that is in no store.</summary>
+    internal static string LocationOf(IConfiguration configuration) => configuration["BizPulse:DefaultLocation"] ?? "main";
 
     /// <summary>The clock on the wall of the shop.</summary>
     public DateTime Now(TimeProvider clock)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BizPulse;
 using BizPulse.Access;
+using BizPulse.Answers;
 using BizPulse.ApiDocs;
 using BizPulse.Health;
 using BizPulse.Problems;
@@ -44,6 +45,7 @@ public static class ServiceDefaultsExtensions
     {
         app.UseExceptionHandler(); // once more, inside of development's exception page, which would tell too much
         app.UseMiddleware<ZeroCharacters>(); // after authentication: nobody hears 401 before anything else
+        app.UseMiddleware<DataVersionTag>(); // before the question is read: nothing that it reads is older than the tag
         app.MapHealthEndpoints();
         app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;

@@ -13,6 +13,12 @@ public sealed record AccessClaims
     [JsonPropertyName("sub")] public string? Subject { get; init; }
     [JsonPropertyName("name")] public string? Name { get; init; }
     [JsonPropertyName("roles")] public string[] Roles { get; init; } = [];
+
+    /// <summary>What of the shop its bearer may see (<see cref="Scope"/>); a list that is left out narrows nothing.</summary>
+    [JsonPropertyName(Scope.StoresClaim)] public string[]? Stores { get; init; }
+    [JsonPropertyName(Scope.CountriesClaim)] public string[]? Countries { get; init; }
+    [JsonPropertyName(Scope.CategoriesClaim)] public string[]? Categories { get; init; }
+
     [JsonPropertyName("iat")] public long IssuedAt { get; init; }
     [JsonPropertyName("nbf")] public long? NotBefore { get; init; }
     [JsonPropertyName("exp")] public long? ExpiresAt { get; init; }

@@ -15,26 +15,46 @@ namespace BizPulse.Answers;
 /// </summary>
 public delegate Task<string> DataVersion(CancellationToken ct);
 
-/// <summary>Whoever has the answer already hears 304, before anything is asked of the tables.</summary>
-public static class DataVersionTag
+public static class DataVersionTags
 {
-    public static RouteHandlerBuilder WithDataVersionTag(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (call, next) =>
-    {
-        var (request, response) = (call.HttpContext.Request, call.HttpContext.Response);
-        // Read before the answer is made: should data arrive in between, the answer is newer than its tag, never older.
-        var tag = Tag(call.HttpContext, await call.HttpContext.RequestServices.GetRequiredService<DataVersion>()(call.HttpContext.RequestAborted));
-        var known = request.GetTypedHeaders().IfNoneMatch.Any(kept => kept.Equals(EntityTagHeaderValue.Any) || kept.Compare(tag, useStrongComparison: false));
-        var result = known ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await next(call);
+    /// <summary>Whoever has the answer already hears 304, before anything is asked of the tables.</summary>
+    public static TBuilder WithDataVersionTag<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder =>
+        routes.WithMetadata(new TaggedByDataVersion());
+}
 
-        if (known || result.Unwrapped() is not IStatusCodeHttpResult { StatusCode: not (null or StatusCodes.Status200OK) })
+internal sealed record TaggedByDataVersion;
+
+internal sealed class DataVersionTag(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<TaggedByDataVersion>() is null || !HttpMethods.IsGet(context.Request.Method))
         {
-            response.GetTypedHeaders().ETag = tag;
-            response.Headers.Vary = HeaderNames.Accept;
-            response.Headers.CacheControl = "private, no-cache"; // kept by its reader alone, and compared before each use
+            await next(context);
+            return;
         }
 
-        return result;
-    });
+        // Read before the answer is made: should data arrive in between, the answer is newer than its tag, never older.
+        var tag = Tag(context, await context.RequestServices.GetRequiredService<DataVersion>()(context.RequestAborted));
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+                Write(tag, context.Response);
+            return Task.CompletedTask;
+        });
+        var kept = context.Request.GetTypedHeaders().IfNoneMatch;
+        if (kept.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false)))
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+        else
+            await next(context);
+    }
+
+    private static void Write(EntityTagHeaderValue tag, HttpResponse response)
+    {
+        response.GetTypedHeaders().ETag = tag;
+        response.Headers.Vary = HeaderNames.Accept;
+        response.Headers.CacheControl = "private, no-cache"; // kept by its reader alone, and compared before each use
+    }
 
     // Beside the data an answer depends on the question, its form, what its reader may see, and the code that makes it. The tag is a
     // weak one: it vouches for the content, not for the bytes, which a proxy may pack.
@@ -43,7 +63,10 @@ public static class DataVersionTag
         var permissions = context.User.FindAll(AccessRegistration.PermissionClaim).Select(claim => claim.Value).Order(StringComparer.Ordinal);
         var code = context.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.Module.ModuleVersionId;
         var request = context.Request;
-        var all = $"{version}\n{request.Path}{request.QueryString}\n{request.WantsCsv()}\n{string.Join(' ', permissions)}\n{code}";
-        return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 12))}\"", isWeak: true);
+        string[] all =
+        [
+            version, $"{request.Path}{request.QueryString}", $"{request.WantsCsv()}", string.Join(' ', permissions), Scope.Of(context.User).Key, $"{code}",
+        ];
+        return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all))).AsSpan(0, 12))}\"", isWeak: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BizPulse;
 using BizPulse.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,17 +15,23 @@ public static class PostgresExtensions
     {
         builder.Services.AddSingleton(services =>
         {
-            var source = new NpgsqlDataSourceBuilder(services.GetRequiredService<IConfiguration>().GetConnectionString(connectionName)
+            var configuration = services.GetRequiredService<IConfiguration>();
+            var source = new NpgsqlDataSourceBuilder(configuration.GetConnectionString(connectionName)
                 ?? throw new InvalidOperationException($"The connection string '{connectionName}' is missing: set ConnectionStrings__{connectionName}."));
             source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
             source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
             source.ConfigureTracing(OnlyPartsOfATrace);
             configure?.Invoke(source);
+            var location = OptionOf(BusinessSettings.LocationOf(configuration));
+            source.ConnectionStringBuilder.Options = $"{source.ConnectionStringBuilder.Options} -c bizpulse.default_location={location}"; // of read views
             return source.Build();
         });
         builder.Services.AddSingleton<SchemaVersion>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres").AddCheck<SchemaVersion>("schema");
     }
+
+    /// <summary>In the options of a connection a space ends the value, unless it is escaped.</summary>
+    private static string OptionOf(string text) => string.Concat(text.Select(c => char.IsWhiteSpace(c) || c == '\\' ? $"\\{c}" : $"{c}"));
 
     /// <summary>What background services ask every second would be traces of one query each, and hide all others.</summary>
     private static void OnlyPartsOfATrace(NpgsqlTracingOptionsBuilder tracing) => tracing

@@ -38,6 +38,8 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
     {
         if (HoldsZeroCharacter(exception))
             return One(Body, ZeroCharacters.Refusal);
+        if (exception is InvalidFieldException invalid)
+            return One(invalid.Field, invalid.Message);
         if ((exception as JsonException ?? exception.InnerException as JsonException) is { } json)
             return ExplainJson(json);
 

@@ -9,5 +9,5 @@ internal sealed class AnswerVersion(NpgsqlDataSource db, BusinessSettings settin
     public async Task<string> ReadAsync(CancellationToken ct) =>
         $"{await DataAsync(ct)} {settings.Currency} {settings.TimeZone.Id} {settings.Today(clock):O} {settings.TimeOfDay(clock):O}";
 
-    public Task<long> DataAsync(CancellationToken ct) => db.OneAsync($"select version from ingestion.data_version", row => row.Get<long>("version"), ct);
+    public Task<long> DataAsync(CancellationToken ct) => db.OneAsync($"select version from read.data_version", row => row.Get<long>("version"), ct);
 }

@@ -34,10 +34,12 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
     internal static async Task<AnalyticsUnderTest> StartAsync(RealEngines engines, string timeZone = "UTC", DateTimeOffset? now = null) =>
         new(await engines.NewMigratedDatabaseAsync(), await engines.RedisAsync(), timeZone, now);
 
-    internal HttpClient SignedIn(string role = "analyst")
+    internal HttpClient SignedIn(string role = "analyst") => SignedInBy(Access.TokenOf(role));
+
+    internal HttpClient SignedInBy(string token)
     {
         var client = CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Access.TokenOf(role));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
@@ -98,6 +100,12 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
                 coalesce(sum(revenue), 0)
             from ingestion.sales group by 1, 2, 3, 4, 5, 6
             """);
+        await ExecuteAsync(
+            """
+            insert into ingestion.sales_hourly (day, hour, store, channel, country, lines, units, revenue)
+            select day, extract(hour from occurred_at at time zone $1), store, channel, country, count(*), sum(quantity), coalesce(sum(revenue), 0)
+            from ingestion.sales group by 1, 2, 3, 4, 5
+            """, _timeZone);
     }
 
     internal async Task<T> GetAsync<T>(string address)

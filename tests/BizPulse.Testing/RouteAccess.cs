@@ -30,6 +30,8 @@ public static class RouteAccess
                 wrong.Add($"{route} is {(IsPublic(endpoint) ? "public and not expected to be" : "not public")}");
             if (IsPublic(endpoint))
                 continue;
+            if (Permissions(endpoint).Any() && endpoint.Metadata.GetMetadata<AnswersWithinScope>() is null)
+                wrong.Add($"{route} does not say what it answers to those who may see a part of the shop");
 
             foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
                 foreach (var role in Roles.All.Prepend(Nobody))
@@ -55,13 +57,15 @@ public static class RouteAccess
 
     private static bool IsPublic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
+    private static IEnumerable<string> Permissions(Endpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>();
+
     /// <summary>The refusal that is due, or null when the role may call the route.</summary>
     private static HttpStatusCode? Expected(Endpoint endpoint, string role)
     {
         if (role == Nobody)
             return HttpStatusCode.Unauthorized;
-        var required = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>();
-        return required.Except(Roles.PermissionsOf(role)).Any() ? HttpStatusCode.Forbidden : null;
+        return Permissions(endpoint).Except(Roles.PermissionsOf(role)).Any() ? HttpStatusCode.Forbidden : null;
     }
 
     private static string Address(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>

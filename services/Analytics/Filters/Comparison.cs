@@ -1,52 +1,81 @@
-using System.ComponentModel;
 using BizPulse.Problems;
-using Microsoft.AspNetCore.Mvc;
+using BizPulse.Questions;
 
 namespace BizPulse.Analytics.Filters;
 
-/// <summary>Which days a period stands beside.</summary>
-public sealed record Comparison(
-    [property: FromQuery(Name = "compare"), Description(
-        "previous: as many days, just before (the default) · year: the same dates a year before · weekday: whole weeks before, as few as reach " +
-        "before the period · custom: the days named by compareFrom and compareTo · none")]
-    string? Compare = null,
-    [property: FromQuery(Name = "compareFrom"), Description("First day of a custom comparison")] DateOnly? CompareFrom = null,
-    [property: FromQuery(Name = "compareTo"), Description("Last day of a custom comparison, inclusive")] DateOnly? CompareTo = null)
+/// <summary>The ways to find the days beside a period.</summary>
+public enum Comparing
 {
-    private const string Previous = "previous", Year = "year", Weekday = "weekday", Custom = "custom", None = "none";
+    /// <summary>As many days, just before.</summary>
+    Previous,
 
-    public bool IsCustom => Compare == Custom;
+    /// <summary>The same dates a year before.</summary>
+    Year,
 
-    public IResult? Problem() => Compare switch
+    /// <summary>Whole weeks before, as few as reach before the period.</summary>
+    Weekday,
+
+    /// <summary>Days that are named.</summary>
+    Custom,
+
+    None,
+}
+
+/// <summary>Which days a period stands beside.</summary>
+public sealed record Comparison(Comparing Compare = Comparing.Previous, DateOnly? From = null, DateOnly? To = null)
+{
+    private const string CompareName = "compare", FromName = "compareFrom", ToName = "compareTo";
+
+    internal static QuestionParameter[] Parameters { get; } =
+    [
+        QuestionParameter.Of<Comparing>(
+            CompareName,
+            "previous: as many days, just before · year: the same dates a year before · weekday: whole weeks before, as few as reach before the "
+            + "period · custom: the days named by compareFrom and compareTo · none",
+            Comparing.Previous),
+        QuestionParameter.Of<DateOnly>(FromName, "First day of a custom comparison"),
+        QuestionParameter.Of<DateOnly>(ToName, "Last day of a custom comparison, inclusive"),
+    ];
+
+    public bool IsCustom => Compare == Comparing.Custom;
+
+    internal static Comparison Of(HttpContext context)
     {
-        Custom when CompareFrom is null => Invalid.Field("compareFrom", "is required for a custom comparison."),
-        Custom when CompareTo is null => Invalid.Field("compareTo", "is required for a custom comparison."),
-        Custom => DayRange.Problem("compareFrom", CompareFrom, "compareTo", CompareTo),
-        null or Previous or Year or Weekday or None => null,
-        _ => Invalid.Field("compare", "must be previous, year, weekday, custom or none."),
-    };
+        var asked = new QuestionReader(context);
+        var comparison = new Comparison(asked.Choice<Comparing>(CompareName) ?? Comparing.Previous, asked.Day(FromName), asked.Day(ToName));
+        if (comparison.IsCustom)
+            Check(comparison);
+        return comparison;
+    }
+
+    private static void Check(Comparison custom)
+    {
+        if ((custom.From is null ? FromName : custom.To is null ? ToName : null) is { } missing)
+            throw new InvalidFieldException(missing, "is required for a custom comparison.");
+        DayRange.Check(FromName, custom.From, ToName, custom.To);
+    }
 
     /// <summary>The days beside a period; null for none.</summary>
     public (DateOnly From, DateOnly To)? Beside(DateOnly from, DateOnly to) => Compare switch
     {
-        None => null,
-        Year => (from.AddYears(-1), to.AddYears(-1)),
-        Custom => (CompareFrom!.Value, CompareTo!.Value),
+        Comparing.None => null,
+        Comparing.Year => (from.AddYears(-1), to.AddYears(-1)),
+        Comparing.Custom => (From!.Value, To!.Value),
         _ => (from.AddDays(-Shift(from, to)), to.AddDays(-Shift(from, to))),
     };
 
     /// <summary>The day beside one day of a period; null for none, as on 29 February, and past the end of a shorter comparison.</summary>
     public DateOnly? DayBeside(DateOnly day, DateOnly from, DateOnly to) => Compare switch
     {
-        None => null,
-        Year => day.AddYears(-1) is var before && before.Day == day.Day ? before : null,
-        Custom => CompareFrom!.Value.AddDays(day.DayNumber - from.DayNumber) is var before && before <= CompareTo ? before : null,
+        Comparing.None => null,
+        Comparing.Year => day.AddYears(-1) is var before && before.Day == day.Day ? before : null,
+        Comparing.Custom => From!.Value.AddDays(day.DayNumber - from.DayNumber) is var before && before <= To ? before : null,
         _ => day.AddDays(-Shift(from, to)),
     };
 
     private int Shift(DateOnly from, DateOnly to)
     {
         var days = to.DayNumber - from.DayNumber + 1;
-        return Compare == Weekday ? (days + 6) / 7 * 7 : days;
+        return Compare == Comparing.Weekday ? (days + 6) / 7 * 7 : days;
     }
 }

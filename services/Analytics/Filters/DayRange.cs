@@ -8,12 +8,17 @@ internal static class DayRange
     private const int MostYears = 10;
     private static readonly DateOnly _first = new(1970, 1, 1), _last = new(2199, 12, 31);
 
-    internal static IResult? Problem(string fromName, DateOnly? from, string toName, DateOnly? to) =>
-        from < _first || from > _last ? Invalid.Field(fromName, OutOfReach)
-        : to < _first || to > _last ? Invalid.Field(toName, OutOfReach)
-        : from > to ? Invalid.Field(toName, $"must not be before '{fromName}'.")
-        : to >= from?.AddYears(MostYears) ? Invalid.Field(toName, $"must be less than {MostYears} years after '{fromName}'.")
-        : null;
+    internal static void Check(string fromName, DateOnly? from, string toName, DateOnly? to)
+    {
+        if (from < _first || from > _last)
+            throw OutOfReach(fromName);
+        if (to < _first || to > _last)
+            throw OutOfReach(toName);
+        if (from > to)
+            throw new InvalidFieldException(toName, $"must not be before '{fromName}'.");
+        if (to >= from?.AddYears(MostYears))
+            throw new InvalidFieldException(toName, $"must be less than {MostYears} years after '{fromName}'.");
+    }
 
-    private static string OutOfReach => $"must be between {_first:O} and {_last:O}.";
+    private static InvalidFieldException OutOfReach(string name) => new(name, $"must be between {_first:O} and {_last:O}.");
 }

@@ -18,11 +18,11 @@ public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, D
     /// <summary>Sums per day, product and place.</summary>
     public Sql Sold =>
         $"""
-        select day, sku, units, returned_units, revenue, returned_revenue, unconverted from ingestion.sales_daily where {WholeDays.OnSales}
+        select day, sku, units, returned_units, revenue, returned_revenue, unconverted from read.sales_daily where {WholeDays.OnSales}
         {Sql.If(EndsEarly, $"""
             union all
             select day, sku, quantity, least(quantity, 0), coalesce(revenue, 0), case when quantity < 0 then coalesce(revenue, 0) else 0 end, (revenue is null)::int
-            from ingestion.sales where {OnLastDay}
+            from read.sales where {OnLastDay}
             """)}
         """;
 
@@ -31,14 +31,14 @@ public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, D
 
     private Sql BoughtOrders =>
         $"""
-        select day, order_id, nullif(customer_id, '') as customer_id, country from ingestion.order_days where sold_lines > 0 and {WholeDays.OnOrders}
-        {Sql.If(EndsEarly, $"union all select day, order_id, customer_id, country from ingestion.sales where quantity > 0 and {OnLastDay}")}
+        select day, order_id, nullif(customer_id, '') as customer_id, country from read.order_days where sold_lines > 0 and {WholeDays.OnOrders}
+        {Sql.If(EndsEarly, $"union all select day, order_id, customer_id, country from read.sales where quantity > 0 and {OnLastDay}")}
         """;
 
     // The instants are there for the index on them.
     private Sql BoughtLines =>
         $"""
-        select day, order_id, customer_id, country from ingestion.sales
+        select day, order_id, customer_id, country from read.sales
         where quantity > 0 and occurred_at >= {Settings.StartOf(Filter.From!.Value)} and occurred_at < {Until ?? Settings.StartOf(To.AddDays(1))}
             and {Sql.All(Filter.OnSales, Sql.If(EndsEarly, $"(day <> {To} or occurred_at >= {Settings.StartOf(To)})"))}
         """;

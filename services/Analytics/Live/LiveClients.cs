@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BizPulse.Access;
 using Microsoft.AspNetCore.SignalR;
 
 namespace BizPulse.Analytics.Live;
@@ -12,7 +13,8 @@ public sealed class LiveClients
 
     public IEnumerable<LiveClient> All => _byConnection.Values;
 
-    public void Add(string connectionId, ISingleClientProxy wire) => _byConnection[connectionId] = new LiveClient(wire);
+    public void Add(string connectionId, ISingleClientProxy wire, Scope scope) =>
+        _byConnection[connectionId] = new LiveClient(wire, scope);
 
     public void Remove(string connectionId) => _byConnection.TryRemove(connectionId, out _);
 
@@ -31,11 +33,14 @@ public sealed class LiveClients
 }
 
 /// <summary>One listener. While a frame is still on its way to it, it gets no other: it catches up with the next one.</summary>
-public sealed class LiveClient(ISingleClientProxy wire)
+public sealed class LiveClient(ISingleClientProxy wire, Scope scope)
 {
     private volatile HashSet<string> _watched = [];
     private volatile bool _needsAll = true;
     private Task _sending = Task.CompletedTask;
+
+    /// <summary>What it may be told.</summary>
+    public Scope Scope => scope;
 
     public IReadOnlyCollection<string> Watched => _watched;
 

@@ -12,7 +12,7 @@ public sealed class LiveHub(LiveClients clients) : Hub
 
     public override Task OnConnectedAsync()
     {
-        clients.Add(Context.ConnectionId, Clients.Caller);
+        clients.Add(Context.ConnectionId, Clients.Caller, Scope.Of(Context.User!));
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using BizPulse.Access;
 using BizPulse.Analytics.Features.Overview;
 using BizPulse.Analytics.Features.Sales;
 using BizPulse.Analytics.Filters;
@@ -50,35 +51,42 @@ internal sealed partial class LiveLoop(
         if (listeners.Count == 0)
             return;
 
-        var today = TodayAsync(ct);
-        var pipeline = live.PipelineAsync(ct);
-        var changed = SalesAsync(change.Skus, ct);
-        var newest = listeners.Exists(listener => listener.NeedsAll) ? SalesAsync(null, ct) : changed;
-        var levels = live.LevelsAsync([.. listeners.SelectMany(listener => listener.Wants(change)).Distinct()], ct);
-        await Task.WhenAll(today, pipeline, changed, newest, levels);
+        var pipeline = await live.PipelineAsync(ct);
+        foreach (var group in listeners.GroupBy(listener => listener.Client.Scope.Key))
+            await TellAsync([.. group], group.First().Client.Scope, change, pipeline, ct);
+    }
+
+    /// <summary>Those who may see the same are told from the same answers.</summary>
+    private async Task TellAsync(List<Listener> listeners, Scope scope, CommittedChange change, PipelineState pipeline, CancellationToken ct)
+    {
+        var today = TodayAsync(scope, ct);
+        var changed = SalesAsync(scope, change.Skus, ct);
+        var newest = listeners.Exists(listener => listener.NeedsAll) ? SalesAsync(scope, null, ct) : changed;
+        var levels = live.LevelsAsync([.. listeners.SelectMany(listener => listener.Wants(change)).Distinct()], scope, ct);
+        await Task.WhenAll(today, changed, newest, levels);
 
         var stock = (await levels).ToLookup(level => level.Sku);
         foreach (var listener in listeners)
             listener.Client.Send(
                 new LiveFrame(
                     change.Version, change.ForecastVersion, await today, [.. listener.Wants(change).SelectMany(sku => stock[sku])],
-                    await (listener.NeedsAll ? newest : changed), await pipeline),
+                    await (listener.NeedsAll ? newest : changed), pipeline),
                 ct);
     }
 
-    private async Task<KpiNumbers> TodayAsync(CancellationToken ct)
+    private async Task<KpiNumbers> TodayAsync(Scope scope, CancellationToken ct)
     {
-        var today = new SalesFilter(settings.Today(clock), settings.Today(clock));
+        var today = new SalesFilter(scope, settings.Today(clock), settings.Today(clock));
         var selling = sums.SumsAsync(new SalesSlice(today, settings), ct);
         var stock = overview.StockAsync(today, ct);
         await Task.WhenAll(selling, stock);
         return new KpiNumbers((await selling).Total, await stock);
     }
 
-    private Task<List<RecentSale>> SalesAsync(IReadOnlyCollection<string>? skus, CancellationToken ct) =>
-        skus is null ? sales.RecentAsync(new SalesFilter(), MostSales, ct)
+    private Task<List<RecentSale>> SalesAsync(Scope scope, IReadOnlyCollection<string>? skus, CancellationToken ct) =>
+        skus is null ? sales.RecentAsync(new SalesFilter(scope), MostSales, ct)
         : skus.Count == 0 ? Task.FromResult(new List<RecentSale>())
-        : sales.RecentOfAsync(skus, clock.GetUtcNow().UtcDateTime - RecentEnough, MostSales, ct);
+        : sales.RecentOfAsync(new SalesFilter(scope), skus, clock.GetUtcNow().UtcDateTime - RecentEnough, MostSales, ct);
 
     [LoggerMessage(LogLevel.Warning, "Live numbers pause: {Reason}")]
     private partial void LogPaused(string reason);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BizPulse.Access;
 
 namespace BizPulse.Analytics.Live;
 
@@ -17,5 +18,6 @@ internal static class LiveRegistration
     }
 
     internal static void MapLive(this WebApplication app) =>
-        app.MapHub<LiveHub>("/hubs/live", options => options.CloseOnAuthenticationExpiration = true);
+        app.MapHub<LiveHub>("/hubs/live", options => options.CloseOnAuthenticationExpiration = true)
+            .SameForEveryScope(); // each connection is told what lies within its own
 }

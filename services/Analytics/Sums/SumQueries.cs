@@ -11,7 +11,7 @@ public sealed class SumQueries(NpgsqlDataSource db)
         $"""
         cost as (
             select sku, unit_cost, valid_from, lead(valid_from, 1, 'infinity') over (partition by sku order by valid_from) as valid_to
-            from ingestion.product_costs
+            from read.product_costs
         )
         """;
 

@@ -1,3 +1,4 @@
+using BizPulse.Access;
 using BizPulse.Analytics.Live;
 using Microsoft.AspNetCore.SignalR;
 
@@ -11,7 +12,7 @@ public sealed class LiveClientTests
     public async Task While_a_frame_is_on_its_way_there_is_no_other_and_the_next_one_holds_everything()
     {
         var wire = new SlowWire();
-        var client = new LiveClient(wire);
+        var client = new LiveClient(wire, Scope.Whole);
 
         Assert.True(client.TakeNeedsAll());
         client.Send(_frame, default);
@@ -28,7 +29,7 @@ public sealed class LiveClientTests
     [Fact]
     public void What_a_client_asks_for_while_a_frame_is_made_is_in_the_next_one()
     {
-        var client = new LiveClient(new SlowWire());
+        var client = new LiveClient(new SlowWire(), Scope.Whole);
 
         client.TakeNeedsAll();
         client.Watch(["tea"]);

@@ -21,11 +21,19 @@ internal sealed class RandomShop
         Lines = [.. Enumerable.Range(0, lines).Select(_ => RandomLine(random))];
     }
 
+    private RandomShop(IEnumerable<SaleLine> lines, Func<string?, bool> category) => (Lines, _has) = ([.. lines], category);
+
+    private readonly Func<string?, bool> _has = _ => true;
+
     internal IReadOnlyList<SaleLine> Lines { get; }
+
+    /// <summary>The shop as if it had no other places and categories.</summary>
+    internal RandomShop Only(Func<SaleLine, bool> places, Func<string?, bool> category) =>
+        new(Lines.Where(line => places(line) && category(Categories[line.Sku])), category);
 
     internal async Task StockAsync(AnalyticsUnderTest analytics)
     {
-        foreach (var (sku, category) in Categories)
+        foreach (var (sku, category) in Categories.Where(product => _has(product.Value)))
             await analytics.ExecuteAsync("insert into ingestion.products (sku, name, category) values ($1, $2, $3)", sku, $"The {sku}", category);
         foreach (var (sku, from, cost) in Costs)
             await analytics.ExecuteAsync("insert into ingestion.product_costs (sku, valid_from, unit_cost) values ($1, $2, $3)", sku, from, cost);

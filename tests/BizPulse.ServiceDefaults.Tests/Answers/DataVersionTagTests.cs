@@ -4,6 +4,7 @@ using BizPulse.Access;
 using BizPulse.Answers;
 using BizPulse.Problems;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
@@ -15,6 +16,7 @@ public sealed class DataVersionTagTests : IAsyncLifetime
     private Service _service = null!;
     private string _version = "7";
     private string _permission = Permissions.SalesRead;
+    private string[] _stores = [];
     private int _asked;
 
     [Fact]
@@ -40,7 +42,9 @@ public sealed class DataVersionTagTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("/answer", tag, accept: "text/csv")).StatusCode);
         _permission = Permissions.CustomersRead;
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("/answer", tag)).StatusCode);
-        (_permission, _version) = (Permissions.SalesRead, "8");
+        (_permission, _stores) = (Permissions.SalesRead, ["paris"]);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("/answer", tag)).StatusCode);
+        (_stores, _version) = ([], "8");
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("/answer", tag)).StatusCode);
     }
 
@@ -65,17 +69,28 @@ public sealed class DataVersionTagTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _service = await Service.StartAsync(
         app =>
         {
-            app.Use((context, next) =>
-            {
-                context.User = new ClaimsPrincipal(new ClaimsIdentity([new(AccessRegistration.PermissionClaim, _permission)], "test"));
-                return next(context);
-            });
             app.MapGet("/answer", () => TypedResults.Ok(new[] { new Answer(++_asked) })).WithDataVersionTag().WithCsv((Answer[] rows) => rows).AllowAnonymous();
             app.MapGet("/refused", () => Invalid.Field("to", "must not be before 'from'.")).WithDataVersionTag().AllowAnonymous();
         },
-        services => services.AddSingleton<DataVersion>(_ => _ => Task.FromResult(_version)));
+        services => services.AddSingleton<DataVersion>(_ => _ => Task.FromResult(_version)).AddSingleton<IStartupFilter>(new Reader(ReaderNow)));
+
+    private ClaimsPrincipal ReaderNow() => new(new ClaimsIdentity(
+        [new(AccessRegistration.PermissionClaim, _permission), .. _stores.Select(store => new Claim("stores", store))], "test"));
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     internal sealed record Answer(int Times);
+
+    private sealed class Reader(Func<ClaimsPrincipal> now) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                context.User = now();
+                return rest(context);
+            });
+            next(app);
+        };
+    }
 }

@@ -1,6 +1,6 @@
 using BizPulse.Access;
-using BizPulse.Answers;
 using BizPulse.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace BizPulse.Analytics.Features.Business;
@@ -12,16 +12,13 @@ internal static class GetFilters
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/analytics/filters", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetFilters))
-        .WithSummary("The categories, countries, channels and stores that questions can be narrowed down to")
-        .Produces<FilterValues>()
-        .WithDataVersionTag();
+        .WithSummary("The categories, countries, channels and stores that questions can be narrowed down to");
 
-    private static async Task<IResult> Handle(NpgsqlDataSource db, CancellationToken ct) => TypedResults.Ok(await db.OneAsync(
+    private static async Task<Ok<FilterValues>> Handle(Scope scope, NpgsqlDataSource db, CancellationToken ct) => TypedResults.Ok(await db.OneAsync(
         $"""
-        with place as (select distinct country, channel, store from ingestion.sales_hourly)
-        select array(select distinct category from ingestion.products where category <> '' order by category) as categories,
+        with place as (select country, channel, store from read.places where {Sql.All(scope.OnPlaces)})
+        select array(select distinct category from read.products where category <> '' and {Sql.All(scope.OnCategories)} order by category) as categories,
                array(select distinct country from place where country <> '' order by country) as countries,
                array(select distinct channel from place where channel <> '' order by channel) as channels,
                array(select distinct store from place where store <> '' order by store) as stores

@@ -1,8 +1,8 @@
-using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Answers;
 using BizPulse.Data;
-using BizPulse.Problems;
+using BizPulse.Questions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace BizPulse.Analytics.Features.Customers;
@@ -13,23 +13,15 @@ public sealed record CustomerRevenue(string CustomerId, decimal Revenue, decimal
 
 internal static class GetTopCustomers
 {
-    private const int MostCustomers = 1_000;
-
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/customers/top", Handle)
-        .RequirePermission(Permissions.CustomersRead)
         .WithName(nameof(GetTopCustomers))
-        .WithSummary("The customers who brought most revenue, net of what they returned")
-        .Produces<TopCustomers>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
+        .WithSummary("The customers who brought most revenue, net of what they returned; as CSV all of them")
         .WithCsv((TopCustomers answer) => answer.Customers);
 
-    private static async Task<IResult> Handle(
-        [AsParameters] SalesFilter filter, NpgsqlDataSource db, BusinessSettings settings, CancellationToken ct, int limit = 10) =>
-        limit is < 1 or > MostCustomers
-            ? Invalid.Field("limit", $"must be between 1 and {MostCustomers}.")
-            : filter.Problem() ?? TypedResults.Ok(new TopCustomers(settings.Currency, await CustomersAsync(db, filter, limit, ct)));
+    private static async Task<Ok<TopCustomers>> Handle(
+        SalesFilter filter, [Rows(usual: 10, most: 1_000)] RowLimit limit, NpgsqlDataSource db, BusinessSettings settings, CancellationToken ct) =>
+        TypedResults.Ok(new TopCustomers(settings.Currency, await CustomersAsync(db, filter, limit.Rows, ct)));
 
     private static Task<List<CustomerRevenue>> CustomersAsync(NpgsqlDataSource db, SalesFilter filter, int limit, CancellationToken ct) => db.ListAsync(
         $"""
@@ -45,13 +37,13 @@ internal static class GetTopCustomers
         $"""
         select customer_id, coalesce(sum(revenue), 0) as revenue, sum(quantity) as units, count(distinct order_id) filter (where quantity > 0) as orders,
             min(day) as first_day, max(day) as last_day
-        from ingestion.sales where customer_id is not null and {filter.OnSales}
+        from read.sales where customer_id is not null and {filter.OnSales}
         """;
 
     private static Sql OfOrders(SalesFilter filter) =>
         $"""
         select customer_id, sum(revenue) as revenue, sum(units) as units, count(distinct order_id) filter (where sold_lines > 0) as orders,
             min(day) as first_day, max(day) as last_day
-        from ingestion.order_days where customer_id <> '' and {filter.OnOrders}
+        from read.order_days where customer_id <> '' and {filter.OnOrders}
         """;
 }

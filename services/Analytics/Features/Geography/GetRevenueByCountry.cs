@@ -1,7 +1,7 @@
-using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Answers;
 using BizPulse.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace BizPulse.Analytics.Features.Geography;
@@ -15,22 +15,18 @@ internal static class GetRevenueByCountry
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/geographic/revenue-by-country", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetRevenueByCountry))
         .WithSummary("Revenue, units, orders and customers per country, highest revenue first")
-        .Produces<RevenueByCountry>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
         .WithCsv((RevenueByCountry answer) => answer.Countries);
 
-    private static async Task<IResult> Handle(
-        [AsParameters] SalesFilter filter, NpgsqlDataSource db, BusinessSettings settings, CancellationToken ct) =>
-        filter.Problem() ?? TypedResults.Ok(new RevenueByCountry(settings.Currency, await CountriesAsync(db, filter, ct)));
+    private static async Task<Ok<RevenueByCountry>> Handle(
+        SalesFilter filter, NpgsqlDataSource db, BusinessSettings settings, CancellationToken ct) =>
+        TypedResults.Ok(new RevenueByCountry(settings.Currency, await CountriesAsync(db, filter, ct)));
 
     private static Task<List<CountryRevenue>> CountriesAsync(NpgsqlDataSource db, SalesFilter filter, CancellationToken ct) => db.ListAsync(
         $"""
         with sold as (
-            select country, sum(revenue) revenue, sum(units) units from ingestion.sales_daily where {filter.OnSales} group by country
+            select country, sum(revenue) revenue, sum(units) units from read.sales_daily where {filter.OnSales} group by country
         ), bought as (
             select country, count(distinct order_id) orders, count(distinct nullif(customer_id, '')) customers from {filter.Buying} group by country
         )

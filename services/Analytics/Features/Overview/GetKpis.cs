@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Analytics.Sums;
 using BizPulse.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Analytics.Features.Overview;
 
@@ -36,10 +36,10 @@ public sealed record Kpis : KpiNumbers
 
     [SetsRequiredMembers]
     internal Kpis(
-        AskedPeriod asked, string currency, SalesSums now, SalesSums? before, StockSum stock, IReadOnlyDictionary<DateOnly, StockSum> stockThen)
+        AskedPeriod asked, SalesSums now, SalesSums? before, StockSum stock, IReadOnlyDictionary<DateOnly, StockSum> stockThen)
         : base(now.Total, stock)
     {
-        Currency = currency;
+        Currency = asked.Currency;
         Period = asked.Period;
         Compared = asked.Compared;
         Previous = before is null ? null : new KpiNumbers(before.Total, stockThen.GetValueOrDefault(asked.Compared!.To) ?? new StockSum(0, 0));
@@ -67,29 +67,20 @@ internal static class GetKpis
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/analytics/kpis", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetKpis))
         .WithSummary("Revenue, orders, units, customers, margin and stock of a period, beside another one and per day")
-        .Produces<Kpis>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
         .WithCsv((Kpis kpis) => kpis.Days);
 
-    private static async Task<IResult> Handle(
-        [AsParameters] SalesFilter filter, [AsParameters] Comparison comparison, Periods periods, OverviewQueries queries, StockHistory history,
-        SumQueries sums, BusinessSettings settings, CancellationToken ct)
+    private static async Task<Ok<Kpis>> Handle(
+        AskedPeriod asked, OverviewQueries queries, StockHistory history, SumQueries sums, CancellationToken ct)
     {
-        if (periods.Problem(filter, comparison) is { } problem)
-            return problem;
-
-        var asked = await periods.OfAsync(filter, comparison, ct);
         var selling = sums.SumsAsync(asked, ct);
-        var stock = queries.StockAsync(filter, ct);
-        var stockThen = history.AtEndOfAsync(DaysWithStock(asked), filter, ct);
+        var stock = queries.StockAsync(asked.Filter, ct);
+        var stockThen = history.AtEndOfAsync(DaysWithStock(asked), asked.Filter, ct);
         await Task.WhenAll(selling, stock, stockThen);
 
         var (now, before) = await selling;
-        return TypedResults.Ok(new Kpis(asked, settings.Currency, now, before, await stock, await stockThen));
+        return TypedResults.Ok(new Kpis(asked, now, before, await stock, await stockThen));
     }
 
     private static List<DateOnly> DaysWithStock(AskedPeriod asked)

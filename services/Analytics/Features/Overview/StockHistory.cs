@@ -23,7 +23,7 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
     {
         if (days.Count == 0)
             return [];
-        var question = string.Join('\n', [filter.Store, filter.Sku, filter.Category, .. days.Select(day => $"{day:O}")]);
+        var question = string.Join('\n', [filter.Scope.Key, filter.Store, filter.Sku, filter.Category, .. days.Select(day => $"{day:O}")]);
         var (version, changed) = await ChangedSinceAsync(_kept.GetValueOrDefault(question)?.Version ?? -1, ct);
         if (!_kept.TryGetValue(question, out var kept))
             kept = new(version, (await LevelsAsync(days, filter, null, ct)).ToLookup(level => level.Sku).ToDictionary(product => product.Key, product => product.ToArray()));
@@ -44,14 +44,14 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
 
     // The version is no newer than what is read after it.
     private Task<(long Version, string[] Skus)> ChangedSinceAsync(long version, CancellationToken ct) => db.OneAsync(
-        $"select version, array(select sku from ingestion.product_changes where {version} >= 0 and version > {version}) as skus from ingestion.data_version",
+        $"select version, array(select sku from read.product_changes where {version} >= 0 and version > {version}) as skus from read.data_version",
         row => (row.Get<long>("version"), row.Get<string[]>("skus")), ct);
 
     /// <param name="skus">Null for all.</param>
     private Task<List<LevelThen>> LevelsAsync(IReadOnlyList<DateOnly> days, SalesFilter filter, string[]? skus, CancellationToken ct)
     {
         Sql wanted = Sql.All(Sql.If(skus is not null, $"sku = any({skus})"));
-        Sql timeZone = $"{settings.TimeZone.Id}", location = $"{settings.DefaultLocation}", asked = $"{days.ToArray()}::date[]";
+        Sql timeZone = $"{settings.TimeZone.Id}", asked = $"{days.ToArray()}::date[]";
         var after = settings.StartOf(days[0].AddDays(1));
         return db.ListAsync(
             $"""
@@ -60,13 +60,10 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
             ), place as (
                 select sku, location, level from ({OverviewQueries.StockOf(filter)}) left_by_filter where {wanted}
             ), change as (
-                select sku, coalesce(nullif(store, ''), {location}) as location, day, -units as quantity from ingestion.sales_daily where day > {days[0]} and {wanted}
+                select sku, location, day, -units as quantity from read.sales_daily where day > {days[0]} and {wanted}
                 union all
-                select sku, location, (occurred_at at time zone {timeZone})::date, quantity from ingestion.stock_movements
-                where {Moves} and occurred_at >= {after} and {wanted}
-                union all
-                select sku, location, (occurred_at at time zone {timeZone})::date, quantity - {LevelBeforeCount(location)}
-                from ingestion.stock_movements counted where kind = 'counted' and occurred_at >= {after} and {wanted}
+                select sku, location, (occurred_at at time zone {timeZone})::date, quantity - case when is_count then {LevelBefore} else 0 end
+                from read.stock_moves move where occurred_at >= {after} and {wanted}
             ), step as ( -- a place at the end of the nth day, as of now; and what happened after that day, up to the next one
                 select sku, location, nth, level, 0 as quantity from place cross join asked
                 union all
@@ -75,7 +72,7 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
                 select sku, nth, max(level) - sum(sum(quantity)) over (partition by sku, location order by nth desc) as level
                 from step group by sku, location, nth
             ), told as (
-                select sku, min(occurred_at) as first from ingestion.stock_movements where kind in ('counted', 'received', 'delivered') and {wanted} group by sku
+                select sku, min(occurred_at) as first from read.stock_moves where is_first_told and {wanted} group by sku
             ), product as (
                 select sku, day, sum(greatest(level.level, 0)) as level
                 from level join asked using (nth) join told using (sku)
@@ -107,22 +104,20 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
         }
     }
 
-    private static readonly Sql Moves = $"kind in ('received', 'adjusted', 'transferred', 'delivered')";
-
-    // The count before, and what occurred between the two.
-    private static Sql LevelBeforeCount(Sql location) =>
+    // The level that a count replaced: the count before, and what occurred between the two.
+    private static readonly Sql LevelBefore =
         $"""
-        (select coalesce(max(before.quantity), 0)
-            + coalesce((select sum(moved.quantity) from ingestion.stock_movements moved
-                where moved.sku = counted.sku and moved.location = counted.location and {Moves}
-                    and moved.occurred_at > coalesce(max(before.occurred_at), '-infinity') and moved.occurred_at <= counted.occurred_at), 0)
-            - coalesce((select sum(sold.quantity) from ingestion.sales sold
-                where sold.sku = counted.sku and coalesce(nullif(sold.store, ''), {location}) = counted.location
-                    and sold.occurred_at > coalesce(max(before.occurred_at), '-infinity') and sold.occurred_at <= counted.occurred_at), 0)
+        (select coalesce(max(counted.quantity), 0)
+            + coalesce((select sum(moved.quantity) from read.stock_moves moved
+                where moved.sku = move.sku and moved.location = move.location and not moved.is_count
+                    and moved.occurred_at > coalesce(max(counted.occurred_at), '-infinity') and moved.occurred_at <= move.occurred_at), 0)
+            - coalesce((select sum(sold.quantity) from read.sales sold
+                where sold.sku = move.sku and sold.location = move.location
+                    and sold.occurred_at > coalesce(max(counted.occurred_at), '-infinity') and sold.occurred_at <= move.occurred_at), 0)
         from (
-            select quantity, occurred_at from ingestion.stock_movements earlier
-            where earlier.sku = counted.sku and earlier.location = counted.location and kind = 'counted'
-                and (earlier.occurred_at, earlier.event_id) < (counted.occurred_at, counted.event_id)
-            order by occurred_at desc, event_id desc limit 1) before)
+            select quantity, occurred_at from read.stock_moves earlier
+            where earlier.sku = move.sku and earlier.location = move.location and earlier.is_count
+                and (earlier.occurred_at, earlier.event_id) < (move.occurred_at, move.event_id)
+            order by occurred_at desc, event_id desc limit 1) counted)
         """;
 }

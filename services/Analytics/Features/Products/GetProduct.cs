@@ -2,6 +2,7 @@ using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Analytics.Sums;
 using BizPulse.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Analytics.Features.Products;
 
@@ -25,34 +26,25 @@ internal static class GetProduct
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/products/{sku}", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetProduct))
         .WithSummary("One product: what it is, where it lies, and what it sold; the last thirty days by default")
-        .Produces<ProductDetail>()
-        .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .WithDataVersionTag()
         .WithCsv((ProductDetail product) => product.Days);
 
-    private static async Task<IResult> Handle(
-        string sku, [AsParameters] SalesFilter filter, [AsParameters] Comparison comparison, Periods periods, ProductQueries queries, SumQueries sums,
-        BusinessSettings settings, CancellationToken ct)
+    private static async Task<Results<Ok<ProductDetail>, ProblemHttpResult>> Handle(
+        string sku, [LastDays] AskedPeriod asked, Scope scope, ProductQueries queries, SumQueries sums, CancellationToken ct)
     {
         sku = sku.Decoded();
-        filter = filter with { Sku = sku };
-        if (periods.Problem(filter, comparison) is { } problem)
-            return problem;
-        if (await queries.FactsAsync(sku, ct) is not { } facts)
+        if (await queries.FactsAsync(sku, scope, ct) is not { } facts)
             return TypedResults.Problem($"There is no product '{sku}'.", statusCode: StatusCodes.Status404NotFound);
 
-        var asked = await periods.OfAsync(periods.LastDaysUnlessAsked(filter), comparison, ct);
-        var selling = sums.SumsAsync(asked, ct);
-        var storing = queries.StockAsync(sku, ct);
+        var selling = sums.SumsAsync(asked.Of(sku), ct);
+        var storing = queries.StockAsync(sku, scope, ct);
         await Task.WhenAll(selling, storing);
 
         var ((now, before), stock) = (await selling, await storing);
         return TypedResults.Ok(new ProductDetail(
-            settings.Currency, facts, stock, stock.Count == 0 ? null : stock.Sum(place => place.Level), asked.Period, asked.Compared, now.Total,
+            asked.Currency, facts, stock, stock.Count == 0 ? null : stock.Sum(place => place.Level), asked.Period, asked.Compared, now.Total,
             before?.Total, [.. asked.Days.Select(now.On)]));
     }
 }

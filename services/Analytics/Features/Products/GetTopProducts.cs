@@ -1,8 +1,7 @@
-using System.ComponentModel;
-using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Answers;
-using BizPulse.Problems;
+using BizPulse.Questions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Analytics.Features.Products;
 
@@ -16,38 +15,31 @@ public sealed record TopProduct(
     string Sku, string? Name, string? Category, string? ImageUrl, decimal Revenue, decimal Units, decimal? Margin, decimal? Share,
     decimal? PreviousRevenue, decimal? PreviousUnits, IReadOnlyList<decimal> Trend);
 
+/// <summary>What the products that brought most are found by.</summary>
+public enum ProductRank
+{
+    Revenue,
+    Units,
+    Margin,
+}
+
 internal static class GetTopProducts
 {
-    private const int MostProducts = 100;
-    private static readonly string[] _ranks = ["revenue", "units", "margin"];
-
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/products/top", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetTopProducts))
         .WithSummary("The products that brought most; as CSV all of them")
-        .Produces<TopProducts>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
         .WithCsv((TopProducts top) => top.Products);
 
-    private static async Task<IResult> Handle(
-        [AsParameters] SalesFilter filter, [AsParameters] Comparison comparison, Periods periods, TopProductQueries queries, BusinessSettings settings,
-        HttpRequest request, CancellationToken ct, [Description("revenue, units or margin")] string by = "revenue", int? limit = null)
+    private static async Task<Ok<TopProducts>> Handle(
+        [LastDays] AskedPeriod asked, Choice<ProductRank> by, [Rows(usual: 10, most: 100)] RowLimit limit, TopProductQueries queries,
+        HttpRequest request, CancellationToken ct)
     {
-        if (limit is < 1 or > MostProducts)
-            return Invalid.Field("limit", $"must be between 1 and {MostProducts}.");
-        if (!_ranks.Contains(by))
-            return Invalid.Field("by", "must be revenue, units or margin.");
-        if (periods.Problem(filter, comparison) is { } problem)
-            return problem;
-
-        var asked = await periods.OfAsync(periods.LastDaysUnlessAsked(filter), comparison, ct);
-        var ranked = await queries.RankedAsync(asked.Sales, by, limit ?? (request.WantsCsv() ? int.MaxValue : 10), ct);
+        var ranked = await queries.RankedAsync(asked.Sales, by.Value, limit.Rows, ct);
         var skus = ranked.ConvertAll(product => product.Sku);
         var before = asked.ComparedSales is { } compared ? await queries.BeforeAsync(compared, skus, ct) : null;
         var revenue = request.WantsCsv() ? [] : await queries.DailyRevenueAsync(asked.Sales, skus, ct);
-        return TypedResults.Ok(new TopProducts(settings.Currency, asked.Period, asked.Compared, [.. ranked.Select(product => product with
+        return TypedResults.Ok(new TopProducts(asked.Currency, asked.Period, asked.Compared, [.. ranked.Select(product => product with
         {
             PreviousRevenue = before is null ? null : before.GetValueOrDefault(product.Sku).Revenue,
             PreviousUnits = before is null ? null : before.GetValueOrDefault(product.Sku).Units,

@@ -1,5 +1,6 @@
 using BizPulse.Access;
 using BizPulse.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Analytics.Features.Products;
 
@@ -11,13 +12,10 @@ internal static class ListCategories
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/products/categories", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(ListCategories))
         .WithSummary("The categories of the catalogue by name, with the number of their products")
-        .Produces<ProductCategories>()
-        .WithDataVersionTag()
         .WithCsv((ProductCategories all) => all.Categories);
 
-    private static async Task<IResult> Handle(ProductQueries queries, CancellationToken ct) =>
-        TypedResults.Ok(new ProductCategories(await queries.CategoriesAsync(ct)));
+    private static async Task<Ok<ProductCategories>> Handle(Scope scope, ProductQueries queries, CancellationToken ct) =>
+        TypedResults.Ok(new ProductCategories(await queries.CategoriesAsync(scope, ct)));
 }

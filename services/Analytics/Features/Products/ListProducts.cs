@@ -1,7 +1,6 @@
-using System.ComponentModel;
-using BizPulse.Access;
 using BizPulse.Answers;
-using BizPulse.Problems;
+using BizPulse.Questions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Analytics.Features.Products;
 
@@ -15,33 +14,22 @@ public sealed record ProductItem(string Sku, string? Name, string? Category, str
 
 internal static class ListProducts
 {
-    private const int MostProducts = 200;
-
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/products", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(ListProducts))
         .WithSummary("The catalogue by name, page by page; as CSV all of it")
-        .Produces<ProductPage>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
         .WithCsv();
 
-    private static async Task<IResult> Handle(
-        ProductQueries queries, HttpRequest request, CancellationToken ct,
-        [Description("Part of a name or sku")] string? search = null, string? category = null, int limit = 50, string? cursor = null)
+    private static async Task<Results<Ok<ProductPage>, CsvTable<ProductItem>>> Handle(
+        ProductFilter filter, [Rows(usual: 50, most: 200)] PageRequest page, ProductQueries queries, CancellationToken ct)
     {
-        if (limit is < 1 or > MostProducts)
-            return Invalid.Field("limit", $"must be between 1 and {MostProducts}.");
-        if (request.WantsCsv())
-            return new CsvTable<ProductItem>(queries.AllAsync(search, category));
-        string[]? after = null;
-        if (cursor is not null && !PageCursor.TryRead(cursor, 2, out after))
-            return Invalid.Field("cursor", "must be the 'next' of a page of this list.");
+        if (page.AllRows)
+            return new CsvTable<ProductItem>(queries.AllAsync(filter));
 
-        var items = await queries.PageAsync(search, category, after, limit + 1, ct);
-        var total = await queries.CountAsync(search, category, ct);
-        var last = items.Count > limit ? items[limit - 1] : null;
-        return TypedResults.Ok(new ProductPage([.. items.Take(limit)], last is null ? null : PageCursor.Of(last.Name ?? last.Sku, last.Sku), total));
+        var items = await queries.PageAsync(filter, page.After(2), page.Limit + 1, ct);
+        var total = await queries.CountAsync(filter, ct);
+        var last = items.Count > page.Limit ? items[page.Limit - 1] : null;
+        return TypedResults.Ok(new ProductPage(
+            [.. items.Take(page.Limit)], last is null ? null : PageCursor.Of(last.Name ?? last.Sku, last.Sku), total));
     }
 }

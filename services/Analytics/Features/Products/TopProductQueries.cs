@@ -7,16 +7,16 @@ namespace BizPulse.Analytics.Features.Products;
 
 public sealed class TopProductQueries(NpgsqlDataSource db)
 {
-    public Task<List<TopProduct>> RankedAsync(SalesSlice slice, string by, int limit, CancellationToken ct)
+    public Task<List<TopProduct>> RankedAsync(SalesSlice slice, ProductRank by, int limit, CancellationToken ct)
     {
-        Sql rank = by switch { "units" => $"units", "margin" => $"margin", _ => $"revenue" };
+        Sql rank = by switch { ProductRank.Units => $"units", ProductRank.Margin => $"margin", _ => $"revenue" };
         return db.ListAsync(
             $"""
             with {SumQueries.Costed(slice)}, product as (
                 select sku, sum(revenue) revenue, sum(units) units, sum(revenue - units * unit_cost) margin from costed group by sku
             )
             select sku, name, category, image_url, revenue, units, margin, {rank} / nullif(sum({rank}) over (), 0) as share
-            from product left join ingestion.products using (sku)
+            from product left join read.products using (sku)
             order by {rank} desc nulls last, sku
             limit {limit}
             """,

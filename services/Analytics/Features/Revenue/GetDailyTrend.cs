@@ -1,7 +1,7 @@
-using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Analytics.Sums;
 using BizPulse.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Analytics.Features.Revenue;
 
@@ -17,25 +17,15 @@ internal static class GetDailyTrend
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/revenue/daily-trend", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetDailyTrend))
         .WithSummary("Revenue, orders and units of each day, sold or not, each beside a day of another period; the last thirty days by default")
-        .Produces<DailyTrend>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
         .WithCsv((DailyTrend trend) => trend.Days);
 
-    private static async Task<IResult> Handle(
-        [AsParameters] SalesFilter filter, [AsParameters] Comparison comparison, Periods periods, SumQueries sums, BusinessSettings settings,
-        TimeProvider clock, CancellationToken ct)
+    private static async Task<Ok<DailyTrend>> Handle([LastDays] AskedPeriod asked, SumQueries sums, TimeProvider clock, CancellationToken ct)
     {
-        if (periods.Problem(filter, comparison) is { } problem)
-            return problem;
-
-        var asked = await periods.OfAsync(periods.LastDaysUnlessAsked(filter), comparison, ct);
         var (sold, before) = await sums.SumsAsync(asked, ct);
-        var today = settings.Today(clock);
-        return TypedResults.Ok(new DailyTrend(settings.Currency, asked.Period, asked.Compared, [.. asked.Days.Select(day =>
+        var today = asked.Settings.Today(clock);
+        return TypedResults.Ok(new DailyTrend(asked.Currency, asked.Period, asked.Compared, [.. asked.Days.Select(day =>
         {
             var (now, beside) = (sold.On(day), asked.DayBeside(day));
             var then = beside is { } that ? before?.On(that) : null;

@@ -1,6 +1,6 @@
-using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Analytics.Features.Revenue;
 
@@ -15,23 +15,17 @@ internal static class GetMonthlyRevenue
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/revenue/monthly", Handle)
-            .RequirePermission(Permissions.SalesRead)
             .WithName(nameof(GetMonthlyRevenue))
             .WithSummary("Revenue, units and orders per month, oldest first")
-            .Produces<MonthlyRevenue>()
-            .ProducesValidationProblem()
-            .WithDataVersionTag()
             .WithCsv((MonthlyRevenue revenue) => revenue.Months);
         routes.MapGet("/api/analytics/revenue/monthly", Handle)
-            .RequirePermission(Permissions.SalesRead)
-            .WithDataVersionTag()
             .WithCsv((MonthlyRevenue revenue) => revenue.Months)
             .ExcludeFromDescription(); // a second address of the same question
     }
 
-    private static async Task<IResult> Handle(
-        [AsParameters] SalesFilter filter, RevenueQueries queries, BusinessSettings settings, CancellationToken ct) =>
-        filter.Problem() ?? TypedResults.Ok(new MonthlyRevenue(settings.Currency, WithGrowth(await queries.MonthlyAsync(filter, ct))));
+    private static async Task<Ok<MonthlyRevenue>> Handle(
+        SalesFilter filter, RevenueQueries queries, BusinessSettings settings, CancellationToken ct) =>
+        TypedResults.Ok(new MonthlyRevenue(settings.Currency, WithGrowth(await queries.MonthlyAsync(filter, ct))));
 
     internal static IReadOnlyList<RevenueMonth> WithGrowth(IReadOnlyList<RevenueMonth> months) =>
         [.. months.Select((month, i) => i > 0 && months[i - 1].Revenue != 0

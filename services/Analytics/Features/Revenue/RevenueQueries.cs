@@ -11,7 +11,7 @@ public sealed class RevenueQueries(NpgsqlDataSource db)
         $"""
         with sold as (
             select date_trunc('month', day)::date as month, sum(revenue) revenue, sum(units) units
-            from ingestion.sales_daily where {filter.OnSales} group by 1
+            from read.sales_daily where {filter.OnSales} group by 1
         ), ordered as (
             {OrdersPerMonth(filter)}
         ), month as (

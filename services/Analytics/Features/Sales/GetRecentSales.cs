@@ -1,7 +1,7 @@
-using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Answers;
-using BizPulse.Problems;
+using BizPulse.Questions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Analytics.Features.Sales;
 
@@ -14,28 +14,17 @@ public sealed record RecentSale(
 
 internal static class GetRecentSales
 {
-    private const int MostSales = 500, UsualSales = 50;
-
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/sales/recent", Handle)
-        .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetRecentSales))
         .WithSummary("The latest sale lines, newest first; as CSV, without a limit, all of them")
-        .Produces<RecentSales>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
         .WithCsv((RecentSales recent) => recent.Sales);
 
-    private static async Task<IResult> Handle(
-        [AsParameters] SalesFilter filter, SalesQueries queries, BusinessSettings settings, HttpRequest request, CancellationToken ct, int? limit = null)
+    private static async Task<Results<Ok<RecentSales>, CsvTable<RecentSale>>> Handle(
+        SalesFilter filter, [Rows(usual: 50, most: 500)] RowLimit limit, SalesQueries queries, BusinessSettings settings, CancellationToken ct)
     {
-        if (limit is < 1 or > MostSales)
-            return Invalid.Field("limit", $"must be between 1 and {MostSales}.");
-        if (filter.Problem() is { } problem)
-            return problem;
-
-        return request.WantsCsv() && limit is null
-            ? new CsvTable<RecentSale>(queries.AllAsync(filter))
-            : TypedResults.Ok(new RecentSales(settings.Currency, await queries.RecentAsync(filter, limit ?? UsualSales, ct)));
+        if (limit.IsNone)
+            return new CsvTable<RecentSale>(queries.AllAsync(filter));
+        return TypedResults.Ok(new RecentSales(settings.Currency, await queries.RecentAsync(filter, limit.Rows, ct)));
     }
 }

@@ -1,3 +1,4 @@
+using BizPulse.Access;
 using BizPulse.Analytics.Filters;
 using BizPulse.Data;
 using Npgsql;
@@ -12,7 +13,7 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
         $"""
         select sale.event_id, sale.occurred_at, sale.order_id, sale.sku, product.name, sale.quantity, sale.revenue, sale.country, sale.store, sale.channel
         from picked sale
-        left join ingestion.products product on product.sku = sale.sku
+        left join read.products product on product.sku = sale.sku
         order by sale.occurred_at desc, sale.event_id
         """;
 
@@ -28,7 +29,7 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
             found = await db.ListAsync(
                 $"""
                 with picked as (
-                    select * from ingestion.sales where occurred_at >= {since} and occurred_at < {settings.StartOf(newest.AddDays(1))} and {filter.OnSales}
+                    select * from read.sales where occurred_at >= {since} and occurred_at < {settings.StartOf(newest.AddDays(1))} and {filter.OnSales}
                     order by occurred_at desc, event_id limit {limit})
                 {Newest}
                 """,
@@ -41,20 +42,22 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
     }
 
     public IAsyncEnumerable<RecentSale> AllAsync(SalesFilter filter) => db.StreamAsync(
-        $"with picked as (select * from ingestion.sales where {filter.OnSales}) {Newest}", Read);
+        $"with picked as (select * from read.sales where {filter.OnSales}) {Newest}", Read);
 
     /// <summary>The newest lines of some products, as they are told after a commit.</summary>
-    public Task<List<RecentSale>> RecentOfAsync(IReadOnlyCollection<string> skus, DateTime since, int limit, CancellationToken ct) => db.ListAsync(
+    public Task<List<RecentSale>> RecentOfAsync(
+        SalesFilter filter, IReadOnlyCollection<string> skus, DateTime since, int limit, CancellationToken ct) => db.ListAsync(
         $"""
         with picked as (
-            select * from ingestion.sales where sku = any({skus.ToArray()}) and occurred_at >= {since}
+            select * from read.sales where sku = any({skus.ToArray()}) and occurred_at >= {since} and {filter.OnSales}
             order by occurred_at desc, event_id limit {limit})
         {Newest}
         """,
         Read, ct);
 
+    // Of the whole shop, since that is an index's end: where to look first, not what is found.
     private Task<DateOnly?> NewestDayAsync(SalesFilter filter, CancellationToken ct) => db.OneAsync(
-        $"select max(day) as newest from ingestion.sales_daily where {new SalesFilter(To: filter.To).OnOrders}", row => row.Get<DateOnly?>("newest"), ct);
+        $"select max(day) as newest from read.sales_daily where {new SalesFilter(Scope.Whole, To: filter.To).OnOrders}", row => row.Get<DateOnly?>("newest"), ct);
 
     private static RecentSale Read(Row row) => new(
         row.Get<Guid>("event_id"), row.Get<DateTime>("occurred_at"), row.Get<string>("order_id"), row.Get<string>("sku"), row.Get<string?>("name"),
