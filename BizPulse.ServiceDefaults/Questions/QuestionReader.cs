@@ -49,7 +49,7 @@ public readonly struct QuestionReader(HttpContext context)
     {
         foreach (var choice in Enum.GetValues<T>())
         {
-            if (string.Equals(choice.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            if (JsonNamingPolicy.CamelCase.ConvertName(choice.ToString()) == text)
                 return choice;
         }
         return null;

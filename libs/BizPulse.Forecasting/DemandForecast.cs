@@ -15,7 +15,7 @@ public sealed record DemandForecast(
     DemandProfile Demand,
     IReadOnlyList<ModelShare> Models,
     IReadOnlyList<Treatment> Treatments,
-    string? Warning)
+    ForecastWarning? Warning)
 {
     /// <summary>How the combination did at past origins; null where it was not tried: too short a history, or a catalogue too large to try all.</summary>
     public Backtest? Backtest { get; init; }

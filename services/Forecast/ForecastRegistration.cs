@@ -1,7 +1,5 @@
 using BizPulse.Answers;
 using BizPulse.Data;
-using BizPulse.Forecasts.Features.Forecasts;
-using BizPulse.Forecasts.Features.Sums;
 using BizPulse.Forecasts.Histories;
 using BizPulse.Forecasts.Jobs;
 using BizPulse.Forecasts.Making;
@@ -12,16 +10,17 @@ namespace BizPulse.Forecasts;
 
 internal static class ForecastRegistration
 {
+    /// <summary>The engine: what makes forecasts, and keeps them.</summary>
     internal static void AddForecasting(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddPostgres();
         builder.AddRedisClient("cache");
         services.AddSingleton(BusinessSettings.From(builder.Configuration));
         services.AddSingleton(ForecastSettings.From(builder.Configuration));
         services.AddSingleton<HistoryQueries>().AddSingleton<HistoryLoader>().AddSingleton<HolidayCalendar>();
         services.AddSingleton<LearntGroups>().AddSingleton<ProductForecaster>().AddSingleton<SumForecaster>();
         services.AddSingleton<ForecastStore>().AddSingleton<StoredQueries>();
-        services.AddSingleton<ForecastQueries>().AddSingleton<ForecastListQueries>().AddSingleton<RunQueries>().AddSingleton<SumQueries>().AddSingleton<DayShares>();
         services.AddSingleton<JobQueue>().AddSingleton<JobRunner>().AddSingleton<ScheduleQueries>();
         services.AddSingleton<ChangeSignal>().AddHostedService(all => all.GetRequiredService<ChangeSignal>());
         services.AddSingleton<Scheduler>().AddHostedService(all => all.GetRequiredService<Scheduler>());
@@ -33,9 +32,10 @@ internal static class ForecastRegistration
     // What answers are made of: the data, the forecasts and their failures, and the time of day, since the rest of today shrinks.
     private static DataVersion VersionOf(IServiceProvider services)
     {
-        var (db, business, clock) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<BusinessSettings>(), services.GetRequiredService<TimeProvider>());
+        var (db, business) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<BusinessSettings>());
+        var clock = services.GetRequiredService<TimeProvider>();
         return async ct => await db.OneAsync(
-            $"select data.version, made.last_value from ingestion.data_version data, forecast_versions made",
+            $"select data.version, made.last_value from read.data_version data, forecast_versions made",
             row => $"{row.Get<long>("version")} {row.Get<long>("last_value")} {business.Now(clock):yyyy-MM-dd HH:mm}", ct);
     }
 }

@@ -6,20 +6,16 @@ using BizPulse.Forecasts.Features.Sums;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddPostgres();
 builder.AddForecasting();
+builder.AddForecasts();
+builder.AddSums();
 builder.AddInventory();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-ListForecasts.Map(app);
-GetForecast.Map(app);
-RunForecasts.Map(app);
-GetForecastRun.Map(app);
-GetSumForecasts.Map(app);
-GetInventory.Map(app);
-ListInventorySuppliers.Map(app);
-ExplainInventory.Map(app);
-GetReorder.Map(app);
+app.MapForecasts();
+app.MapSums();
+app.MapInventory();
+app.MapReorder();
 
 app.Run();

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using BizPulse.Access;
 using BizPulse.Forecasts.Features.Forecasts;
 using BizPulse.Forecasts.Jobs;
@@ -17,6 +19,12 @@ namespace BizPulse.Forecasts.Tests;
 internal sealed class ForecastUnderTest : WebApplicationFactory<ForecastList>
 {
     internal static readonly DateOnly Today = new(2025, 6, 10); // a Tuesday
+
+    /// <summary>How answers are read: an enumeration is its name.</summary>
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     private readonly TestDatabase _database;
     private readonly string _redis;
@@ -43,10 +51,12 @@ internal sealed class ForecastUnderTest : WebApplicationFactory<ForecastList>
 
     internal T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
-    internal HttpClient SignedIn(string role = "planner")
+    internal HttpClient SignedIn(string role = "planner") => SignedInBy(Access.TokenOf(role));
+
+    internal HttpClient SignedInBy(string token)
     {
         var client = CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Access.TokenOf(role));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 

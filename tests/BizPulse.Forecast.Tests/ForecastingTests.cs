@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using BizPulse.Forecasting;
 using BizPulse.Forecasts.Features.Forecasts;
 using BizPulse.Forecasts.Features.Sums;
+using BizPulse.Forecasts.Stored;
 using BizPulse.Forecasts.Jobs;
 using BizPulse.Testing;
 
@@ -24,7 +26,7 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
 
         using var client = forecast.SignedIn();
-        var one = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea-3?history=10", Ct))!;
+        var one = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea-3?history=10", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(("models", "choice", false), (one.Method.Kind, one.Reason, one.Stale));
         Assert.Equal((ForecastUnderTest.Today.AddDays(-1), ForecastUnderTest.Today, 30), (one.Origin, one.Days[0].Day, one.Days.Count));
         Assert.Equal((10, 200), (one.History.Count, one.HistoryDays));
@@ -33,25 +35,28 @@ public sealed class ForecastingTests(RealEngines engines)
         Assert.True(one.Accuracy!.Folds > 0);
         Assert.NotNull(one.Today);
 
-        var list = (await client.GetFromJsonAsync<ForecastList>("/api/forecasts?category=Tea&sort=next&direction=desc&limit=2", Ct))!;
+        var list = (await client.GetFromJsonAsync<ForecastList>("/api/forecasts?category=Tea&sort=next&direction=desc&limit=2", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(["tea-2", "tea-1"], list.Items.Select(item => item.Sku));
-        Assert.Equal((3, "2"), (list.Total, list.Next));
+        Assert.Equal(3, list.Total);
+        var rest = (await client.GetFromJsonAsync<ForecastList>(
+            $"/api/forecasts?category=Tea&sort=next&direction=desc&limit=2&cursor={list.Next}", ForecastUnderTest.Json, Ct))!;
+        Assert.Equal(("tea-0", null), (Assert.Single(rest.Items).Sku, rest.Next));
         Assert.Equal((6, 6, 0, 0), (list.Summary.Products, list.Summary.Forecast, list.Summary.Stale, list.Summary.Failed));
         Assert.NotNull(list.Summary.LastFullRunAt);
 
-        var units = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand?category=Tea", Ct))!;
+        var units = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand?category=Tea", ForecastUnderTest.Json, Ct))!;
         var ofProducts = await forecast.OneAsync<double>("select sum(total_mean)::float8 from forecasts where level = 'product' and key < 'tea-3'");
         Assert.Equal(ofProducts, units.Total!.Mean, tolerance: 0.1);
-        var again = (await client.GetFromJsonAsync<SumForecast>($"/api/analytics/forecast/demand?category=Tea&version={units.Version}", Ct))!;
+        var again = (await client.GetFromJsonAsync<SumForecast>($"/api/analytics/forecast/demand?category=Tea&version={units.Version}", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(units.Total, again.Total);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/analytics/forecast/demand?category=Tea&version=987654", Ct)).StatusCode);
-        var revenue = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/revenue?periods=7", Ct))!;
+        var revenue = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/revenue?periods=7", ForecastUnderTest.Json, Ct))!;
         var (tea, coffee) = ((await RevenueAsync("Tea")).Total!.Mean, (await RevenueAsync("Coffee")).Total!.Mean);
         Assert.Equal(("GBP", 7, "total"), (revenue.Currency, revenue.Days.Count, revenue.Level));
         Assert.Equal(tea + coffee, revenue.Total!.Mean, tolerance: 1);
 
         async Task<SumForecast> RevenueAsync(string category) =>
-            (await client.GetFromJsonAsync<SumForecast>($"/api/analytics/forecast/revenue?periods=7&category={category}", Ct))!;
+            (await client.GetFromJsonAsync<SumForecast>($"/api/analytics/forecast/revenue?periods=7&category={category}", ForecastUnderTest.Json, Ct))!;
     }
 
     [Fact]
@@ -69,8 +74,8 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
 
         using var client = forecast.SignedIn();
-        var beans = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/beans", Ct))!;
-        var coffee = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand?category=Coffee", Ct))!;
+        var beans = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/beans", ForecastUnderTest.Json, Ct))!;
+        var coffee = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand?category=Coffee", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(beans.Total!.Mean, coffee.Total!.Mean, tolerance: 0.01);
         await forecast.WorkAsync();
         Assert.Equal(0, await forecast.OneAsync<long>("select count(*) from jobs"));
@@ -83,7 +88,7 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.ProductAsync("tea/green");
         using var client = forecast.SignedIn();
 
-        var tea = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea%2Fgreen", Ct))!;
+        var tea = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea%2Fgreen", ForecastUnderTest.Json, Ct))!;
         using var unknown = await client.GetAsync("/api/forecasts/tea%2Fblack", Ct);
 
         Assert.Equal("The tea/green", tea.Name);
@@ -106,7 +111,7 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
 
         using var client = forecast.SignedIn();
-        var tea = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea", Ct))!;
+        var tea = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea", ForecastUnderTest.Json, Ct))!;
         Assert.Equal("changed", tea.Reason);
         Assert.True(tea.Total!.Mean > 1.05 * before);
         Assert.Equal(tea.Total.Mean, await TotalAsync(), tolerance: 0.01);
@@ -117,7 +122,7 @@ public sealed class ForecastingTests(RealEngines engines)
         async Task<double> TotalAsync()
         {
             using var now = forecast.SignedIn(); // tokens last a quarter of an hour
-            return (await now.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand", Ct))!.Total!.Mean;
+            return (await now.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand", ForecastUnderTest.Json, Ct))!.Total!.Mean;
         }
     }
 
@@ -135,10 +140,10 @@ public sealed class ForecastingTests(RealEngines engines)
 
         await forecast.WorkAsync();
 
-        var found = (await forecast.SignedIn().GetFromJsonAsync<ProductForecast>("/api/forecasts/new", Ct))!;
+        var found = (await forecast.SignedIn().GetFromJsonAsync<ProductForecast>("/api/forecasts/new", ForecastUnderTest.Json, Ct))!;
         Assert.Equal("category", found.Method.Kind);
-        Assert.Contains("3 days and 3 sales", found.Method.Why, StringComparison.Ordinal);
-        Assert.Contains("products of its category", found.Method.Why, StringComparison.Ordinal);
+        Assert.Equal((MethodReason.LikeItsCategory, ForecastWarning.ShortHistory), (found.Method.Reason, found.Warning));
+        Assert.Equal(new ShortHistory(Days: 3, Transactions: 3, DaysNeeded: 14, TransactionsNeeded: 5), found.Method.ShortHistory);
         Assert.InRange(found.Total!.Mean, 30 * 4, 30 * 11);
         var weekend = found.Days.Where(day => day.Day.DayOfWeek is DayOfWeek.Sunday or DayOfWeek.Monday).Average(day => day.Mean); // two of the pattern's seven days are busier
         Assert.NotEqual(weekend, found.Days.Where(day => day.Day.DayOfWeek is DayOfWeek.Wednesday).Average(day => day.Mean), tolerance: 0.3);
@@ -154,12 +159,13 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
         using var client = forecast.SignedIn();
 
-        var service = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/postage", Ct))!;
-        var unsold = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/unsold", Ct))!;
+        var service = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/postage", ForecastUnderTest.Json, Ct))!;
+        var unsold = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/unsold", ForecastUnderTest.Json, Ct))!;
         using var unknown = await client.GetAsync("/api/forecasts/nobody", Ct);
 
-        Assert.Equal(("none", "none", HttpStatusCode.NotFound), (service.Method.Kind, unsold.Method.Kind, unknown.StatusCode));
-        Assert.Contains("service", service.Method.Why, StringComparison.Ordinal);
+        Assert.Equal(("none", MethodReason.Service), (service.Method.Kind, service.Method.Reason));
+        Assert.Equal(("none", MethodReason.NotYet), (unsold.Method.Kind, unsold.Method.Reason));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
     [Fact]
@@ -173,9 +179,9 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
 
         using var client = forecast.SignedIn();
-        var list = (await client.GetFromJsonAsync<ForecastList>("/api/forecasts", Ct))!;
+        var list = (await client.GetFromJsonAsync<ForecastList>("/api/forecasts", ForecastUnderTest.Json, Ct))!;
         Assert.Equal((4, 3, 1), (list.Summary.Products, list.Summary.Forecast, list.Summary.Failed));
-        Assert.Contains("can't be right", list.Items.Single(item => item.Sku == "absurd").Error, StringComparison.Ordinal);
+        Assert.Equal(FailureReason.AbsurdSales, list.Items.Single(item => item.Sku == "absurd").Failure);
         Assert.Equal(1, await forecast.OneAsync<int>("select failed from runs"));
         Assert.True(await forecast.OneAsync<bool>("select finished_at is not null from runs"));
 
@@ -220,7 +226,7 @@ public sealed class ForecastingTests(RealEngines engines)
         var kept = await GetAsync();
         Assert.Equal((3, chosen.Method.Models[0].Name), (kept.Versions.Count, kept.Method.Models[0].Name));
 
-        async Task<ProductForecast> GetAsync() => (await forecast.SignedIn().GetFromJsonAsync<ProductForecast>("/api/forecasts/tea-1", Ct))!;
+        async Task<ProductForecast> GetAsync() => (await forecast.SignedIn().GetFromJsonAsync<ProductForecast>("/api/forecasts/tea-1", ForecastUnderTest.Json, Ct))!;
         static string Shares(ProductForecast made) => string.Join(", ", made.Method.Models.Select(model => $"{model.Name} {model.Weight}"));
     }
 
@@ -259,7 +265,7 @@ public sealed class ForecastingTests(RealEngines engines)
         Assert.Equal(run.Id, (await again.Content.ReadFromJsonAsync<ForecastRun>(Ct))!.Id);
         Assert.NotEqual(run.Id, (await other.Content.ReadFromJsonAsync<ForecastRun>(Ct))!.Id);
         await forecast.DoJobsAsync(Reasons.Requested);
-        var done = (await client.GetFromJsonAsync<ForecastRun>(asked.Headers.Location, Ct))!;
+        var done = (await client.GetFromJsonAsync<ForecastRun>(asked.Headers.Location, ForecastUnderTest.Json, Ct))!;
         Assert.Equal(("completed", 1, 0), (done.State, done.Done, done.Failed));
     }
 }

@@ -28,12 +28,6 @@ public sealed partial class ModelCatalogueTests
         Assert.Equal(ModelCatalogue.All.Select(model => model.Name).Order(StringComparer.Ordinal), Name().Matches(names).Select(name => name.Groups[1].Value).Order(StringComparer.Ordinal));
     }
 
-    [Theory]
-    [InlineData("theta-dynamic", "dynamic theta")]
-    [InlineData("calendar-average-28", "the average of four weeks in the calendar's rhythm")]
-    [InlineData("newcomer", "newcomer")]
-    public void A_sentence_has_words_for_a_model(string model, string words) => Assert.Equal(words, ModelCatalogue.WordsOf(model));
-
     private static string Checkout()
     {
         var folder = AppContext.BaseDirectory;

@@ -92,10 +92,10 @@ internal sealed class CatalogueForecast
         if (!(combined > repeated))
             return new(weights, null);
         if (folds.Count < 3 || combined <= NaiveTolerance * repeated)
-            return new(weights, "Repeating the last season did slightly better at past origins.");
+            return new(weights, ForecastWarning.RepeatingDidBetter);
         var alone = new double[weights.Length];
         alone[_naive] = 1;
-        return new(alone, "Repeating the last season did better than any combination at past origins, so that is the forecast.");
+        return new(alone, ForecastWarning.RepeatsLastSeason);
     }
 
     private PastForecasts Past(int number) => new(_distribution, _screening.FoldsOf(number), number, _naive);
@@ -121,9 +121,9 @@ internal sealed class CatalogueForecast
     private DemandForecast Unseen(Series series, DemandProfile demand)
     {
         if (_lookAlikes.Simulate(series, _horizon, _paths) is not { } paths)
-            return new(series.Id, new(new double[_horizon], new SamplePaths(_horizon, _paths)), demand, [], [], "Nothing is known about this series.");
+            return new(series.Id, new(new double[_horizon], new SamplePaths(_horizon, _paths)), demand, [], [], ForecastWarning.NothingKnown);
         double[] mean = [.. Enumerable.Range(0, _horizon).Select(paths.Mean)];
-        return new(series.Id, new(mean, paths), demand, [new(ModelCatalogue.LookAlikes, 1, null)], [], "Never sold: forecast from the first days of similar series.");
+        return new(series.Id, new(mean, paths), demand, [new(ModelCatalogue.LookAlikes, 1, null)], [], ForecastWarning.NeverSold);
     }
 
     // A handful of days, or none with a sale: their average, drawn towards look-alikes while it is young.
@@ -138,7 +138,7 @@ internal sealed class CatalogueForecast
         var steps = Enumerable.Range(history.Filled.Length, _horizon);
         double[] mean = [.. steps.Select(t => history.Clean.Opening.IsClosed(t) ? 0 : level * history.Effects.Factor[t])];
         var paths = _distribution.Simulate(number, history, demand.Class, mean);
-        return new(series.Id, new(mean, paths), demand, [new(ModelCatalogue.Average, 1, null)], history.Clean.Treatments, $"Only {days} days are known.");
+        return new(series.Id, new(mean, paths), demand, [new(ModelCatalogue.Average, 1, null)], history.Clean.Treatments, ForecastWarning.FewDays);
     }
 
     // No model may run away: ten times the highest value ever seen is beyond any season or trend.

@@ -9,8 +9,8 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
     public Task<List<(string Sku, string Category)>> CatalogueAsync(CancellationToken ct) => db.ListAsync(
         $"""
         select product.sku, coalesce(product.category, '') as category
-        from ingestion.products product
-        where product.kind = 'goods' and exists (select from ingestion.sales where sales.sku = product.sku)
+        from read.products product
+        where product.kind = 'goods' and exists (select from read.sales sale where sale.sku = product.sku)
         order by 2, 1
         """,
         row => (row.Get<string>("sku"), row.Get<string>("category")), ct);
@@ -20,8 +20,8 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
         $"""
         select product.sku, coalesce(product.category, '') as category, coalesce(change.version, 0) as version,
             case when change.version > coalesce(head.data_version, 0) then change.trace end as trace
-        from ingestion.products product
-        left join ingestion.product_changes change on change.sku = product.sku
+        from read.products product
+        left join read.product_changes change on change.sku = product.sku
         left join forecast_heads head on head.level = 'product' and head.measure = 'units' and head.key = product.sku
         where product.sku = any({skus}) and product.kind = 'goods'
         order by 1
@@ -32,7 +32,7 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
         $"""
         select sku as key, day, sum(units - returned_units)::float8 as units, sum(promoted_units)::float8 as promoted_units,
             sum(revenue - returned_revenue)::float8 as revenue, sum(lines)::bigint as lines
-        from ingestion.sales_daily
+        from read.sales_daily
         where sku = any({skus}) and day between {from} and {to}
         group by sku, day
         order by sku, day
@@ -44,8 +44,8 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
         $"""
         select coalesce(product.category, '') as key, day, sum(units - returned_units)::float8 as units, sum(promoted_units)::float8 as promoted_units,
             sum(revenue)::float8 as revenue, sum(lines)::bigint as lines
-        from ingestion.sales_daily
-        join ingestion.products product using (sku)
+        from read.sales_daily
+        join read.products product using (sku)
         where day between {from} and {to}
         group by grouping sets ((product.category, day), (day))
         having grouping(product.category) = 1 or product.category <> ''
@@ -58,13 +58,13 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
     public Task<List<EmptyShelf>> EmptyShelvesAsync(string[] skus, DateOnly from, DateOnly to, CancellationToken ct) => db.ListAsync(
         $"""
         with moved as (
-            select sku, coalesce(nullif(store, ''), {business.DefaultLocation}) as location, day, -sum(units) as quantity, sum(units) as sold, false as counted
-            from ingestion.sales_daily where sku = any({skus}) and day <= {to}
+            select sku, location, day, -sum(units) as quantity, sum(units) as sold, false as counted
+            from read.sales_daily where sku = any({skus}) and day <= {to}
             group by 1, 2, 3
             union all
-            select sku, location, (occurred_at at time zone {business.TimeZone.Id})::date, quantity, 0, kind = 'counted'
-            from ingestion.stock_movements
-            where sku = any({skus}) and kind in ('counted', 'received', 'adjusted', 'transferred', 'delivered')),
+            select sku, location, (occurred_at at time zone {business.TimeZone.Id})::date, quantity, 0, is_count
+            from read.stock_moves
+            where sku = any({skus})),
         since_count as (
             select *, count(*) filter (where counted) over (partition by sku, location order by day, counted desc) as life
             from moved),
@@ -78,7 +78,7 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
         select sku, day, next_day - 1 as last_day, share::float8
         from leveled
         join shares using (sku, location)
-        join ingestion.products product using (sku)
+        join read.products product using (sku)
         where level = 0 and next_day > day and next_day > {from} and day <= {to} and share > 0 and product.tracked
         """,
         row => new EmptyShelf(row.Get<string>("sku"), row.Get<DateOnly>("day"), row.Get<DateOnly>("last_day"), row.Get<double>("share")), ct);

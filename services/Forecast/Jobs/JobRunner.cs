@@ -24,19 +24,19 @@ internal sealed class JobRunner(
 
         var failed = 0;
         var written = new HashSet<string>(StringComparer.Ordinal);
-        var (forecasts, failures) = (new List<StoredForecast>(), new List<(string, string)>());
-        await foreach (var (sku, forecast, error) in MakeAsync(job, origin, threads, ct))
+        var (forecasts, failures) = (new List<StoredForecast>(), new List<(string, FailureReason)>());
+        await foreach (var (sku, forecast, failure) in MakeAsync(job, origin, threads, ct))
         {
             written.Add(sku);
             if (forecast is not null)
                 forecasts.Add(forecast);
             else
-                failures.Add((sku, error!));
+                failures.Add((sku, failure!.Value));
             if (forecasts.Count + failures.Count == WrittenTogether)
                 await WriteAsync();
         }
         // What is no product any more, or a service by now, has nothing to be forecast.
-        failures.AddRange(job.Skus.Where(sku => !written.Contains(sku)).Select(sku => (sku, "It is no product that can be forecast.")));
+        failures.AddRange(job.Skus.Where(sku => !written.Contains(sku)).Select(sku => (sku, FailureReason.NoGoods)));
         await WriteAsync();
         return failed;
 
@@ -50,7 +50,7 @@ internal sealed class JobRunner(
         }
     }
 
-    private async IAsyncEnumerable<(string Sku, StoredForecast? Forecast, string? Error)> MakeAsync(
+    private async IAsyncEnumerable<(string Sku, StoredForecast? Forecast, FailureReason? Failure)> MakeAsync(
         Job job, DateOnly origin, int threads, [EnumeratorCancellation] CancellationToken ct)
     {
         var wanted = await histories.LoadAsync(job.Skus, origin, ct);

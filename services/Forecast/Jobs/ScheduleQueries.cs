@@ -23,10 +23,9 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
     public Task<(bool CaughtUp, bool Calm)> PipelineAsync(CancellationToken ct) => db.OneAsync(
         $"""
         select
-            (select coalesce(sum(greatest(0, status.log_end - place.next_offset)), 0)
-                from ingestion.partition_status status join ingestion.consumer_offsets place using (topic, partition)) < 1000 as caught_up,
-            (select count(*) from ingestion.product_changes where changed_at > clock_timestamp() - interval '2 seconds')
-                <= greatest(10, (select count(*) from ingestion.products) / 5) as calm
+            (select lag from read.pipeline) < 1000 as caught_up,
+            (select count(*) from read.product_changes where changed_at > clock_timestamp() - interval '2 seconds')
+                <= greatest(10, (select count(*) from read.products) / 5) as calm
         """,
         row => (row.Get<bool>("caught_up"), row.Get<bool>("calm")), ct);
 
@@ -58,9 +57,9 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
     public Task AddChangedAsync(DateTime now, DateTime before, int most, CancellationToken ct) => AddJobAsync(Reasons.Changed,
         $"""
         select change.sku
-        from ingestion.product_changes change
+        from read.product_changes change
         join forecast_heads head on head.level = 'product' and head.measure = 'units' and head.key = change.sku
-        join ingestion.products product on product.sku = change.sku and product.kind = 'goods'
+        join read.products product on product.sku = change.sku and product.kind = 'goods'
         where change.version > head.data_version and head.version is not null and head.forecast_at <= {before}
             and coalesce(head.next_attempt_at, '-infinity') <= {now}
             and not exists (select from jobs where jobs.reason = 'changed')
@@ -103,10 +102,10 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
 
     private static Sql NewProducts(DateTime now) => $"""
         select product.sku
-        from ingestion.products product
+        from read.products product
         left join forecast_heads head on head.level = 'product' and head.measure = 'units' and head.key = product.sku
         where product.kind = 'goods' and head.version is null and coalesce(head.next_attempt_at, '-infinity') <= {now}
-            and exists (select from ingestion.sales where sales.sku = product.sku)
+            and exists (select from read.sales sale where sale.sku = product.sku)
             and product.sku not in (select unnest(skus) from jobs)
         """;
 }

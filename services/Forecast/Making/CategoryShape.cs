@@ -1,5 +1,6 @@
 using BizPulse.Forecasting;
 using BizPulse.Forecasting.Counts;
+using BizPulse.Forecasts.Stored;
 
 namespace BizPulse.Forecasts.Making;
 
@@ -19,15 +20,15 @@ internal sealed class CategoryShape(IReadOnlyList<Peer> peers, int days)
     private const int Paths = 500;
     private const int UnsoldDays = 7; // what a product without peers is taken to have been on offer without a sale
 
-    /// <summary>The likely futures, and in words where they come from.</summary>
-    public (ForecastDistribution Distribution, string Source) Of(string category, double units, int knownDays, int seed)
+    /// <summary>The likely futures, and where they come from.</summary>
+    public (ForecastDistribution Distribution, MethodReason Source) Of(string category, double units, int knownDays, int seed)
     {
         var kin = peers.Where(peer => peer.Category == category && category.Length > 0).ToList();
-        var source = "products of its category";
+        var source = MethodReason.LikeItsCategory;
         if (kin.Count < FewestPeers)
-            (kin, source) = ([.. peers], "all products");
+            (kin, source) = ([.. peers], MethodReason.LikeAllProducts);
         if (kin.Count < FewestPeers)
-            (kin, source) = ([], "its own average alone, since there is nothing to compare it with");
+            (kin, source) = ([], MethodReason.OwnAverage);
 
         var (levels, weights) = Levels(kin, units, knownDays);
         var shape = Shape(kin);

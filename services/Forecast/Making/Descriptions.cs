@@ -1,11 +1,10 @@
-using System.Globalization;
 using BizPulse.Forecasting;
 using BizPulse.Forecasting.Cleaning;
 using BizPulse.Forecasts.Stored;
 
 namespace BizPulse.Forecasts.Making;
 
-/// <summary>What is said of a forecast: facts kept beside its numbers, and sentences for people.</summary>
+/// <summary>What is said of a forecast: the facts that are kept beside its numbers.</summary>
 internal static class Descriptions
 {
     private const int DaysOfTreatments = 400; // older ones no longer explain anything
@@ -25,18 +24,6 @@ internal static class Descriptions
         test.Folds, Rounded(test.Wape), Rounded(test.NaiveWape), Rounded(test.NaiveWape - test.Wape), Rounded(test.Mase), Rounded(test.Bias),
         Math.Round(test.Coverage80, 4));
 
-    public static string Why(this DemandForecast forecast)
-    {
-        if (forecast.Models.Count == 0)
-            return forecast.Warning ?? "Nothing is known about it.";
-        var (first, folds) = (forecast.Models[0], forecast.Backtest?.Folds ?? 0);
-        var part = forecast.Models.Count == 1 ? $"It is {ModelCatalogue.WordsOf(first.Model)} alone" : $"It combines {forecast.Models.Count} models, led by {ModelCatalogue.WordsOf(first.Model)} ({Percent(first.Weight)})";
-        if (forecast.Backtest is not { Wape: { } wape, NaiveWape: { } naive })
-            return $"{part}; there is no past forecast to compare it with yet.";
-        var verdict = wape < naive ? "against" : "which is no better than";
-        return $"{part}. At {folds} past dates it missed by {Percent(wape)} of what was sold, {verdict} {Percent(naive)} for repeating the last week.";
-    }
-
     private static string NameOf(TreatmentReason reason) => reason switch
     {
         TreatmentReason.NoData => "noData",
@@ -44,8 +31,6 @@ internal static class Descriptions
         TreatmentReason.OutOfStock => "outOfStock",
         _ => "outlier",
     };
-
-    private static string Percent(double share) => $"{(100 * share).ToString("0", CultureInfo.InvariantCulture)}%";
 
     private static double? Rounded(double? value) => value is { } number && double.IsFinite(number) ? Math.Round(number, 4) : null;
 }

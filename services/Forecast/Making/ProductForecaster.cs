@@ -9,26 +9,27 @@ namespace BizPulse.Forecasts.Making;
 /// From histories to forecasts that can be kept. Whatever goes wrong with a product is that product's: it is left out with its reason,
 /// and the others go on.
 /// </summary>
-internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups groups, TimeProvider clock)
+internal sealed partial class ProductForecaster(
+    ForecastSettings settings, LearntGroups groups, TimeProvider clock, ILogger<ProductForecaster> logger)
 {
     private const double Absurd = 1e9; // more units in a day than any shop sells
 
     /// <summary>Learns from a group and forecasts those of it that are wanted; results come as they are made.</summary>
     /// <param name="champions">The models that a product's forecast is made of so far.</param>
-    public IEnumerable<(string Sku, StoredForecast? Forecast, string? Error)> Choose(
+    public IEnumerable<(string Sku, StoredForecast? Forecast, FailureReason? Failure)> Choose(
         IReadOnlyList<ProductHistory> group, IReadOnlySet<string> wanted, IReadOnlyDictionary<string, IReadOnlyList<ForecastModel>> champions,
         DateOnly origin, int threads)
     {
         var sound = group.Where(history => history.Demand.Values.All(units => units < Absurd)).ToList();
         foreach (var history in group.Except(sound).Where(history => wanted.Contains(history.Sku)))
-            yield return (history.Sku, null, $"It sold {history.Demand.Values.Max():0.###e+0} units in a day, which can't be right.");
+            yield return (history.Sku, null, FailureReason.AbsurdSales);
 
-        foreach (var (learnt, learnable, error) in Learn(sound, threads))
+        foreach (var (learnt, learnable, failure) in Learn(sound, threads))
         {
             if (learnt is null)
             {
                 foreach (var history in learnable.Where(history => wanted.Contains(history.Sku)))
-                    yield return (history.Sku, null, error);
+                    yield return (history.Sku, null, failure);
                 continue;
             }
             var results = learnable.Index().Where(one => wanted.Contains(one.Item.Sku)).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
@@ -42,17 +43,16 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
     }
 
     /// <summary>The forecast of a newer history by what was learnt before; null when that is no longer at hand.</summary>
-    public (string Sku, StoredForecast? Forecast, string? Error)? Refresh(ProductHistory history, DateOnly origin) =>
+    public (string Sku, StoredForecast? Forecast, FailureReason? Failure)? Refresh(ProductHistory history, DateOnly origin) =>
         groups.Find(history) is not { } known ? null
-        : Attempt(history, () => Describe(known.Learnt.Forecast(known.Number, history.Demand), history, origin, gate: null));
+        : Attempt(history, () => Describe(known.Learnt.Forecast(known.Number, history.Demand), history, origin, MethodReason.ChosenBefore));
 
     /// <summary>For products with too little history of their own.</summary>
-    public (string Sku, StoredForecast? Forecast, string? Error) ByCategory(ProductHistory history, IReadOnlyList<Peer> peers, DateOnly origin) =>
-        Attempt(history, () =>
+    public (string Sku, StoredForecast? Forecast, FailureReason? Failure) ByCategory(
+        ProductHistory history, IReadOnlyList<Peer> peers, DateOnly origin) =>
+        history.Demand.Values.Sum() > Absurd ? (history.Sku, null, FailureReason.AbsurdSales) : Attempt(history, () =>
         {
             var (units, days) = (history.Demand.Values.Sum(), history.Demand.Length);
-            if (units > Absurd)
-                throw new InvalidOperationException("It sold more units than can be right.");
             var (distribution, source) = new CategoryShape(peers, settings.Days).Of(history.Category, units, days, SeedOf(history.Sku));
             return new(Subject.Product(history.Sku))
             {
@@ -60,10 +60,9 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
                 DataVersion = history.DataVersion,
                 Method = "category",
                 Models = [new(ModelCatalogue.CategoryShape, 1, null)],
-                Why = $"It has {days} days and {history.Transactions} sales, fewer than the {settings.MinHistoricalDays} days and {settings.MinTransactions} sales "
-                    + $"that a forecast of its own takes. Level and days are taken from {source}.",
+                Reason = source,
                 DemandClass = ClassOf(DemandProfile.Of(history.Demand.Values).Class),
-                Warning = "Too little history of its own.",
+                Warning = ForecastWarning.ShortHistory,
                 HistoryDays = days,
                 Transactions = history.Transactions,
                 Trace = history.Trace,
@@ -72,7 +71,7 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
         });
 
     // A series that breaks the learning of its group is found by halving.
-    private static IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, string? Error)> Learn(
+    private IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
         IReadOnlyList<ProductHistory> histories, int threads, int horizon)
     {
         if (histories.Count == 0)
@@ -84,29 +83,37 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             if (histories.Count == 1)
-                return [(null, histories, broken.GetBaseException().Message)];
+            {
+                LogFailed(broken, histories[0].Sku);
+                return [(null, histories, FailureReason.Failed)];
+            }
             return [.. Learn([.. histories.Take(histories.Count / 2)], threads, horizon), .. Learn([.. histories.Skip(histories.Count / 2)], threads, horizon)];
         }
     }
 
-    private IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, string? Error)> Learn(
+    private IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
         IReadOnlyList<ProductHistory> histories, int threads) => Learn(histories, threads, settings.Days);
 
     private StoredForecast Challenged(
         LearntCatalogue learnt, int number, ProductHistory history, IReadOnlyList<ForecastModel>? champion, DateOnly origin)
     {
         var gate = champion is null ? null : learnt.Challenge(number, [.. champion.Select(model => new ModelShare(model.Name, model.Weight, model.Error))]);
-        return Describe(learnt.Forecast(number), history, origin, gate?.Promote);
+        return Describe(learnt.Forecast(number), history, origin, gate?.Promote switch
+        {
+            true => MethodReason.Replaced,
+            false => MethodReason.Kept,
+            null => MethodReason.FirstChoice,
+        });
     }
 
-    private StoredForecast Describe(DemandForecast forecast, ProductHistory history, DateOnly origin, bool? gate) =>
+    private StoredForecast Describe(DemandForecast forecast, ProductHistory history, DateOnly origin, MethodReason reason) =>
         new(Subject.Product(history.Sku))
         {
             Origin = origin,
             DataVersion = history.DataVersion,
             Method = "models",
             Models = forecast.Models(),
-            Why = forecast.Why() + gate switch { true => " It replaces the former choice, which did worse.", false => " The former choice was kept.", null => "" },
+            Reason = forecast.Models.Count == 0 ? MethodReason.NothingKnown : reason,
             DemandClass = ClassOf(forecast.Demand.Class),
             Warning = forecast.Warning,
             Treatments = forecast.Treatments(history.Demand),
@@ -117,7 +124,7 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
             Demand = PathSummary.Of(forecast.Distribution, settings.SumDays),
         };
 
-    private (string, StoredForecast?, string?) Attempt(ProductHistory history, Func<StoredForecast> make)
+    private (string, StoredForecast?, FailureReason?) Attempt(ProductHistory history, Func<StoredForecast> make)
     {
         // Whoever follows the sale that changed the product sees its forecast being made.
         using var span = ForecastTelemetry.Continue(history.Trace, history.Sku);
@@ -125,13 +132,15 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
         try
         {
             var forecast = make();
-            return forecast.Demand.Mean.All(float.IsFinite) && forecast.Demand.Cumulative.All(float.IsFinite)
-                ? (history.Sku, forecast, null) : (history.Sku, null, "The forecast is not a finite number.");
+            if (!forecast.Demand.Mean.All(float.IsFinite) || !forecast.Demand.Cumulative.All(float.IsFinite))
+                throw new ArithmeticException("The forecast is not a finite number.");
+            return (history.Sku, forecast, null);
         }
         catch (Exception failed) when (failed is not OutOfMemoryException)
         {
             span?.SetStatus(ActivityStatusCode.Error, failed.Message);
-            return (history.Sku, null, failed.GetBaseException().Message);
+            LogFailed(failed, history.Sku);
+            return (history.Sku, null, FailureReason.Failed);
         }
         finally
         {
@@ -140,6 +149,9 @@ internal sealed class ProductForecaster(ForecastSettings settings, LearntGroups 
     }
 
     internal static string? ClassOf(DemandClass demand) => demand == DemandClass.None ? null : demand.ToString().ToLowerInvariant();
+
+    [LoggerMessage(LogLevel.Warning, "{Sku} could not be forecast")]
+    private partial void LogFailed(Exception reason, string sku);
 
     // The same product gives the same forecast on any machine.
     private static int SeedOf(string sku) => sku.Aggregate(17, (seed, character) => unchecked(seed * 31 + character));

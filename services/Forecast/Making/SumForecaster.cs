@@ -101,7 +101,8 @@ internal sealed class SumForecaster(ForecastSettings settings)
             DataVersion = dataVersion,
             Method = forecast.Models.Count == 0 ? "none" : "models",
             Models = forecast.Models(),
-            Why = forecast.Why() + (subject.Measure == "units" ? " It equals the sum of its products." : " It agrees with its parts."),
+            Reason = forecast.Models.Count == 0 ? MethodReason.NothingKnown
+                : subject.Measure == "units" ? MethodReason.SumOfProducts : MethodReason.AgreesWithParts,
             DemandClass = ProductForecaster.ClassOf(forecast.Demand.Class),
             Warning = forecast.Warning,
             Treatments = forecast.Treatments(history),

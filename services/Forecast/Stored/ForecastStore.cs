@@ -18,7 +18,7 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
     private static readonly TimeSpan _longestPause = TimeSpan.FromHours(6);
 
     /// <exception cref="LeaseLostException">Another holds the job by now; nothing was written.</exception>
-    public async Task WriteAsync(Job job, IReadOnlyList<StoredForecast> forecasts, IReadOnlyList<(string Sku, string Error)> failures, CancellationToken ct)
+    public async Task WriteAsync(Job job, IReadOnlyList<StoredForecast> forecasts, IReadOnlyList<(string Sku, FailureReason Reason)> failures, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var connection = await db.OpenConnectionAsync(ct);
@@ -40,9 +40,8 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
     /// <summary>Ends a job that keeps failing as a whole.</summary>
     public async Task GiveUpAsync(Job job, CancellationToken ct)
     {
-        var reason = $"Given up after {job.Attempts - 1} attempts.";
-        await db.ExecuteAsync($"update runs set message = {reason} where id = {job.RunId}", ct);
-        await WriteAsync(job, [], [.. job.Skus.Select(sku => (sku, reason))], ct);
+        await db.ExecuteAsync($"update runs set failure = {FailureReason.GivenUp.Name()} where id = {job.RunId}", ct);
+        await WriteAsync(job, [], [.. job.Skus.Select(sku => (sku, FailureReason.GivenUp))], ct);
     }
 
     private static async Task CopyAsync(
@@ -50,7 +49,7 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
     {
         await using var rows = await connection.BeginBinaryImportAsync(
             """
-            copy forecasts (level, measure, key, version, origin, data_version, created_at, run_id, reason, method, models, why, demand_class, warning,
+            copy forecasts (level, measure, key, version, origin, data_version, created_at, run_id, reason, method, models, method_reason, demand_class, warning,
                 treatments, accuracy, history_days, transactions, trace_id, total_mean, total_p10, total_p90, mean, levels, quantiles, cumulative_levels, cumulative)
             from stdin (format binary)
             """, ct);
@@ -68,9 +67,9 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
             await rows.WriteAsync(job.Reason, ct);
             await rows.WriteAsync(forecast.Method, ct);
             await rows.WriteAsync(Json(forecast.Models), NpgsqlDbType.Jsonb, ct);
-            await rows.WriteAsync(forecast.Why, ct);
+            await rows.WriteAsync(forecast.Reason.Name(), ct);
             await WriteOrNullAsync(rows, forecast.DemandClass, ct);
-            await WriteOrNullAsync(rows, forecast.Warning, ct);
+            await WriteOrNullAsync(rows, forecast.Warning?.Name(), ct);
             await rows.WriteAsync(Json(forecast.Treatments), NpgsqlDbType.Jsonb, ct);
             if (forecast.Accuracy is { } accuracy)
                 await rows.WriteAsync(Json(accuracy), NpgsqlDbType.Jsonb, ct);
@@ -104,22 +103,22 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
                 {ordered.Select(forecast => forecast.Subject.Level).ToArray()}, {ordered.Select(forecast => forecast.Subject.Measure).ToArray()},
                 {ordered.Select(forecast => forecast.Subject.Key).ToArray()}, {ordered.Select(forecast => forecast.DataVersion).ToArray()}) as made (level, measure, key, data_version)
             on conflict (level, measure, key) do update set version = excluded.version, data_version = excluded.data_version,
-                forecast_at = excluded.forecast_at, failed_attempts = 0, last_error = null, next_attempt_at = null
+                forecast_at = excluded.forecast_at, failed_attempts = 0, failure = null, next_attempt_at = null
             """, ct);
     }
 
     // Each failure in a row doubles the pause before the next attempt.
-    private static async Task NoteFailuresAsync(NpgsqlConnection connection, IReadOnlyList<(string Sku, string Error)> failures, DateTime now, CancellationToken ct)
+    private static async Task NoteFailuresAsync(NpgsqlConnection connection, IReadOnlyList<(string Sku, FailureReason Reason)> failures, DateTime now, CancellationToken ct)
     {
         if (failures.Count == 0)
             return;
         var ordered = failures.OrderBy(failure => failure.Sku, StringComparer.Ordinal).ToList();
         await connection.ExecuteAsync(
             $"""
-            insert into forecast_heads as known (level, measure, key, failed_attempts, last_error, next_attempt_at)
+            insert into forecast_heads as known (level, measure, key, failed_attempts, failure, next_attempt_at)
             select 'product', 'units', sku, 1, error, {now} + interval '1 minute'
-            from unnest({ordered.Select(failure => failure.Sku).ToArray()}, {ordered.Select(failure => failure.Error).ToArray()}) as failed (sku, error)
-            on conflict (level, measure, key) do update set failed_attempts = known.failed_attempts + 1, last_error = excluded.last_error,
+            from unnest({ordered.Select(failure => failure.Sku).ToArray()}, {ordered.Select(failure => failure.Reason.Name()).ToArray()}) as failed (sku, error)
+            on conflict (level, measure, key) do update set failed_attempts = known.failed_attempts + 1, failure = excluded.failure,
                 next_attempt_at = {now} + least({_longestPause}, interval '1 minute' * power(2, least(known.failed_attempts, 20)))
             """, ct);
     }

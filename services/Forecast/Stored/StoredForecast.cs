@@ -1,3 +1,4 @@
+using BizPulse.Forecasting;
 using BizPulse.Forecasts.Making;
 
 namespace BizPulse.Forecasts.Stored;
@@ -32,9 +33,9 @@ internal sealed record StoredForecast(Subject Subject)
     public required long DataVersion { get; init; }
     public required string Method { get; init; }
     public required IReadOnlyList<ForecastModel> Models { get; init; }
-    public required string Why { get; init; }
+    public required MethodReason Reason { get; init; }
     public string? DemandClass { get; init; }
-    public string? Warning { get; init; }
+    public ForecastWarning? Warning { get; init; }
     public IReadOnlyList<ForecastTreatment> Treatments { get; init; } = [];
     public ForecastAccuracy? Accuracy { get; init; }
     public int HistoryDays { get; init; }

@@ -30,7 +30,7 @@ internal sealed class StoredQueries(NpgsqlDataSource db)
         select coalesce(product.category, '') as category, made.mean
         from forecast_heads head
         join forecasts made using (level, measure, key, version)
-        join ingestion.products product on product.sku = head.key
+        join read.products product on product.sku = head.key
         where head.level = 'product' and head.measure = 'units' and made.method = 'models'
         order by coalesce(product.category, '') = any({categories}) desc, head.key
         limit {MostPeers}
@@ -43,14 +43,14 @@ internal sealed class StoredQueries(NpgsqlDataSource db)
         select coalesce(product.category, '') as category, made.mean, coalesce(lately.revenue, 0) as revenue, coalesce(lately.units, 0) as units
         from forecast_heads head
         join forecasts made using (level, measure, key, version)
-        join ingestion.products product on product.sku = head.key
+        join read.products product on product.sku = head.key
         left join (
             select sku, sum(revenue)::float8 as revenue, sum(units - returned_units)::float8 as units
-            from ingestion.sales_daily where day > {origin} - {SumForecaster.Lately} and day <= {origin} group by sku) lately on lately.sku = head.key
+            from read.sales_daily where day > {origin} - {SumForecaster.Lately} and day <= {origin} group by sku) lately on lately.sku = head.key
         where head.level = 'product' and head.measure = 'units' and made.origin = {origin}
         """,
         row => new ProductOutlook(row.Get<string>("category"), row.Get<float[]>("mean"), row.Get<double>("revenue"), row.Get<double>("units")), ct);
 
     public Task<long> DataVersionAsync(CancellationToken ct) =>
-        db.OneAsync($"select version from ingestion.data_version", row => row.Get<long>("version"), ct);
+        db.OneAsync($"select version from read.data_version", row => row.Get<long>("version"), ct);
 }

@@ -35,7 +35,7 @@ select supplier_id, name, lead_time_days, lead_time_spread_days from suppliers;
 create view read.stock_moves as
 select event_id, leg, sku, location, occurred_at, kind = 'counted' as is_count, quantity,
     kind in ('counted', 'received', 'delivered') as is_first_told, -- from such a move on the stock of a product is known
-    case when kind = 'delivered' then purchase_order_id end as delivered_order_id
+    kind = 'delivered' as is_delivery, purchase_order_id
 from stock_movements
 where kind in ('counted', 'received', 'adjusted', 'transferred', 'delivered');
 

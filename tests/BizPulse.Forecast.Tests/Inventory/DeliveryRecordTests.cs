@@ -1,3 +1,4 @@
+using BizPulse.Access;
 using BizPulse.Forecasting.Inventory;
 using BizPulse.Forecasts.Features.Inventory;
 using BizPulse.Testing;
@@ -53,7 +54,8 @@ public sealed class DeliveryRecordTests(RealEngines engines)
         Assert.Equal(13, (await FindAsync(forecast, "tea")).LeadTime.Days);
     }
 
-    private static async Task<StockAdvice> FindAsync(ForecastUnderTest forecast, string sku) => (await forecast.Get<StockBook>().FindAsync(sku, Ct))!;
+    private static async Task<StockAdvice> FindAsync(ForecastUnderTest forecast, string sku) =>
+        (await forecast.Get<StockBook>().FindAsync(sku, Scope.Whole, Ct))!;
 
     /// <summary>An order of ten that came in so many days ago, in two parts, after so many days.</summary>
     private static Task DeliveredAsync(ForecastUnderTest forecast, string sku, string supplier, int days, int received = 10, int daysAgo = 20) => forecast.ExecuteAsync(

@@ -8,11 +8,6 @@ namespace BizPulse.Forecasts.Tests.Inventory;
 
 public sealed class GetInventoryTests(RealEngines engines)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     [Fact]
     public async Task Stock_and_advice_are_of_now()
     {
@@ -186,7 +181,7 @@ public sealed class GetInventoryTests(RealEngines engines)
         await ShelfAsync(forecast, products: 14);
         using var client = forecast.SignedIn();
 
-        var suppliers = (await client.GetFromJsonAsync<InventorySuppliers>("/api/inventory/suppliers", s_json, TestContext.Current.CancellationToken))!.Suppliers;
+        var suppliers = (await client.GetFromJsonAsync<InventorySuppliers>("/api/inventory/suppliers", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!.Suppliers;
 
         Assert.Equal([new("SUP-1", "Leaf Ltd", 5), new("SUP-0", null, 4), new("SUP-2", null, 5)], suppliers.OrderBy(supplier => supplier.Name is null));
     }
@@ -201,15 +196,15 @@ public sealed class GetInventoryTests(RealEngines engines)
         using var client = forecast.SignedIn();
 
         var item = (await ListAsync(client)).Items[0];
-        var explained = (await client.GetFromJsonAsync<StockExplanation>("/api/inventory/tea%2Fgreen/explain", s_json, TestContext.Current.CancellationToken))!;
+        var explained = (await client.GetFromJsonAsync<StockExplanation>("/api/inventory/tea%2Fgreen/explain", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
 
-        Assert.Equal(("tea/green", item.Suggestion, null), (explained.Sku, explained.Suggestion, explained.WhyNot));
-        Assert.Equal(["position", "safetyStock", "reorderPoint", "target", "positionAtNextLook", "needed", "quantity", "cost"], explained.Steps.Select(step => step.Key));
+        Assert.Equal(("tea/green", item.Suggestion, item.Reason), (explained.Sku, explained.Suggestion, explained.Reason));
+        Assert.Equal(["position", "safetyStock", "reorderPoint", "target", "positionAtNextReview", "needed", "quantity", "cost"], explained.Steps.Select(step => step.Key));
         Assert.All(explained.Steps, step => Assert.Equal(step.Value!.Value, Arithmetic.Evaluate(step.Substituted), 6));
         Assert.Equal((double)item.Suggestion!.Cost!, explained.Steps[^1].Value);
-        Assert.Equal(("product", "setting"), (Source("leadTimeDays"), Source("leadTimeSpreadDays")));
+        Assert.Equal((InputSource.Product, InputSource.Setting), (Source("leadTimeDays"), Source("leadTimeSpreadDays")));
 
-        string Source(string key) => explained.Inputs.Single(input => input.Key == key).Source;
+        InputSource Source(string key) => explained.Inputs.Single(input => input.Key == key).Source;
     }
 
     [Theory]
@@ -226,7 +221,7 @@ public sealed class GetInventoryTests(RealEngines engines)
     }
 
     private static async Task<InventoryPage> ListAsync(HttpClient client, string query = "") =>
-        (await client.GetFromJsonAsync<InventoryPage>($"/api/inventory?{query}", s_json, TestContext.Current.CancellationToken))!;
+        (await client.GetFromJsonAsync<InventoryPage>($"/api/inventory?{query}", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
 
     // As many products of each risk; some alike in everything but their sku.
     private static async Task ShelfAsync(ForecastUnderTest forecast, int products)

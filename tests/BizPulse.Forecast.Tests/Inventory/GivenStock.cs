@@ -39,9 +39,9 @@ internal static class GivenStock
     public static Task StoreForecastAsync(this ForecastUnderTest forecast, string sku, double mean = 20, long version = 1, string method = "models") => forecast.ExecuteOwnAsync(
         """
         with made as (
-            insert into forecast.forecasts (level, measure, key, version, origin, data_version, created_at, reason, method, models, why, treatments,
+            insert into forecast.forecasts (level, measure, key, version, origin, data_version, created_at, reason, method, models, method_reason, treatments,
                 history_days, transactions, total_mean, total_p10, total_p90, mean, levels, quantiles, cumulative_levels, cumulative)
-            values ('product', 'units', $1, $2, $3, 1, $4, 'choice', $5, '[]', 'It is a test.', '[]', 100, 100, 1, 1, 1, $6, '{0.5}', '{1}', $7, $8))
+            values ('product', 'units', $1, $2, $3, 1, $4, 'choice', $5, '[]', 'kept', '[]', 100, 100, 1, 1, 1, $6, '{0.5}', '{1}', $7, $8))
         insert into forecast.forecast_heads (level, measure, key, version, data_version, forecast_at) values ('product', 'units', $1, $2, 1, $4)
         on conflict (level, measure, key) do update set version = excluded.version
         """,

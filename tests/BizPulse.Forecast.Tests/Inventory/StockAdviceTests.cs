@@ -17,9 +17,8 @@ public sealed class StockAdviceTests
         Assert.Equal(360, item.Target); // 16 · 20 + 1.64485 · 6 · √16 = 359.476
         Assert.Equal((192, 480m), (item.Suggestion!.Quantity, item.Suggestion.Cost)); // 185 are missing: eight packs
         Assert.Equal(
-            "With 175 in stock and on order it is at or below the reorder point of 210, which covers the 9 days until a delivery. It is 185 short of the target of 360, rounded up to packs of 24.",
-            item.Suggestion.Why);
-        Assert.Null(item.WhyNot);
+            new AdviceReason(AdviceKey.BelowReorderPoint, Position: 175, ReorderPoint: 210, LeadTimeDays: 9, Needed: 185, Target: 360, InPacksOf: 24),
+            item.Reason);
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public sealed class StockAdviceTests
 
         Assert.Equal((null, null, null, null), (item.OnHand, item.Position, item.ReorderPoint, item.StockoutChance));
         Assert.Equal((null, null, StockRisk.Untracked), (item.Suggestion, item.StockoutOn, item.Risk));
-        Assert.Equal("Its stock is not known: it was never counted or received.", item.WhyNot);
+        Assert.Equal(new AdviceReason(AdviceKey.StockUnknown), item.Reason);
     }
 
     [Fact]
@@ -83,7 +82,7 @@ public sealed class StockAdviceTests
         var item = Advice(Product(onHand: 7), demand: null).ToItem();
 
         Assert.Equal((7, 17.5m, StockRisk.Unknown), (item.OnHand, item.StockValue, item.Risk));
-        Assert.Equal((null, null, "There is no forecast to go by."), (item.Suggestion, item.ReorderPoint, item.WhyNot));
+        Assert.Equal((null, null, new AdviceReason(AdviceKey.NoForecast)), (item.Suggestion, item.ReorderPoint, item.Reason));
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class StockAdviceTests
     {
         var item = Advice(Product(onHand: 0), Demand(mean: 0, deviation: 0)).ToItem();
 
-        Assert.Equal((StockRisk.Out, null, "No demand is expected."), (item.Risk, item.Suggestion, item.WhyNot));
+        Assert.Equal((StockRisk.Out, null, new AdviceReason(AdviceKey.NoDemand)), (item.Risk, item.Suggestion, item.Reason));
         Assert.Equal((0, 0), (item.StockoutChance, item.ExpectedLostUnits));
     }
 
@@ -110,7 +109,7 @@ public sealed class StockAdviceTests
     {
         var item = Advice(Product(onHand: 250), Order(165, inDays: 3)).ToItem();
 
-        Assert.Equal((null, "Enough on the way: 415 in stock and on order, for a target of 360."), (item.Suggestion, item.WhyNot));
+        Assert.Equal((null, new AdviceReason(AdviceKey.EnoughOnTheWay, Position: 415, Target: 360)), (item.Suggestion, item.Reason));
     }
 
     [Fact]
@@ -119,8 +118,8 @@ public sealed class StockAdviceTests
         var item = Advice(Product(onHand: 60), Order(300, inDays: 7)).ToItem();
 
         Assert.Equal((null, StockRisk.Critical, s_today.AddDays(3)), (item.Suggestion, item.Risk, item.StockoutOn));
-        Assert.Equal(
-            "Expedite, don't order again: 360 in stock and on order are enough. PO-1 (300) is expected on 17 Jun 2025, and the stock is expected to run out on 13 Jun 2025.", item.WhyNot);
+        var late = new LateDelivery("PO-1", 300, s_today.AddDays(7), Overdue: false, StockoutOn: s_today.AddDays(3), IsOutToday: false);
+        Assert.Equal(new AdviceReason(AdviceKey.Expedite, Position: 360, Late: late), item.Reason);
         Assert.InRange(item.StockoutChance!.Value, 0.99, 1);
     }
 
@@ -131,11 +130,11 @@ public sealed class StockAdviceTests
 
         Assert.True(item.Inbound[0].Late);
         Assert.Equal((null, StockRisk.Critical), (item.Suggestion, item.Risk));
-        Assert.Contains("PO-1 (300) was due on 8 Jun 2025", item.WhyNot);
+        Assert.Equal((AdviceKey.Expedite, s_today.AddDays(-2), true), (item.Reason.Key, item.Reason.Late!.ExpectedOn, item.Reason.Late.Overdue));
     }
 
     [Theory]
-    [InlineData(211, true)] // would be 71 at the next look
+    [InlineData(211, true)] // would be 71 at the next review
     [InlineData(289, true)] // 71 are missing: as much as half a week sells
     [InlineData(291, false)] // 69 are missing
     public void An_order_ahead_of_its_time_is_no_tiny_one(double onHand, bool suggested)
@@ -143,7 +142,7 @@ public sealed class StockAdviceTests
         var item = Advice(Product(onHand)).ToItem();
 
         Assert.Equal(suggested, item.Suggestion is not null);
-        Assert.Equal(suggested, item.WhyNot is null);
+        Assert.Equal(suggested ? AdviceKey.BelowBeforeNextReview : AdviceKey.TooLittleMissing, item.Reason.Key);
     }
 
     [Fact]
@@ -152,7 +151,9 @@ public sealed class StockAdviceTests
         Assert.Equal(s_today, Advice(Product(onHand: 205)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(s_today.AddDays(-2), Advice(Product(onHand: 165)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(s_today.AddDays(3), Advice(Product(onHand: 275)).ToItem().Suggestion!.OrderBy);
-        Assert.Equal("Not yet: with 358 in stock and on order it stays above the reorder point of 210 until about 17 Jun 2025.", Advice(Product(onHand: 358)).ToItem().WhyNot);
+        Assert.Equal(
+            new AdviceReason(AdviceKey.AboveReorderPoint, Position: 358, ReorderPoint: 210, Until: s_today.AddDays(7)),
+            Advice(Product(onHand: 358)).ToItem().Reason);
     }
 
     [Fact]
@@ -175,9 +176,9 @@ public sealed class StockAdviceTests
 
         Assert.Equal((10.364, 2.811), (advice.LeadTime.Days, advice.LeadTime.Spread));
         Assert.Equal("(5 × 12 + 6 × 9) / (5 + 6)", steps["leadTime"].Substituted);
-        Assert.Equal((12, "product"), (inputs["leadTimeDays"].Value, inputs["leadTimeDays"].Source));
+        Assert.Equal((12, InputSource.Product), (inputs["leadTimeDays"].Value, inputs["leadTimeDays"].Source));
         Assert.Equal((6, 9, 11.5), (inputs["deliveries"].Value, inputs["deliveryDays"].Value, inputs["deliveryNineInTenDays"].Value));
-        Assert.Contains("which covers the 10.4 days until a delivery", AdviceWords.Why(advice));
+        Assert.Equal((AdviceKey.BelowReorderPoint, 10.364), (AdviceReason.Of(advice).Key, AdviceReason.Of(advice).LeadTimeDays));
     }
 
     [Fact]

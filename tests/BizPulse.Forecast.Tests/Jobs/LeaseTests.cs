@@ -32,7 +32,7 @@ public sealed class LeaseTests(RealEngines engines)
 
         await forecast.Get<JobRunner>().RunAsync(taken, threads: 1, Ct);
         Assert.Equal(1, await forecast.OneAsync<long>("select count(*) from forecasts"));
-        await Assert.ThrowsAsync<LeaseLostException>(() => forecast.Get<ForecastStore>().WriteAsync(lost, [], [("tea", "late")], Ct));
+        await Assert.ThrowsAsync<LeaseLostException>(() => forecast.Get<ForecastStore>().WriteAsync(lost, [], [("tea", FailureReason.Failed)], Ct));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class LeaseTests(RealEngines engines)
         await forecast.Get<ForecastStore>().GiveUpAsync(first, Ct);
         await forecast.Get<JobRunner>().RunAsync(second, threads: 1, Ct);
         await forecast.DoJobsAsync();
-        Assert.Equal("Given up after 1 attempts.", await forecast.OneAsync<string>("select message from runs"));
+        Assert.Equal("givenUp", await forecast.OneAsync<string>("select failure from runs"));
         Assert.Equal(2, await forecast.OneAsync<int>("select done from runs where finished_at is not null"));
 
         async Task ClaimAndDieAsync()

@@ -1,4 +1,5 @@
 using BizPulse.Forecasts.Making;
+using BizPulse.Forecasts.Stored;
 
 namespace BizPulse.Forecasts.Tests.Making;
 
@@ -12,7 +13,7 @@ public sealed class CategoryShapeTests
     {
         var (distribution, source) = new CategoryShape(_peers, days: 10).Of("Tea", units: 8, knownDays: 2, seed: 1);
 
-        Assert.Equal("products of its category", source);
+        Assert.Equal(MethodReason.LikeItsCategory, source);
         Assert.Equal(3, distribution.Mean[1] / distribution.Mean[0], tolerance: 1e-9);
     }
 
@@ -30,9 +31,9 @@ public sealed class CategoryShapeTests
     [Fact]
     public void Without_kin_it_compares_with_all_products_and_without_any_it_stands_alone()
     {
-        Assert.Equal("all products", new CategoryShape(_peers, days: 10).Of("", 8, 2, seed: 1).Source);
+        Assert.Equal(MethodReason.LikeAllProducts, new CategoryShape(_peers, days: 10).Of("", 8, 2, seed: 1).Source);
         var (alone, source) = new CategoryShape([], days: 10).Of("Tea", units: 9, knownDays: 3, seed: 1);
-        Assert.StartsWith("its own average", source, StringComparison.Ordinal);
+        Assert.Equal(MethodReason.OwnAverage, source);
         Assert.InRange(alone.Mean.Average(), 0.5, 2);
     }
 

@@ -25,7 +25,7 @@ internal sealed class DayShares(NpgsqlDataSource db, BusinessSettings business, 
     {
         var hours = await db.ListAsync(
             $"""
-            select hour, sum(greatest(revenue, 0))::float8 as revenue from ingestion.sales_hourly
+            select hour, sum(greatest(revenue, 0))::float8 as revenue from read.sales_hourly
             where day = any({Enumerable.Range(1, Weeks).Select(week => today.AddDays(-7 * week)).ToArray()}) group by hour
             """,
             row => (Hour: row.Get<short>("hour"), Revenue: row.Get<double>("revenue")), ct);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BizPulse.Forecasting;
 using BizPulse.Forecasts.Stored;
 
 namespace BizPulse.Forecasts.Features.Forecasts;
@@ -35,7 +36,7 @@ public abstract record ForecastFacts
     /// <summary>How many days of history it was made from.</summary>
     public required int? HistoryDays { get; init; }
     public required string? DemandClass { get; init; }
-    public required string? Warning { get; init; }
+    public required ForecastWarning? Warning { get; init; }
     public required IReadOnlyList<ForecastTreatment> Treatments { get; init; }
     public required ForecastAccuracy? Accuracy { get; init; }
     public required IReadOnlyList<HistoryDay> History { get; init; }
@@ -45,7 +46,12 @@ public abstract record ForecastFacts
 }
 
 /// <param name="Kind">models; category: too little history of its own; none: it can't be forecast.</param>
-public sealed record ForecastMethod(string Kind, IReadOnlyList<ForecastModel> Models, string Why);
+/// <param name="Reason">Why it is made so; how well its models did at past dates is said by its accuracy.</param>
+/// <param name="ShortHistory">Where its own history is too short.</param>
+public sealed record ForecastMethod(string Kind, IReadOnlyList<ForecastModel> Models, MethodReason Reason, ShortHistory? ShortHistory = null);
+
+/// <summary>A forecast of its own takes as many days, and as many sales, as the settings say.</summary>
+public sealed record ShortHistory(int Days, long Transactions, int DaysNeeded, int TransactionsNeeded);
 
 /// <param name="State">sold, noData, closed or outOfStock.</param>
 public sealed record HistoryDay(DateOnly Day, double Value, string State);

@@ -1,42 +1,31 @@
 using BizPulse.Data;
+using BizPulse.Forecasting;
+using BizPulse.Forecasts.Stored;
+using BizPulse.Questions;
 using Npgsql;
 
 namespace BizPulse.Forecasts.Features.Forecasts;
 
-/// <param name="Origin">A forecast from an earlier one is stale.</param>
-/// <param name="ChangedBefore">So is one whose change has waited since.</param>
-internal sealed record ForecastFilter(string? Search, string? Category, string Sort, bool Descending, DateOnly Origin, DateTime ChangedBefore, int Days);
-
 internal sealed class ForecastListQueries(NpgsqlDataSource db)
 {
-    /// <summary>By the names that the API has for them.</summary>
-    internal static readonly Dictionary<string, Sql> Sorts = new(StringComparer.Ordinal)
-    {
-        ["name"] = $"lower(coalesce(product.name, product.sku))",
-        ["wape"] = $"(made.accuracy->>'wape')::float8",
-        ["gain"] = $"(made.accuracy->>'gain')::float8",
-        ["coverage80"] = $"(made.accuracy->>'coverage80')::float8",
-        ["next"] = $"made.total_mean",
-        ["createdAt"] = $"made.created_at",
-    };
-
     private static readonly Sql From =
         $"""
         from forecast_heads head
-        join ingestion.products product on product.sku = head.key and product.kind = 'goods'
+        join read.products product on product.sku = head.key and product.kind = 'goods'
         left join forecasts made on made.level = head.level and made.measure = head.measure and made.key = head.key and made.version = head.version
-        left join ingestion.product_changes change on change.sku = head.key
+        left join read.product_changes change on change.sku = head.key
         where head.level = 'product' and head.measure = 'units'
         """;
 
-    public IAsyncEnumerable<ForecastItem> StreamAsync(ForecastFilter filter, int skip, int? limit, CancellationToken ct) => db.StreamAsync(
+    public IAsyncEnumerable<ForecastItem> StreamAsync(
+        ForecastFilter filter, Sorting<ForecastColumn> sorting, int skip, int? limit, CancellationToken ct) => db.StreamAsync(
         $"""
         select product.sku, product.name, product.category, made.demand_class, coalesce(made.method, 'none') as method, made.models->0->>'name' as top_model,
-            made.origin, made.created_at, {Stale(filter)} as stale, (made.accuracy->>'wape')::float8 as wape, (made.accuracy->>'naiveWape')::float8 as naive_wape,
-            (made.accuracy->>'gain')::float8 as gain, (made.accuracy->>'coverage80')::float8 as coverage80,
-            made.total_mean, made.total_p10, made.total_p90, made.warning, head.last_error
+            made.origin, made.created_at, {Stale(filter)} as stale, (made.accuracy->>'wape')::float8 as wape,
+            (made.accuracy->>'naiveWape')::float8 as naive_wape, (made.accuracy->>'gain')::float8 as gain, (made.accuracy->>'coverage80')::float8 as coverage80,
+            made.total_mean, made.total_p10, made.total_p90, made.warning, head.failure
         {From} and {Fits(filter)}
-        order by {Sorts[filter.Sort]} {Sql.If(filter.Descending, $"desc")} nulls last, product.sku
+        order by {Of(sorting.Column)} {Sql.If(sorting.Direction == Direction.Desc, $"desc")} nulls last, product.sku
         offset {skip} limit {limit}
         """,
         row => Read(row, filter.Days), ct);
@@ -47,15 +36,25 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
     public Task<ForecastSummary> SummaryAsync(ForecastFilter filter, CancellationToken ct) => db.OneAsync(
         $"""
         select count(*)::int as products, count(made.version)::int as forecast, (count(*) filter (where {Stale(filter)}))::int as stale,
-            count(head.last_error)::int as failed, (count(*) filter (where (made.accuracy->>'gain')::float8 > 0))::int as better_than_naive,
+            count(head.failure)::int as failed, (count(*) filter (where (made.accuracy->>'gain')::float8 > 0))::int as better_than_naive,
             percentile_cont(0.5) within group (order by (made.accuracy->>'wape')::float8) as median_wape,
-            (select max(finished_at) from runs where scope not like 'part:%' and message is null) as last_full_run_at
-        {From}
+            (select max(finished_at) from runs where scope not like 'part:%' and failure is null) as last_full_run_at
+        {From} and {Sql.All(filter.Scope.OnCategories)}
         """,
         row => new ForecastSummary(
             row.Get<int>("products"), row.Get<int>("forecast"), row.Get<int>("stale"), row.Get<int>("failed"), row.Get<int>("better_than_naive"),
             row.Get<double?>("median_wape"), row.Get<DateTime?>("last_full_run_at")),
         ct);
+
+    private static Sql Of(ForecastColumn column) => column switch
+    {
+        ForecastColumn.Wape => $"(made.accuracy->>'wape')::float8",
+        ForecastColumn.Gain => $"(made.accuracy->>'gain')::float8",
+        ForecastColumn.Coverage80 => $"(made.accuracy->>'coverage80')::float8",
+        ForecastColumn.Next => $"made.total_mean",
+        ForecastColumn.CreatedAt => $"made.created_at",
+        _ => $"lower(coalesce(product.name, product.sku))",
+    };
 
     private static Sql Stale(ForecastFilter filter) =>
         $"""
@@ -67,6 +66,7 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
     {
         Sql like = $"ilike '%' || {LikeText(filter.Search)} || '%'";
         return Sql.All(
+            filter.Scope.OnCategories,
             Sql.If(filter.Search is not null, $"(product.sku {like} or product.name {like})"),
             Sql.If(filter.Category is not null, $"product.category = {filter.Category}"));
     }
@@ -76,7 +76,7 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
         row.Get<string?>("top_model"), row.Get<DateOnly?>("origin"), row.Get<DateTime?>("created_at"), row.Get<bool>("stale"), row.Get<double?>("wape"),
         row.Get<double?>("naive_wape"), row.Get<double?>("gain"), row.Get<double?>("coverage80"),
         row.Get<float?>("total_mean") is { } mean ? new(days, Rounded(mean), Rounded(row.Get<float>("total_p10")), Rounded(row.Get<float>("total_p90"))) : null,
-        row.Get<string?>("warning"), row.Get<string?>("last_error"));
+        Names.OrNull<ForecastWarning>(row.Get<string?>("warning")), Names.OrNull<FailureReason>(row.Get<string?>("failure")));
 
     private static double Rounded(double value) => Math.Round(value, 3);
 

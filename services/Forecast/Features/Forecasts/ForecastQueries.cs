@@ -1,3 +1,4 @@
+using BizPulse.Access;
 using BizPulse.Data;
 using BizPulse.Forecasts.Stored;
 using Npgsql;
@@ -5,22 +6,22 @@ using Npgsql;
 namespace BizPulse.Forecasts.Features.Forecasts;
 
 /// <param name="Stale">A change waits longer than it should.</param>
-internal sealed record KnownProduct(string? Name, string? Category, string Kind, bool Stale, string? Error);
+internal sealed record KnownProduct(string? Name, string? Category, string Kind, bool Stale, bool Failed);
 
 internal sealed class ForecastQueries(NpgsqlDataSource db)
 {
     /// <summary>Null for a sku that nobody has heard of.</summary>
-    public Task<KnownProduct?> ProductAsync(string sku, DateTime changedBefore, CancellationToken ct) => db.FindAsync(
+    public Task<KnownProduct?> ProductAsync(string sku, Scope scope, DateTime changedBefore, CancellationToken ct) => db.FindAsync(
         $"""
-        select product.name, product.category, product.kind, head.last_error,
+        select product.name, product.category, product.kind, head.failure is not null as failed,
             coalesce(change.version > head.data_version and head.forecast_at < {changedBefore}, false) as stale
-        from ingestion.products product
+        from read.products product
         left join forecast_heads head on head.level = 'product' and head.measure = 'units' and head.key = product.sku
-        left join ingestion.product_changes change on change.sku = product.sku
-        where product.sku = {sku}
+        left join read.product_changes change on change.sku = product.sku
+        where product.sku = {sku} and {Sql.All(scope.OnCategories)}
         """,
         row => new KnownProduct(
-            row.Get<string?>("name"), row.Get<string?>("category"), row.Get<string>("kind"), row.Get<bool>("stale"), row.Get<string?>("last_error")),
+            row.Get<string?>("name"), row.Get<string?>("category"), row.Get<string>("kind"), row.Get<bool>("stale"), row.Get<bool>("failed")),
         ct);
 
     /// <summary>The newest version, or the one that is asked for.</summary>
@@ -43,7 +44,7 @@ internal sealed class ForecastQueries(NpgsqlDataSource db)
     /// <summary>Units sold of a product, a day without a sale left out.</summary>
     public Task<List<(DateOnly Day, double Value)>> HistoryAsync(string sku, DateOnly from, DateOnly to, CancellationToken ct) => db.ListAsync(
         $"""
-        select day, sum(units - returned_units)::float8 as units from ingestion.sales_daily
+        select day, sum(units - returned_units)::float8 as units from read.sales_daily
         where sku = {sku} and day between {from} and {to}
         group by day
         """,

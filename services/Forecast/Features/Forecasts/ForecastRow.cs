@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BizPulse.Data;
+using BizPulse.Forecasting;
 using BizPulse.Forecasts.Making;
 using BizPulse.Forecasts.Stored;
 
@@ -7,21 +8,25 @@ namespace BizPulse.Forecasts.Features.Forecasts;
 
 /// <summary>A forecast as it is read back.</summary>
 internal sealed record ForecastRow(
-    long Version, DateOnly Origin, long DataVersion, DateTime CreatedAt, string Reason, string Method, IReadOnlyList<ForecastModel> Models, string Why,
-    string? DemandClass, string? Warning, IReadOnlyList<ForecastTreatment> Treatments, ForecastAccuracy? Accuracy, int HistoryDays,
+    long Version, DateOnly Origin, long DataVersion, DateTime CreatedAt, string Reason, string Method, IReadOnlyList<ForecastModel> Models, MethodReason MethodReason,
+    string? DemandClass, ForecastWarning? Warning, IReadOnlyList<ForecastTreatment> Treatments, ForecastAccuracy? Accuracy, int HistoryDays, long Transactions,
     float[] Mean, float[] Quantiles, float[] Sums)
 {
     internal static readonly Sql Columns =
         $"""
-        made.version, made.origin, made.data_version, made.created_at, made.reason, made.method, made.models, made.why, made.demand_class, made.warning,
-        made.treatments, made.accuracy, made.history_days, made.mean, made.quantiles, made.cumulative
+        made.version, made.origin, made.data_version, made.created_at, made.reason, made.method, made.models, made.method_reason, made.demand_class, made.warning,
+        made.treatments, made.accuracy, made.history_days, made.transactions, made.mean, made.quantiles, made.cumulative
         """;
 
     internal static ForecastRow Read(Row row) => new(
         row.Get<long>("version"), row.Get<DateOnly>("origin"), row.Get<long>("data_version"), row.Get<DateTime>("created_at"), row.Get<string>("reason"),
-        row.Get<string>("method"), Json<IReadOnlyList<ForecastModel>>(row, "models")!, row.Get<string>("why"), row.Get<string?>("demand_class"),
-        row.Get<string?>("warning"), Json<IReadOnlyList<ForecastTreatment>>(row, "treatments")!, Json<ForecastAccuracy>(row, "accuracy"),
-        row.Get<int>("history_days"), row.Get<float[]>("mean"), row.Get<float[]>("quantiles"), row.Get<float[]>("cumulative"));
+        row.Get<string>("method"), Json<IReadOnlyList<ForecastModel>>(row, "models")!, Names.Of<MethodReason>(row.Get<string>("method_reason")),
+        row.Get<string?>("demand_class"), Names.OrNull<ForecastWarning>(row.Get<string?>("warning")), Json<IReadOnlyList<ForecastTreatment>>(row, "treatments")!, Json<ForecastAccuracy>(row, "accuracy"),
+        row.Get<int>("history_days"), row.Get<long>("transactions"), row.Get<float[]>("mean"), row.Get<float[]>("quantiles"), row.Get<float[]>("cumulative"));
+
+    public ForecastMethod MethodBy(ForecastSettings settings) => new(
+        Method, Models, MethodReason,
+        Method == "category" ? new(HistoryDays, Transactions, settings.MinHistoricalDays, settings.MinTransactions) : null);
 
     public DateOnly FirstDay => Origin.AddDays(1 - HistoryDays);
 

@@ -1,7 +1,7 @@
 using BizPulse.Access;
 using BizPulse.Answers;
 using BizPulse.Forecasts.Stored;
-using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Forecasts.Features.Forecasts;
 
@@ -17,35 +17,28 @@ public sealed record ProductToday(double SoldSoFar, double ExpectedRemainder, do
 
 internal static class GetForecast
 {
-    private const int MostHistory = 1100;
-
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/forecasts/{sku}", Handle)
-        .RequirePermission(Permissions.ForecastsRead)
         .WithName(nameof(GetForecast))
         .WithSummary("A product's forecast with its history: expected units, intervals, how it was made and how well that did")
-        .Produces<ProductForecast>()
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesValidationProblem()
-        .WithDataVersionTag();
+        .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> Handle(
-        string sku, ForecastQueries queries, DayShares shares, ForecastSettings settings, BusinessSettings business, TimeProvider clock, CancellationToken ct,
-        int history = 120, long? version = null)
+    private static async Task<Results<Ok<ProductForecast>, ProblemHttpResult>> Handle(
+        string sku, ForecastQuestion asked, Scope scope, ForecastQueries queries, DayShares shares, ForecastSettings settings,
+        BusinessSettings business, TimeProvider clock, CancellationToken ct)
     {
-        if (history is < 0 or > MostHistory)
-            return Invalid.Field("history", $"must be between 0 and {MostHistory} days.");
         sku = sku.Decoded();
-        if (await queries.ProductAsync(sku, clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, ct) is not { } product)
+        if (await queries.ProductAsync(sku, scope, clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, ct) is not { } product)
             return TypedResults.Problem($"There is no product '{sku}'.", statusCode: StatusCodes.Status404NotFound);
 
         var subject = Subject.Product(sku);
-        var row = product.Kind == "goods" ? await queries.ForecastAsync(subject, version, ct) : null;
-        if (row is null && version is not null)
-            return TypedResults.Problem($"There is no forecast {version} of '{sku}', or it is kept no more.", statusCode: StatusCodes.Status404NotFound);
+        var row = product.Kind == "goods" ? await queries.ForecastAsync(subject, asked.Version, ct) : null;
+        if (row is null && asked.Version is { } version)
+            return TypedResults.Problem(
+                $"There is no forecast {version} of '{sku}', or it is kept no more.", statusCode: StatusCodes.Status404NotFound);
 
         var today = business.Today(clock);
-        var sold = await queries.HistoryAsync(sku, (row?.Origin ?? today).AddDays(-history), today, ct);
+        var sold = await queries.HistoryAsync(sku, (row?.Origin ?? today).AddDays(-asked.HistoryDays), today, ct);
         return TypedResults.Ok(new ProductForecast
         {
             Level = subject.Level,
@@ -60,13 +53,13 @@ internal static class GetForecast
             DataVersion = row?.DataVersion,
             Reason = row?.Reason,
             Stale = row is not null && (product.Stale || row.Origin < today.AddDays(-1)),
-            Method = row is null ? new("none", [], WhyNone(product)) : new(row.Method, row.Models, row.Why),
+            Method = row?.MethodBy(settings) ?? new("none", [], WhyNone(product)),
             HistoryDays = row?.HistoryDays,
             DemandClass = row?.DemandClass,
             Warning = row?.Warning,
             Treatments = row?.Treatments ?? [],
             Accuracy = row?.Accuracy,
-            History = row is null ? [] : HistoryDays.Of(row, sold, history),
+            History = row is null ? [] : HistoryDays.Of(row, sold, asked.HistoryDays),
             Days = row?.Days(int.MaxValue) ?? [],
             Total = row?.Total(int.MaxValue),
             Versions = await queries.VersionsAsync(subject, ct),
@@ -75,16 +68,15 @@ internal static class GetForecast
         });
     }
 
-    private static string WhyNone(KnownProduct product) =>
-        product.Kind != "goods" ? "A service has no demand in pieces."
-        : product.Error is { } error ? $"Forecasting it failed: {error}"
-        : "It was never sold, or its first forecast is being made.";
+    private static MethodReason WhyNone(KnownProduct product) =>
+        product.Kind != "goods" ? MethodReason.Service : product.Failed ? MethodReason.Failed : MethodReason.NotYet;
 
     // Hours are taken as independent: with a part of the day, the spread falls by the root of that part.
     private static ProductToday Remainder(ForecastDay day, double sold, double passed)
     {
         var (left, root) = (1 - passed, Math.Sqrt(1 - passed));
         var expected = day.Mean * left;
-        return new(sold, Math.Round(expected, 3), Math.Round(Math.Max(0, expected - (day.Mean - day.P10) * root), 3), Math.Round(expected + (day.P90 - day.Mean) * root, 3));
+        var (low, high) = (Math.Max(0, expected - (day.Mean - day.P10) * root), expected + (day.P90 - day.Mean) * root);
+        return new(sold, Math.Round(expected, 3), Math.Round(low, 3), Math.Round(high, 3));
     }
 }

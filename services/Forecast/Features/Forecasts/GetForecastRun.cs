@@ -1,5 +1,7 @@
 using BizPulse.Access;
 using BizPulse.Data;
+using BizPulse.Forecasts.Stored;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace BizPulse.Forecasts.Features.Forecasts;
@@ -10,11 +12,9 @@ internal static class GetForecastRun
         .MapGet("/api/forecasts/run/{id:guid}", Handle)
         .RequirePermission(Permissions.ForecastsRead)
         .WithName(nameof(GetForecastRun))
-        .WithSummary("How far a run is")
-        .Produces<ForecastRun>()
-        .Produces(StatusCodes.Status404NotFound);
+        .WithSummary("How far a run is");
 
-    private static async Task<IResult> Handle(Guid id, RunQueries runs, CancellationToken ct) =>
+    private static async Task<Results<Ok<ForecastRun>, NotFound>> Handle(Guid id, RunQueries runs, CancellationToken ct) =>
         await runs.FindAsync(id, ct) is { } run ? TypedResults.Ok(run) : TypedResults.NotFound();
 }
 
@@ -24,13 +24,13 @@ internal sealed class RunQueries(NpgsqlDataSource db)
         $"""
         select id, kind,
             case when finished_at is null and started_at is null then 'queued' when finished_at is null then 'running'
-                when message is not null or failed = products then 'failed' else 'completed' end as state,
-            products, done, failed, requested_by, requested_at, started_at, finished_at, message
+                when failure is not null or failed = products then 'failed' else 'completed' end as state,
+            products, done, failed, requested_by, requested_at, started_at, finished_at, failure
         from runs where id = {id}
         """,
         row => new ForecastRun(
             row.Get<Guid>("id"), row.Get<string>("kind"), row.Get<string>("state"), row.Get<int>("products"), row.Get<int>("done"), row.Get<int>("failed"),
             row.Get<string?>("requested_by"), row.Get<DateTime>("requested_at"), row.Get<DateTime?>("started_at"), row.Get<DateTime?>("finished_at"),
-            row.Get<string?>("message")),
+            Names.OrNull<FailureReason>(row.Get<string?>("failure"))),
         ct);
 }

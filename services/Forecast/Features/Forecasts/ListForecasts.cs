@@ -1,7 +1,9 @@
 using System.Globalization;
-using BizPulse.Access;
 using BizPulse.Answers;
-using BizPulse.Problems;
+using BizPulse.Forecasting;
+using BizPulse.Forecasts.Stored;
+using BizPulse.Questions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Forecasts.Features.Forecasts;
 
@@ -14,10 +16,10 @@ public sealed record ForecastList(IReadOnlyList<ForecastItem> Items, string? Nex
 /// <param name="Wape">The error at past dates, as a share of what was sold.</param>
 /// <param name="Gain">How much lower it is than that of repeating the last week.</param>
 /// <param name="Next">The units to come.</param>
-/// <param name="Error">Why the last attempt failed.</param>
+/// <param name="Failure">Why the last attempt failed.</param>
 public sealed record ForecastItem(
     string Sku, string? Name, string? Category, string? DemandClass, string Method, string? TopModel, DateOnly? Origin, DateTime? CreatedAt, bool Stale,
-    double? Wape, double? NaiveWape, double? Gain, double? Coverage80, NextUnits? Next, string? Warning, string? Error);
+    double? Wape, double? NaiveWape, double? Gain, double? Coverage80, NextUnits? Next, ForecastWarning? Warning, FailureReason? Failure);
 
 public sealed record NextUnits(int Days, double Mean, double P10, double P90);
 
@@ -26,40 +28,38 @@ public sealed record NextUnits(int Days, double Mean, double P10, double P90);
 /// <param name="BetterThanNaive">Products whose forecast did better at past dates than repeating the last week.</param>
 public sealed record ForecastSummary(int Products, int Forecast, int Stale, int Failed, int BetterThanNaive, double? MedianWape, DateTime? LastFullRunAt);
 
+/// <summary>What the list can be ordered by.</summary>
+public enum ForecastColumn
+{
+    Name,
+    Wape,
+    Gain,
+    Coverage80,
+    Next,
+    CreatedAt,
+}
+
 internal static class ListForecasts
 {
-    private const int MostItems = 500;
-
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/forecasts", Handle)
-        .RequirePermission(Permissions.ForecastsRead)
         .WithName(nameof(ListForecasts))
         .WithSummary("All products with what is expected of them, how far that can be trusted, and how fresh it is")
-        .Produces<ForecastList>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
         .WithCsv();
 
-    private static async Task<IResult> Handle(
-        HttpRequest request, ForecastListQueries queries, ForecastSettings settings, BusinessSettings business, TimeProvider clock, CancellationToken ct,
-        string? search = null, string? category = null, string sort = "name", string direction = "asc", int limit = 100, string? cursor = null)
+    private static async Task<Results<Ok<ForecastList>, CsvTable<ForecastItem>>> Handle(
+        ForecastFilter filter, Sorting<ForecastColumn> sorting, [Rows(usual: 100, most: 500)] PageRequest page, ForecastListQueries queries,
+        CancellationToken ct)
     {
-        if (!ForecastListQueries.Sorts.ContainsKey(sort))
-            return Invalid.Field("sort", $"must be one of {string.Join(", ", ForecastListQueries.Sorts.Keys)}.");
-        if (direction is not ("asc" or "desc"))
-            return Invalid.Field("direction", "must be 'asc' or 'desc'.");
-        if (limit is < 1 or > MostItems)
-            return Invalid.Field("limit", $"must be between 1 and {MostItems}.");
-        if (!int.TryParse(cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var skip))
-            return Invalid.Field("cursor", "is not one that an earlier answer gave.");
+        if (page.AllRows)
+            return new CsvTable<ForecastItem>(queries.StreamAsync(filter, sorting, 0, null, ct));
 
-        var filter = new ForecastFilter(search, category, sort, direction == "desc", business.LastCompleteDay(clock), clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, settings.Days);
-        if (request.WantsCsv())
-            return new CsvTable<ForecastItem>(queries.StreamAsync(filter, 0, null, ct));
-
-        var items = await queries.StreamAsync(filter, skip, limit, ct).ToListAsync(ct);
+        var skip = page.After(1) is not [var last] ? 0
+            : int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw PageRequest.ForeignCursor;
+        var items = await queries.StreamAsync(filter, sorting, skip, page.Limit, ct).ToListAsync(ct);
         var total = await queries.CountAsync(filter, ct);
-        var next = skip + items.Count < total && items.Count > 0 ? (skip + items.Count).ToString(CultureInfo.InvariantCulture) : null;
+        var shown = skip + items.Count;
+        var next = shown < total && items.Count > 0 ? PageCursor.Of(shown.ToString(CultureInfo.InvariantCulture)) : null;
         return TypedResults.Ok(new ForecastList(items, next, total, await queries.SummaryAsync(filter, ct)));
     }
 }

@@ -4,7 +4,9 @@ using System.Text;
 using BizPulse.Access;
 using BizPulse.Forecasts.Histories;
 using BizPulse.Forecasts.Jobs;
+using BizPulse.Forecasts.Stored;
 using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Forecasts.Features.Forecasts;
 
@@ -14,9 +16,10 @@ public sealed record RunRequest(IReadOnlyList<string>? Skus = null, string? Cate
 /// <param name="Kind">choice: the nightly one; requested: someone asked for it.</param>
 /// <param name="State">queued, running, completed or failed.</param>
 /// <param name="Done">Products that are forecast.</param>
-/// <param name="Message">What went wrong with the run as a whole.</param>
+/// <param name="Failure">What went wrong with the run as a whole.</param>
 public sealed record ForecastRun(
-    Guid Id, string Kind, string State, int Products, int Done, int Failed, string? RequestedBy, DateTime RequestedAt, DateTime? StartedAt, DateTime? FinishedAt, string? Message);
+    Guid Id, string Kind, string State, int Products, int Done, int Failed, string? RequestedBy, DateTime RequestedAt, DateTime? StartedAt,
+    DateTime? FinishedAt, FailureReason? Failure);
 
 internal static class RunForecasts
 {
@@ -27,16 +30,17 @@ internal static class RunForecasts
         .RequirePermission(Permissions.ForecastsRun)
         .WithName(nameof(RunForecasts))
         .WithSummary("Chooses models anew and forecasts; asked twice, the run that is under way answers")
-        .Produces<ForecastRun>(StatusCodes.Status202Accepted)
         .ProducesValidationProblem();
 
-    private static async Task<IResult> Handle(
-        RunRequest request, ClaimsPrincipal user, HistoryQueries catalogue, ScheduleQueries schedule, RunQueries runs, ForecastSettings settings, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Accepted<ForecastRun>, ValidationProblem>> Handle(
+        RunRequest request, ClaimsPrincipal user, Scope scope, HistoryQueries catalogue, ScheduleQueries schedule, RunQueries runs,
+        ForecastSettings settings, TimeProvider clock, CancellationToken ct)
     {
         if (request.Skus is { Count: 0 or > MostNamed })
             return Invalid.Field("skus", $"must name between 1 and {MostNamed} products, or be left out.");
 
-        var products = await catalogue.CatalogueAsync(ct);
+        var all = await catalogue.CatalogueAsync(ct);
+        var products = all.FindAll(product => scope.HasCategory(product.Category));
         if (request.Category is { } category && !products.Exists(product => product.Category == category))
             return Invalid.Field("category", $"'{category}' is the category of no product that can be forecast.");
         var known = products.Select(product => product.Sku).ToHashSet(StringComparer.Ordinal);
@@ -50,9 +54,9 @@ internal static class RunForecasts
         if (wanted.Length == 0)
             return Invalid.Field("skus", "there is no product that can be forecast.");
 
-        var scope = wanted.Length == products.Count ? "all" : $"part:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', wanted))))}";
+        var covers = wanted.Length == all.Count ? "all" : $"part:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', wanted))))}";
         var now = clock.GetUtcNow();
-        var run = new NewRun(Guid.CreateVersion7(now), "requested", scope, user.FindFirstValue("name"));
+        var run = new NewRun(Guid.CreateVersion7(now), "requested", covers, user.FindFirstValue("name"));
         var id = await schedule.StartRunAsync(run, Reasons.Requested, [.. wanted.Chunk(settings.GroupSize)], now.UtcDateTime, ct);
         return TypedResults.Accepted($"/api/forecasts/run/{id}", await runs.FindAsync(id, ct));
     }

@@ -6,7 +6,7 @@ public sealed record AdviceSettings
     /// <summary>The probability of having enough until an order arrives.</summary>
     public double ServiceLevel { get; init; } = 0.95;
 
-    /// <summary>How often someone looks at the suggestions.</summary>
+    /// <summary>The review period: how often someone goes through the suggestions.</summary>
     public int ReviewDays { get; init; } = 7;
 
     /// <summary>Where neither the product nor its supplier says how long a delivery takes.</summary>
@@ -24,7 +24,8 @@ public sealed record AdviceSettings
         if (settings.ServiceLevel is not (>= 0.5 and <= 0.999) || settings.ReviewDays is < 0 or > 365 || settings.DefaultLeadTimeDays is < 0 or > 3650
             || settings.DefaultLeadTimeSpread is not (>= 0 and <= 5) || settings.ExcessDays < 1)
             throw new InvalidOperationException(
-                "Forecast:ServiceLevel must be between 0.5 and 0.999, ReviewDays 0 to 365, DefaultLeadTimeDays 0 to 3650, DefaultLeadTimeSpread 0 to 5, ExcessDays 1 or more.");
+                "Forecast:ServiceLevel must be between 0.5 and 0.999, ReviewDays 0 to 365, DefaultLeadTimeDays 0 to 3650, "
+                + "DefaultLeadTimeSpread 0 to 5, ExcessDays 1 or more.");
         return settings;
     }
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using BizPulse.Forecasting.Inventory;
-using static BizPulse.Forecasts.Features.Inventory.AdviceWords;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
@@ -14,39 +14,35 @@ internal static class ExplanationSteps
         var told = product.ToldLeadTime(settings);
         var inputs = new List<ExplanationInput>
         {
-            new("onHand", "On hand", product.OnHand, Pieces, "stock, all places"),
-            new("onOrder", "On order", advice.Position.OnOrder, Pieces, "open purchase orders"),
-            new("leadTimeDays", "Lead time", told.Days, Days, product.LeadTimeSource),
-            new("leadTimeSpreadDays", "Spread of the lead time", told.Spread, Days, product.SpreadSource),
-            new("serviceLevel", "Service level", settings.ServiceLevel * 100, "%", "setting"),
-            new("reviewDays", "Days between two looks", settings.ReviewDays, Days, "setting"),
-            new("packSize", "Pack size", product.PackSize, Pieces, "product"),
-            new("moq", "Least order", product.LeastOrder, Pieces, "product"),
-            new("unitCost", "Unit cost", (double?)product.UnitCost, currency, "product"),
+            new("onHand", product.OnHand, Pieces, InputSource.Stock),
+            new("onOrder", advice.Position.OnOrder, Pieces, InputSource.PurchaseOrders),
+            new("leadTimeDays", told.Days, Days, product.LeadTimeSource),
+            new("leadTimeSpreadDays", told.Spread, Days, product.SpreadSource),
+            new("serviceLevel", settings.ServiceLevel * 100, "%", InputSource.Setting),
+            new("reviewDays", settings.ReviewDays, Days, InputSource.Setting),
+            new("packSize", product.PackSize, Pieces, InputSource.Product),
+            new("moq", product.LeastOrder, Pieces, InputSource.Product),
+            new("unitCost", (double?)product.UnitCost, currency, InputSource.Product),
         };
         if (product.Deliveries is { } seen)
         {
-            var receipts = $"receipts of the last year, {(product.GoesBySupplier ? "all goods of the supplier" : "this product")}";
+            var receipts = product.GoesBySupplier ? InputSource.SupplierReceipts : InputSource.ProductReceipts;
             inputs.AddRange(
             [
-                new("deliveries", "Orders that came in", seen.Count, "orders", receipts),
-                new("deliveryDays", "They took on average", seen.Mean, Days, receipts),
-                new("deliverySpreadDays", "Spread of what they took", seen.Spread, Days, receipts),
-                new("deliveryNineInTenDays", "Enough for nine in ten of them", seen.NineInTen, Days, receipts),
+                new("deliveries", seen.Count, "orders", receipts),
+                new("deliveryDays", seen.Mean, Days, receipts),
+                new("deliverySpreadDays", seen.Spread, Days, receipts),
+                new("deliveryNineInTenDays", seen.NineInTen, Days, receipts),
             ]);
         }
         if (advice.Plan is { } plan)
-        {
-            var forecast = $"forecast of {plan.Stored.MadeAt:yyyy-MM-dd HH:mm} UTC";
-            var likely = $"{settings.ServiceLevel:0.###%} of simulated futures need no more";
             inputs.AddRange(
             [
-                new("leadTimeDemand", "Expected until a delivery", plan.Policy.LeadTimeDemand, Pieces, forecast),
-                new("enoughUntilDelivery", "Enough until a delivery", plan.Policy.ReorderPoint, Pieces, likely),
-                new("enoughUntilNextLook", "Enough until a delivery and the next look", plan.Policy.Target, Pieces, likely),
-                new("reviewDemand", "Expected until the next look", plan.ReviewDemand, Pieces, forecast),
+                new("leadTimeDemand", plan.Policy.LeadTimeDemand, Pieces, InputSource.Forecast),
+                new("enoughUntilDelivery", plan.Policy.ReorderPoint, Pieces, InputSource.ServiceLevel),
+                new("enoughUntilNextReview", plan.Policy.Target, Pieces, InputSource.ServiceLevel),
+                new("reviewDemand", plan.ReviewDemand, Pieces, InputSource.Forecast),
             ]);
-        }
         return inputs;
     }
 
@@ -60,22 +56,18 @@ internal static class ExplanationSteps
             steps.AddRange(LeadTimeSteps(product.ToldLeadTime(advice.Settings), seen, advice.LeadTime));
         steps.AddRange(
         [
-            new("position", "Inventory position", "on hand + on order", $"{Units(position.OnHand)} + {Units(position.OnOrder)}", position.Units, Pieces),
-            new("safetyStock", "Safety stock", "enough until a delivery − expected until a delivery",
-                $"{Units(policy.ReorderPoint)} − {Units(policy.LeadTimeDemand)}", OrderPlan.Rounded(policy.SafetyStock), Pieces),
-            new("reorderPoint", "Reorder point", "expected until a delivery + safety stock, rounded up",
-                $"ceil({Units(policy.LeadTimeDemand)} + {Units(policy.SafetyStock)})", advice.ReorderPoint, Pieces),
-            new("target", "Target", "enough until a delivery and the next look, rounded up", $"ceil({Units(policy.Target)})", advice.Target, Pieces),
-            new("positionAtNextLook", "Position at the next look", "position − expected until the next look",
-                $"{Units(position.Units)} − {Units(plan.ReviewDemand)}", advice.PositionAtNextLook, Pieces),
-            new("needed", "Missing to the target", "target before rounding − position, rounded up, not below zero",
-                $"max(0, ceil({Units(policy.Target)} − {Units(position.Units)}))", advice.Needed, Pieces),
+            new("position", $"{Units(position.OnHand)} + {Units(position.OnOrder)}", position.Units, Pieces),
+            new("safetyStock", $"{Units(policy.ReorderPoint)} − {Units(policy.LeadTimeDemand)}", OrderPlan.Rounded(policy.SafetyStock), Pieces),
+            new("reorderPoint", $"ceil({Units(policy.LeadTimeDemand)} + {Units(policy.SafetyStock)})", advice.ReorderPoint, Pieces),
+            new("target", $"ceil({Units(policy.Target)})", advice.Target, Pieces),
+            new("positionAtNextReview", $"{Units(position.Units)} − {Units(plan.ReviewDemand)}", advice.PositionAtNextReview, Pieces),
+            new("needed", $"max(0, ceil({Units(policy.Target)} − {Units(position.Units)}))", advice.Needed, Pieces),
         ]);
         if (advice.Quantity > 0)
-            steps.Add(new("quantity", "Order quantity", "the greater of what is missing and the least order, in whole packs",
-                $"ceil(max({advice.Needed}, {product.LeastOrder}) / {product.PackSize}) × {product.PackSize}", advice.Quantity, Pieces));
+            steps.Add(new(
+                "quantity", $"ceil(max({advice.Needed}, {product.LeastOrder}) / {product.PackSize}) × {product.PackSize}", advice.Quantity, Pieces));
         if (advice.Quantity > 0 && product.UnitCost is { } cost)
-            steps.Add(new("cost", "Cost", "order quantity × unit cost", FormattableString.Invariant($"{advice.Quantity} × {cost}"), (double)(cost * advice.Quantity), currency));
+            steps.Add(new("cost", FormattableString.Invariant($"{advice.Quantity} × {cost}"), (double)(cost * advice.Quantity), currency));
         return steps;
     }
 
@@ -84,10 +76,13 @@ internal static class ExplanationSteps
     {
         const int word = LeadTime.WeightOfWord;
         var (count, others) = (seen.Count, seen.Count - 1);
-        yield return new("leadTime", "Lead time used", $"what was told weighs as much as {word} deliveries, the rest is what they took",
-            $"({word} × {Units(told.Days)} + {count} × {Units(seen.Mean)}) / ({word} + {count})", used.Days, Days);
-        yield return new("leadTimeSpread", "Its spread", "the same with squares; of the spread the first delivery tells nothing",
+        yield return new(
+            "leadTime", $"({word} × {Units(told.Days)} + {count} × {Units(seen.Mean)}) / ({word} + {count})", used.Days, Days);
+        yield return new(
+            "leadTimeSpread",
             $"sqrt(({word} × {Units(told.Spread)} × {Units(told.Spread)} + {others} × {Units(seen.Spread)} × {Units(seen.Spread)}) / ({word} + {others}))",
             used.Spread, Days);
     }
+
+    private static string Units(double units) => units.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
-using System.ComponentModel;
-using BizPulse.Access;
 using BizPulse.Answers;
-using BizPulse.Problems;
+using BizPulse.Questions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
@@ -15,60 +14,29 @@ public sealed record RiskCounts(int Out, int Critical, int Low, int Ok, int Exce
 
 internal static class GetInventory
 {
-    private const int MostItems = 500;
-
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/inventory", Handle)
-        .RequirePermission(Permissions.InventoryRead)
         .WithName(nameof(GetInventory))
         .WithSummary("Stock of all goods with its risk and what to order, the most urgent first; as CSV all pages in one")
-        .Produces<InventoryPage>()
-        .ProducesValidationProblem()
-        .WithDataVersionTag()
         .WithCsv();
 
-    private static async Task<IResult> Handle(
-        [AsParameters] InventoryFilter filter, StockBook book, InventoryQueries queries, BusinessSettings business, HttpRequest request, CancellationToken ct,
-        [Description("One or several of out, critical, low, ok, excess, untracked, unknown, with commas between")] string? risk = null,
-        [Description("risk, name, onHand, cover, chance, order (its cost) or stockValue")] string sort = InventoryOrder.ByRisk,
-        [Description("asc or desc; unless given names from A, the least stock and cover first, the most of everything else")] string? direction = null,
-        int limit = 100, string? cursor = null)
+    private static async Task<Results<Ok<InventoryPage>, CsvTable<InventoryItem>>> Handle(
+        InventoryFilter filter, Choices<StockRisk> risk, Sorting<InventoryColumn> sorting, [Rows(usual: 100, most: 500)] PageRequest page,
+        StockBook book, InventoryQueries queries, BusinessSettings business, CancellationToken ct)
     {
-        if (limit is < 1 or > MostItems)
-            return Invalid.Field("limit", $"must be between 1 and {MostItems}.");
-        if (!InventoryOrder.Sorts.Contains(sort))
-            return Invalid.Field("sort", $"must be one of {string.Join(", ", InventoryOrder.Sorts)}.");
-        if (direction is not (null or InventoryOrder.Ascending or InventoryOrder.Descending))
-            return Invalid.Field("direction", "must be 'asc' or 'desc'.");
-        if (!TryReadRisks(risk, out var risks))
-            return Invalid.Field("risk", "must be some of out, critical, low, ok, excess, untracked and unknown, with commas between.");
-        var order = new InventoryOrder(sort, direction);
-        InventoryOrder.Key? after = null;
-        if (!string.IsNullOrEmpty(cursor) && !order.TryRead(cursor, out after))
-            return Invalid.Field("cursor", "must be the 'next' of a page of this list in this order.");
-
+        var sort = new InventorySort(sorting);
+        var last = sort.LastBefore(page);
         var version = await queries.VersionAsync(ct);
-        var found = (await book.AllAsync(ct)).Where(advice => filter.Takes(advice.Product)).ToList();
-        var shown = found.Where(advice => risks.Count == 0 || risks.Contains(advice.Risk)).Select(advice => advice.ToItem()).OrderBy(order.Of, order).ToList();
-        if (request.WantsCsv())
+        var found = (await book.AllAsync(filter.Scope, ct)).Where(advice => filter.Takes(advice.Product)).ToList();
+        var shown = found.Where(advice => risk.Have(advice.Risk)).Select(advice => advice.ToItem()).OrderBy(sort.Of, sort).ToList();
+        if (page.AllRows)
             return new CsvTable<InventoryItem>(shown.ToAsyncEnumerable());
 
-        var rest = after is { } last ? shown.SkipWhile(item => order.Compare(order.Of(item), last) <= 0) : shown;
-        var page = rest.Take(limit + 1).ToList();
-        var next = page.Count > limit ? order.CursorAfter(page[limit - 1]) : null;
-        return TypedResults.Ok(new InventoryPage(business.Currency, version, [.. page.Take(limit)], next, shown.Count, Count(found)));
-    }
-
-    private static bool TryReadRisks(string? text, out HashSet<StockRisk> risks)
-    {
-        risks = [];
-        foreach (var name in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (!char.IsAsciiLetter(name[0]) || !Enum.TryParse<StockRisk>(name, ignoreCase: true, out var risk))
-                return false;
-            risks.Add(risk);
-        }
-        return true;
+        var rest = last is { } before ? shown.SkipWhile(item => sort.Compare(sort.Of(item), before) <= 0) : shown;
+        var items = rest.Take(page.Limit + 1).ToList();
+        var next = items.Count > page.Limit ? sort.CursorAfter(items[page.Limit - 1]) : null;
+        return TypedResults.Ok(new InventoryPage(
+            business.Currency, version, [.. items.Take(page.Limit)], next, shown.Count, Count(found)));
     }
 
     private static RiskCounts Count(List<StockAdvice> found)

@@ -1,13 +1,24 @@
-using System.ComponentModel;
+using System.Reflection;
+using BizPulse.Access;
+using BizPulse.Questions;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
-/// <summary>What narrows down a list of products; empty is all.</summary>
-internal sealed record InventoryFilter(
-    [property: Description("Part of a name or sku")] string? Search = null,
-    string? Category = null,
-    [property: Description("A supplier's id")] string? Supplier = null)
+/// <summary>What a list of products can be narrowed down to, within what the one who asks may see; empty is all.</summary>
+internal sealed record InventoryFilter(Scope Scope, string? Search, string? Category, string? Supplier)
+    : IBindableFromHttpContext<InventoryFilter>, IEndpointParameterMetadataProvider
 {
+    public static ValueTask<InventoryFilter?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var asked = new QuestionReader(context);
+        return new(new InventoryFilter(Scope.Of(context.User), asked.Text("search"), asked.Text("category"), asked.Text("supplier")));
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Describe(
+        QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"),
+        QuestionParameter.Of<string>("supplier", "A supplier's id"));
+
     public bool Takes(StockedProduct product) =>
         (string.IsNullOrWhiteSpace(Search) || Has(product.Name) || Has(product.Sku))
         && (string.IsNullOrEmpty(Category) || product.Category == Category)

@@ -67,8 +67,8 @@ public sealed record InventoryItem
     public required StockRisk Risk { get; init; }
     public required OrderSuggestion? Suggestion { get; init; }
 
-    /// <summary>Why nothing is suggested; null where something is.</summary>
-    public required string? WhyNot { get; init; }
+    /// <summary>Of the suggestion, or why there is none.</summary>
+    public required AdviceReason Reason { get; init; }
     public required decimal? UnitCost { get; init; }
     public required decimal? StockValue { get; init; }
     public required DateTime? ForecastAt { get; init; }
@@ -77,7 +77,7 @@ public sealed record InventoryItem
 
 /// <param name="OrderBy">The last day that is early enough; in the past when it was missed.</param>
 /// <param name="Cost">Null where the unit's cost is unknown.</param>
-public sealed record OrderSuggestion(long Quantity, DateOnly OrderBy, decimal? Cost, string Why);
+public sealed record OrderSuggestion(long Quantity, DateOnly OrderBy, decimal? Cost);
 
 /// <param name="Quantity">What has not come in yet.</param>
 /// <param name="ExpectedOn">As last told; otherwise by the lead time; null where nobody knows when it was placed.</param>

@@ -1,3 +1,4 @@
+using BizPulse.Access;
 using BizPulse.Data;
 using BizPulse.Forecasting.Inventory;
 using Npgsql;
@@ -6,19 +7,19 @@ namespace BizPulse.Forecasts.Features.Inventory;
 
 internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings business)
 {
-    public Task<long> VersionAsync(CancellationToken ct) => db.OneAsync($"select version from ingestion.data_version", row => row.Get<long>("version"), ct);
+    public Task<long> VersionAsync(CancellationToken ct) => db.OneAsync($"select version from read.data_version", row => row.Get<long>("version"), ct);
 
     /// <summary>All goods, or the one of this sku.</summary>
-    public Task<List<StockedProduct>> ProductsAsync(string? sku, CancellationToken ct) => db.ListAsync(
+    public Task<List<StockedProduct>> ProductsAsync(Scope scope, string? sku, CancellationToken ct) => db.ListAsync(
         $"""
-        select product.sku, product.name, product.category, product.supplier_id, supplier.name as supplier, product.lead_time_days, supplier.lead_time_days as supplier_lead_time_days,
-            supplier.lead_time_spread_days::float8, greatest(product.pack_size, 1) as pack_size, greatest(product.moq, 1) as moq,
+        select product.sku, product.name, product.category, product.supplier_id, supplier.name as supplier, product.lead_time_days,
+            supplier.lead_time_days as supplier_lead_time_days, supplier.lead_time_spread_days::float8, greatest(product.pack_size, 1) as pack_size, greatest(product.moq, 1) as moq,
             trim_scale(product.unit_cost) as unit_cost, case when product.tracked then coalesce(stock.level, 0)::float8 end as level, head.version
-        from ingestion.products product
-        left join ingestion.suppliers supplier on supplier.supplier_id = product.supplier_id
-        left join (select sku, sum(level) as level from ingestion.stock_levels group by sku) stock on stock.sku = product.sku
+        from read.products product
+        left join read.suppliers supplier on supplier.supplier_id = product.supplier_id
+        left join (select sku, sum(level) as level from read.stock group by sku) stock on stock.sku = product.sku
         left join forecast.forecast_heads head on head.level = 'product' and head.measure = 'units' and head.key = product.sku
-        where product.kind = 'goods' {Sql.If(sku is not null, $"and product.sku = {sku}")}
+        where product.kind = 'goods' and {Sql.All(scope.OnCategories, Sql.If(sku is not null, $"product.sku = {sku}"))}
         """,
         row => new StockedProduct(
             row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"), row.Get<string?>("supplier_id"), row.Get<string?>("supplier"),
@@ -29,12 +30,13 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
     public Task<List<OpenOrder>> OpenOrdersAsync(string? sku, CancellationToken ct) => db.ListAsync(
         $"""
         select sku, purchase_order_id, (ordered - received)::float8 as units, expected_on, placed_at
-        from ingestion.purchase_orders
+        from read.purchase_orders
         where ordered > received {Sql.If(sku is not null, $"and sku = {sku}")}
         order by expected_on, purchase_order_id
         """,
         row => new OpenOrder(
-            row.Get<string>("sku"), row.Get<string>("purchase_order_id"), row.Get<double>("units"), row.Get<DateOnly?>("expected_on"), row.Get<DateTime?>("placed_at")),
+            row.Get<string>("sku"), row.Get<string>("purchase_order_id"), row.Get<double>("units"), row.Get<DateOnly?>("expected_on"),
+            row.Get<DateTime?>("placed_at")),
         ct);
 
     // Chosen by when they came in: of those placed lately only the quick ones are in.
@@ -43,10 +45,10 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
         $"""
         select ordered.sku, coalesce(ordered.supplier_id, product.supplier_id) as supplier_id,
             greatest(0, (max(moved.occurred_at) at time zone {business.TimeZone.Id})::date - (ordered.placed_at at time zone {business.TimeZone.Id})::date) as days
-        from ingestion.purchase_orders ordered
-        join ingestion.stock_movements moved
-            on moved.purchase_order_id = ordered.purchase_order_id and moved.sku = ordered.sku and moved.kind = 'delivered'
-        join ingestion.products product on product.sku = ordered.sku
+        from read.purchase_orders ordered
+        join read.stock_moves moved
+            on moved.purchase_order_id = ordered.purchase_order_id and moved.sku = ordered.sku and moved.is_delivery
+        join read.products product on product.sku = ordered.sku
         where ordered.placed_at >= {since} - interval '1 year' and ordered.received >= ordered.ordered and ordered.ordered > 0
         group by ordered.purchase_order_id, ordered.sku, ordered.supplier_id, product.supplier_id, ordered.placed_at
         having max(moved.occurred_at) >= {since}
@@ -66,12 +68,12 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
             row.Get<bool>("is_known") ? new DemandSums(row.Get<float[]>("cumulative_levels"), row.Get<float[]>("cumulative"), row.Get<float[]>("mean")) : null),
         ct);
 
-    public Task<List<InventorySupplier>> SuppliersAsync(CancellationToken ct) => db.ListAsync(
+    public Task<List<InventorySupplier>> SuppliersAsync(Scope scope, CancellationToken ct) => db.ListAsync(
         $"""
         select product.supplier_id, max(supplier.name) as name, count(*)
-        from ingestion.products product
-        left join ingestion.suppliers supplier on supplier.supplier_id = product.supplier_id
-        where product.kind = 'goods' and product.supplier_id is not null
+        from read.products product
+        left join read.suppliers supplier on supplier.supplier_id = product.supplier_id
+        where product.kind = 'goods' and product.supplier_id is not null and {Sql.All(scope.OnCategories)}
         group by product.supplier_id
         order by coalesce(max(supplier.name), product.supplier_id), product.supplier_id
         """,

@@ -1,5 +1,6 @@
 using BizPulse.Access;
 using BizPulse.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
@@ -11,13 +12,10 @@ internal static class ListInventorySuppliers
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/inventory/suppliers", Handle)
-        .RequirePermission(Permissions.InventoryRead)
         .WithName(nameof(ListInventorySuppliers))
         .WithSummary("The suppliers of goods by name, with the number of their products")
-        .Produces<InventorySuppliers>()
-        .WithDataVersionTag()
         .WithCsv((InventorySuppliers all) => all.Suppliers);
 
-    private static async Task<IResult> Handle(InventoryQueries queries, CancellationToken ct) =>
-        TypedResults.Ok(new InventorySuppliers(await queries.SuppliersAsync(ct)));
+    private static async Task<Ok<InventorySuppliers>> Handle(Scope scope, InventoryQueries queries, CancellationToken ct) =>
+        TypedResults.Ok(new InventorySuppliers(await queries.SuppliersAsync(scope, ct)));
 }

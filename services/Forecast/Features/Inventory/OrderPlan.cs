@@ -29,7 +29,7 @@ internal sealed class OrderPlan
     public LeadTimeDemand UntilArrival { get; }
     public OrderPolicy Policy { get; }
 
-    /// <summary>Expected until the next look.</summary>
+    /// <summary>Expected until the next review.</summary>
     public double ReviewDemand { get; }
 
     /// <summary>A position beyond it is too much.</summary>

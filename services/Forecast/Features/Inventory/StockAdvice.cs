@@ -48,14 +48,14 @@ internal sealed class StockAdvice
     public double Target => Math.Ceiling(Plan!.Policy.Target);
     public bool IsBelowReorderPoint => Position.Units <= ReorderPoint;
 
-    /// <summary>What is left at the next look, if nothing is ordered before.</summary>
-    public double PositionAtNextLook => OrderPlan.Rounded(Position.Units - Plan!.ReviewDemand);
+    /// <summary>What is left at the next review, if nothing is ordered before.</summary>
+    public double PositionAtNextReview => OrderPlan.Rounded(Position.Units - Plan!.ReviewDemand);
 
-    /// <summary>An order ahead of its time is worth while from half of what sells between two looks.</summary>
+    /// <summary>An order ahead of its time is worth while from half of what sells between two reviews.</summary>
     public double LeastAhead => Plan!.ReviewDemand / 2;
 
-    /// <summary>The reorder point is reached, or will be before the next look and the order would not be a tiny one.</summary>
-    public bool IsDue => Needed > 0 && (IsBelowReorderPoint || (PositionAtNextLook <= ReorderPoint && Needed >= LeastAhead));
+    /// <summary>The reorder point is reached, or will be before the next review and the order would not be a tiny one.</summary>
+    public bool IsDue => Needed > 0 && (IsBelowReorderPoint || (PositionAtNextReview <= ReorderPoint && Needed >= LeastAhead));
 
     public DateOnly? StockoutOn => StockoutDay is { } day ? Today.AddDays(day) : null;
 
@@ -101,8 +101,8 @@ internal sealed class StockAdvice
             StockoutChance = Plan is null ? null : Math.Round(Chance, 4),
             ExpectedLostUnits = Known(() => Chance > 0 ? Math.Max(0, Plan!.UntilArrival.Shortage(Position.OnHand, Arrivals) - Math.Max(0, -Position.OnHand)) : 0),
             Risk = Risk,
-            Suggestion = Quantity > 0 ? new(Quantity, OrderBy ?? Today, Product.UnitCost * Quantity, AdviceWords.Why(this)) : null,
-            WhyNot = Quantity > 0 ? null : AdviceWords.WhyNot(this),
+            Suggestion = Quantity > 0 ? new(Quantity, OrderBy ?? Today, Product.UnitCost * Quantity) : null,
+            Reason = AdviceReason.Of(this),
             UnitCost = Product.UnitCost,
             StockValue = Product.OnHand is { } onHand ? Product.UnitCost * (decimal)Math.Max(0, onHand) : null,
             ForecastAt = Plan?.Stored.MadeAt,

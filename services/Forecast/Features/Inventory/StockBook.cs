@@ -1,17 +1,20 @@
+using BizPulse.Access;
+
 namespace BizPulse.Forecasts.Features.Inventory;
 
 /// <summary>Advice as it is now: stock, orders and master data are read each time.</summary>
-internal sealed class StockBook(InventoryQueries queries, OrderPlans plans, DeliveryRecord deliveries, AdviceSettings settings, BusinessSettings business, TimeProvider clock)
+internal sealed class StockBook(
+    InventoryQueries queries, OrderPlans plans, DeliveryRecord deliveries, AdviceSettings settings, BusinessSettings business, TimeProvider clock)
 {
     /// <summary>On all goods.</summary>
-    public async Task<List<StockAdvice>> AllAsync(CancellationToken ct) => await ReadAsync(null, ct);
+    public async Task<List<StockAdvice>> AllAsync(Scope scope, CancellationToken ct) => await ReadAsync(scope, null, ct);
 
     /// <summary>Null for what is no product, or a service.</summary>
-    public async Task<StockAdvice?> FindAsync(string sku, CancellationToken ct) => (await ReadAsync(sku, ct)).SingleOrDefault();
+    public async Task<StockAdvice?> FindAsync(string sku, Scope scope, CancellationToken ct) => (await ReadAsync(scope, sku, ct)).SingleOrDefault();
 
-    private async Task<List<StockAdvice>> ReadAsync(string? sku, CancellationToken ct)
+    private async Task<List<StockAdvice>> ReadAsync(Scope scope, string? sku, CancellationToken ct)
     {
-        var (reading, ordering) = (queries.ProductsAsync(sku, ct), queries.OpenOrdersAsync(sku, ct));
+        var (reading, ordering) = (queries.ProductsAsync(scope, sku, ct), queries.OpenOrdersAsync(sku, ct));
         await Task.WhenAll(reading, ordering);
         var shown = await deliveries.ReadAsync(ct);
         var products = (await reading).ConvertAll(product => product with { Deliveries = shown.Of(product) });

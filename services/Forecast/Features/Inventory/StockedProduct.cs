@@ -32,9 +32,10 @@ internal sealed record StockedProduct(
         return new(days, SupplierSpreadDays ?? OrderPlan.Rounded(days * settings.DefaultLeadTimeSpread));
     }
 
-    public string LeadTimeSource => OwnLeadTimeDays is not null ? "product" : SupplierLeadTimeDays is not null ? "supplier" : "setting";
+    public InputSource LeadTimeSource =>
+        OwnLeadTimeDays is not null ? InputSource.Product : SupplierLeadTimeDays is not null ? InputSource.Supplier : InputSource.Setting;
 
-    public string SpreadSource => SupplierSpreadDays is not null ? "supplier" : "setting";
+    public InputSource SpreadSource => SupplierSpreadDays is not null ? InputSource.Supplier : InputSource.Setting;
 }
 
 /// <summary>What of a purchase order has not come in yet.</summary>

@@ -1,8 +1,7 @@
-using BizPulse.Access;
-using BizPulse.Answers;
 using BizPulse.Forecasts.Features.Forecasts;
 using BizPulse.Forecasts.Stored;
 using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Forecasts.Features.Sums;
 
@@ -24,45 +23,33 @@ public sealed record SumToday(
 
 internal static class GetSumForecasts
 {
-    private const int MostHistory = 1100;
-
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "revenue", "The revenue to expect per day, of a category or the whole house");
-        Map(routes, "demand", "The units to expect per day, of a category or the whole house");
+        routes.MapGet("/api/analytics/forecast/revenue", (SumQuestion asked, SumForecasts forecasts, CancellationToken ct) => forecasts.FindAsync("revenue", asked, ct))
+            .WithName("GetRevenueForecast")
+            .WithSummary("The revenue to expect per day, of a category or the whole house");
+        routes.MapGet("/api/analytics/forecast/demand", (SumQuestion asked, SumForecasts forecasts, CancellationToken ct) => forecasts.FindAsync("units", asked, ct))
+            .WithName("GetDemandForecast")
+            .WithSummary("The units to expect per day, of a category or the whole house");
     }
+}
 
-    private static void Map(IEndpointRouteBuilder routes, string what, string summary) => routes
-        .MapGet($"/api/analytics/forecast/{what}", (
-            ForecastQueries forecasts, SumQueries sums, DayShares shares, ForecastSettings settings, BusinessSettings business, TimeProvider clock, CancellationToken ct,
-            int? periods = null, string? category = null, int history = 120, long? version = null) =>
-            HandleAsync(what == "revenue" ? "revenue" : "units", forecasts, sums, shares, settings, business, clock, periods ?? settings.Days, category, history, version, ct))
-        .RequirePermission(Permissions.ForecastsRead)
-        .WithName(what == "revenue" ? "GetRevenueForecast" : "GetDemandForecast")
-        .WithSummary(summary)
-        .Produces<SumForecast>()
-        .Produces(StatusCodes.Status404NotFound)
-        .ProducesValidationProblem()
-        .WithDataVersionTag();
-
-    private static async Task<IResult> HandleAsync(
-        string measure, ForecastQueries forecasts, SumQueries sums, DayShares shares, ForecastSettings settings, BusinessSettings business, TimeProvider clock,
-        int periods, string? category, int history, long? version, CancellationToken ct)
+internal sealed class SumForecasts(
+    ForecastQueries forecasts, SumQueries sums, DayShares shares, ForecastSettings settings, BusinessSettings business, TimeProvider clock)
+{
+    public async Task<Results<Ok<SumForecast>, NotFound>> FindAsync(string measure, SumQuestion asked, CancellationToken ct)
     {
-        if (periods < 1 || periods > settings.Days)
-            return Invalid.Field("periods", $"must be between 1 and {settings.Days} days.");
-        if (history is < 0 or > MostHistory)
-            return Invalid.Field("history", $"must be between 0 and {MostHistory} days.");
-        if (category is not null && !await sums.CategoryExistsAsync(category, ct))
-            return Invalid.Field("category", $"'{category}' is the category of no product.");
+        var (category, periods) = (asked.Category, asked.Periods);
+        if (category is not null && (!asked.Scope.HasCategory(category) || !await sums.CategoryExistsAsync(category, ct)))
+            throw new InvalidFieldException("category", $"'{category}' is the category of no product.");
 
         var subject = Subject.Sum(category ?? "", measure);
-        var row = await forecasts.ForecastAsync(subject, version, ct);
-        if (row is null && version is not null)
+        var row = await forecasts.ForecastAsync(subject, asked.Version, ct);
+        if (row is null && asked.Version is not null)
             return TypedResults.NotFound();
 
         var today = business.Today(clock);
-        var sold = (await sums.HistoryAsync(category, (row?.Origin ?? today).AddDays(-history), today, ct))
+        var sold = (await sums.HistoryAsync(category, (row?.Origin ?? today).AddDays(-asked.HistoryDays), today, ct))
             .ConvertAll(day => (day.Day, Value: measure == "units" ? day.Units : day.Revenue));
         return TypedResults.Ok(new SumForecast
         {
@@ -79,13 +66,13 @@ internal static class GetSumForecasts
             DataVersion = row?.DataVersion,
             Reason = row?.Reason,
             Stale = row?.Origin < today.AddDays(-1),
-            Method = row is null ? new("none", [], "Its first forecast is being made, or nothing was sold yet.") : new(row.Method, row.Models, row.Why),
+            Method = row?.MethodBy(settings) ?? new("none", [], MethodReason.NotYet),
             HistoryDays = row?.HistoryDays,
             DemandClass = row?.DemandClass,
             Warning = row?.Warning,
             Treatments = row?.Treatments ?? [],
             Accuracy = row?.Accuracy,
-            History = row is null ? [] : HistoryDays.Of(row, sold, history),
+            History = row is null ? [] : HistoryDays.Of(row, sold, asked.HistoryDays),
             Days = row?.Days(periods) ?? [],
             Total = row?.Total(periods),
             Versions = await forecasts.VersionsAsync(subject, ct),

@@ -5,6 +5,7 @@ import { AccuracyCard } from '@/features/forecasts/AccuracyCard';
 import { ForecastChart } from '@/features/forecasts/ForecastChart';
 import classes from '@/features/forecasts/forecasts.module.css';
 import { forecastsMessages } from '@/features/forecasts/messages';
+import { methodInWords } from '@/features/forecasts/method';
 import { MethodCard } from '@/features/forecasts/MethodCard';
 import { NextCard } from '@/features/forecasts/NextCard';
 import { type Forecast, forecastQuery, isMade } from '@/features/forecasts/queries';
@@ -13,7 +14,6 @@ import { Problem } from '@/shared/api/problem';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
-import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Notice } from '@/shared/ui/Notice';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -27,6 +27,7 @@ interface ForecastDetailProps {
 /** The forecast of one subject: chart, sum, accuracy and method. */
 export function ForecastDetail({ view, change }: ForecastDetailProps) {
   const forecasts = useMessages(forecastsMessages);
+  const formats = useFormats();
   const { subject, historyDays, earlier } = view;
   const newest = useQuery(forecastQuery(subject, historyDays));
   const before = useQuery({ ...forecastQuery(subject, historyDays, earlier), enabled: earlier !== null });
@@ -44,7 +45,7 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
           </Group>
           <Stack gap="md" pos="relative">
             {!isMade(forecast) ? (
-              <Notice title={forecasts.none} detail={<Told>{forecast.method.why}</Told>} />
+              <Notice title={forecasts.none} detail={methodInWords(forecast.method, forecasts.method, formats)} />
             ) : (
               <>
                 <ForecastChart

@@ -60,7 +60,12 @@ test('a product with little history says from where its band is', async () => {
           key: 'NEW-1',
           historyDays: 23,
           accuracy: null,
-          method: { kind: 'category', models: [], why: 'There are only 23 days of sales.' },
+          method: {
+            kind: 'category',
+            models: [],
+            reason: 'likeItsCategory',
+            shortHistory: { days: 23, transactions: 4, daysNeeded: 14, transactionsNeeded: 5 },
+          },
         }),
       ),
     ),
@@ -195,7 +200,7 @@ test('without a forecast it says why; an unknown product is named', async () => 
     total: null,
     days: [],
     history: [],
-    method: { kind: 'none', models: [], why: 'Its first forecast is being made.' },
+    method: { kind: 'none', models: [], reason: 'notYet', shortHistory: null },
   };
   server.use(
     http.get('*/api/analytics/forecast/demand', () => HttpResponse.json(none)),

@@ -2,12 +2,12 @@ import { Alert, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import classes from '@/features/forecasts/forecasts.module.css';
 import { forecastsMessages } from '@/features/forecasts/messages';
+import { methodInWords } from '@/features/forecasts/method';
 import { MethodBadge } from '@/features/forecasts/MethodBadge';
 import type { MadeForecast } from '@/features/forecasts/queries';
 import { modelName } from '@/features/forecasts/modelName';
 import { useWrite } from '@/features/forecasts/useWrite';
 import { useFormats } from '@/shared/format/useFormats';
-import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { wordOf } from '@/shared/i18n/wordOf';
 
@@ -32,9 +32,7 @@ export function MethodCard({ forecast }: { forecast: MadeForecast }) {
           {about.join(', ')}
         </Text>
       </div>
-      <Text size="sm">
-        <Told>{method.why}</Told>
-      </Text>
+      <Text size="sm">{methodInWords(method, words, formats)}</Text>
       {method.models.slice(0, mostModels).map(({ name, weight }) => (
         <div key={name} className={classes.share}>
           <span>{modelName(name, words)}</span>
@@ -49,7 +47,7 @@ export function MethodCard({ forecast }: { forecast: MadeForecast }) {
       )}
       {warning && (
         <Alert color="coral" icon={<IconAlertTriangle size={18} />} p="xs">
-          <Told>{warning}</Told>
+          {words.warnings[warning]}
         </Alert>
       )}
       {forecast.treatments.length > 0 && <Treatments forecast={forecast} />}

@@ -8,7 +8,6 @@ import type { Subject } from '@/features/forecasts/view';
 import { useMay } from '@/shared/api/permissions';
 import type { Formats } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
-import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { notifyFailure } from '@/shared/ui/notify';
 
@@ -71,14 +70,14 @@ function RunProgress({ run: { done, failed, products } }: { run: ForecastRun }) 
   );
 }
 
-function RunState({ run: { state, failed, products, message } }: { run: ForecastRun }) {
-  const { run: words } = useMessages(forecastsMessages);
+function RunState({ run: { state, failed, products, failure } }: { run: ForecastRun }) {
+  const { run: words, method } = useMessages(forecastsMessages);
   const formats = useFormats();
   if (state === 'queued') return <Text size="sm">{words.queued}</Text>;
   if (state === 'failed')
     return (
       <Text size="sm" c="var(--bp-bad)">
-        {message ? <Told>{message}</Told> : words.failed}
+        {failure ? method.failures[failure] : words.failed}
       </Text>
     );
 

@@ -116,9 +116,11 @@ function MethodCell({ row: { method, topModel, demandClass, warning } }: CellPro
 
   return (
     <>
-      <Text size="sm" className={classes.badge} {...(warning && { title: warning })}>
+      <Text size="sm" className={classes.badge} {...(warning && { title: words.warnings[warning] })}>
         {text}
-        {warning && <IconAlertTriangle size={15} color="var(--bp-warn)" aria-label={warning} role="img" />}
+        {warning && (
+          <IconAlertTriangle size={15} color="var(--bp-warn)" aria-label={words.warnings[warning]} role="img" />
+        )}
       </Text>
       {demandClass && (
         <Text size="xs" c="dimmed">
@@ -129,20 +131,20 @@ function MethodCell({ row: { method, topModel, demandClass, warning } }: CellPro
   );
 }
 
-function MadeCell({ row: { createdAt, stale, error } }: CellProps) {
-  const { list } = useMessages(forecastsMessages);
+function MadeCell({ row: { createdAt, stale, failure } }: CellProps) {
+  const { list, method } = useMessages(forecastsMessages);
   const formats = useFormats();
   const { timeZone } = useBusiness();
 
   return (
     <div className="tabular">
       <Text size="sm">{createdAt === null ? list.never : formats.stamp(createdAt, timeZone)}</Text>
-      {error !== null && (
-        <Text size="xs" c="var(--bp-bad)" title={error}>
+      {failure !== null && (
+        <Text size="xs" c="var(--bp-bad)" title={method.failures[failure]}>
           {list.failed}
         </Text>
       )}
-      {error === null && stale && (
+      {failure === null && stale && (
         <Text size="xs" c="var(--bp-warn)">
           {list.stale}
         </Text>

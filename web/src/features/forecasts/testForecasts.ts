@@ -38,7 +38,8 @@ export const forecast = (own: Partial<ProductForecast> = {}): ProductForecast =>
       { name: 'theta', weight: 0.7, error: 3.1 },
       { name: 'calendar-ets', weight: 0.3, error: 3.3 },
     ],
-    why: 'These did best at eight past dates.',
+    reason: 'kept',
+    shortHistory: null,
   },
   historyDays: 60,
   demandClass: 'smooth',
@@ -78,14 +79,14 @@ const row = (own: Partial<ForecastRow>): ForecastRow => ({
   coverage80: 0.79,
   next: { days: 30, mean: 660, p10: 610, p90: 715 },
   warning: null,
-  error: null,
+  failure: null,
   ...own,
 });
 
 export const forecastPage = (own: Partial<ForecastPage> = {}): ForecastPage => ({
   items: [
     row({}),
-    row({ sku: 'OIL-1', name: 'Olive Oil', wape: 0.5, naiveWape: 0.4, error: 'Too little memory', method: 'category' }),
+    row({ sku: 'OIL-1', name: 'Olive Oil', wape: 0.5, naiveWape: 0.4, failure: 'failed', method: 'category' }),
   ],
   next: null,
   total: 2,

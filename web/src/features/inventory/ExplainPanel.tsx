@@ -7,9 +7,9 @@ import { quantityWords } from '@/features/inventory/quantity';
 import { type Explanation, explanationQuery } from '@/features/inventory/queries';
 import { ExplainSteps } from '@/features/inventory/ExplainSteps';
 import { ExplainVerdict } from '@/features/inventory/ExplainVerdict';
+import { useBusiness } from '@/shared/business/useBusiness';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
-import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { wordOf } from '@/shared/i18n/wordOf';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -68,17 +68,24 @@ function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
             <StaleNotice queries={[query]} />
           </Box>
           {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} currency={currency} />}
-          <ExplainInputs inputs={explanation.inputs} currency={currency} />
+          <ExplainInputs explanation={explanation} currency={currency} />
         </Stack>
       )}
     </QueryPanel>
   );
 }
 
-function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { currency: string }) {
+function ExplainInputs({ explanation, currency }: { explanation: Explanation; currency: string }) {
   const { units } = useMessages();
   const { explain, inputs: labels, sources } = useMessages(inventoryMessages);
   const formats = useFormats();
+  const { timeZone } = useBusiness();
+  const { inputs, forecastAt } = explanation;
+  const level = inputs.find(({ key }) => key === 'serviceLevel')?.value ?? null;
+  const facts = {
+    made: forecastAt === null ? '' : formats.stamp(forecastAt, timeZone),
+    level: formats.percent(level === null ? null : level / 100, 1),
+  };
 
   return (
     <section aria-label={explain.inputs}>
@@ -90,7 +97,7 @@ function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { cur
         items={inputs}
         keyOf={({ key }) => key}
         columns={[
-          { title: explain.input, cell: ({ key, label }) => wordOf(labels, key) ?? <Told>{label}</Told> },
+          { title: explain.input, cell: ({ key }) => wordOf(labels, key) ?? key },
           {
             title: explain.value,
             align: 'right',
@@ -100,7 +107,7 @@ function ExplainInputs({ inputs, currency }: Pick<Explanation, 'inputs'> & { cur
           {
             title: explain.source,
             className: classes.source,
-            cell: ({ source }) => wordOf(sources, source) ?? <Told>{source}</Told>,
+            cell: ({ source }) => sources[source](facts),
           },
         ]}
       />

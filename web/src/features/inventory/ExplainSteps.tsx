@@ -4,7 +4,6 @@ import { inventoryMessages } from '@/features/inventory/messages';
 import { quantityWords } from '@/features/inventory/quantity';
 import type { Explanation } from '@/features/inventory/queries';
 import { useFormats } from '@/shared/format/useFormats';
-import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { wordOf } from '@/shared/i18n/wordOf';
 
@@ -37,14 +36,14 @@ function Step({ step, currency }: { step: Explanation['steps'][number]; currency
     <li className={classes.step}>
       <Group justify="space-between" wrap="nowrap" align="baseline">
         <Text fw={600} size="sm">
-          {known ? known.label : <Told>{step.label}</Told>}
+          {known ? known.label : key}
         </Text>
         <Text fw={650} size="sm" className={`tabular ${classes.result ?? ''}`}>
           {quantityWords(step, { currency, units, formats })}
         </Text>
       </Group>
-      <Text className={classes.formula}>{known ? known.formula : <Told>{step.formula}</Told>}</Text>
-      {substituted !== step.formula && <Text className={`tabular ${classes.formula ?? ''}`}>= {substituted}</Text>}
+      {known && <Text className={classes.formula}>{known.formula}</Text>}
+      <Text className={`tabular ${classes.formula ?? ''}`}>= {substituted}</Text>
     </li>
   );
 }

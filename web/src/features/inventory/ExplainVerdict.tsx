@@ -1,10 +1,10 @@
 import { Stack, Text } from '@mantine/core';
+import { adviceInWords } from '@/features/inventory/advice';
 import { inShort } from '@/features/inventory/inShort';
 import { inventoryMessages } from '@/features/inventory/messages';
 import type { Explanation } from '@/features/inventory/queries';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
-import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { dayCount } from '@/shared/stock/cover';
 
@@ -15,11 +15,13 @@ interface ExplainVerdictProps {
 
 /** What comes out: an order with its reason, or why there is none. */
 export function ExplainVerdict({ explanation, currency }: ExplainVerdictProps) {
-  const { suggestion, whyNot } = explanation;
-  const { suggestion: words } = useMessages().stock;
-  const { explain } = useMessages(inventoryMessages);
+  const { suggestion, reason } = explanation;
+  const { suggestion: words, cover } = useMessages().stock;
+  const messages = useMessages(inventoryMessages);
   const formats = useFormats();
   const today = useToday();
+  const { explain } = messages;
+  const why = adviceInWords(reason, suggestion !== null, { words: messages, cover, formats });
 
   const when = suggestion && suggestion.orderBy < today ? words.overdue : words.by;
 
@@ -46,14 +48,12 @@ export function ExplainVerdict({ explanation, currency }: ExplainVerdictProps) {
           </Text>
           <InWords explanation={explanation} />
           <Text size="sm" c="dimmed">
-            <Told>{suggestion.why}</Told>
+            {why}
           </Text>
         </>
       ) : (
         <>
-          <Text fw={600}>
-            <Told>{whyNot}</Told>
-          </Text>
+          <Text fw={600}>{why}</Text>
           <InWords explanation={explanation} />
         </>
       )}

@@ -1,5 +1,22 @@
 import type { InventoryItem } from '@/features/inventory/inventoryList';
 
+/** A reason with the numbers that a test gives it. */
+export const reason = (own: Partial<InventoryItem['reason']>): InventoryItem['reason'] => ({
+  key: 'noForecast',
+  position: null,
+  reorderPoint: null,
+  leadTimeDays: null,
+  positionAtNextReview: null,
+  reviewDays: null,
+  needed: null,
+  target: null,
+  raisedTo: null,
+  inPacksOf: null,
+  until: null,
+  late: null,
+  ...own,
+});
+
 /** A product that is all right, but for what a test says. */
 export const item = (own: Partial<InventoryItem> = {}): InventoryItem => ({
   sku: 'TEA-1',
@@ -23,7 +40,7 @@ export const item = (own: Partial<InventoryItem> = {}): InventoryItem => ({
   expectedLostUnits: 0,
   risk: 'ok',
   suggestion: null,
-  whyNot: 'Stock and open orders are above the reorder point.',
+  reason: reason({ key: 'enoughInStock', position: 50, target: 100 }),
   unitCost: 2.5,
   stockValue: 125,
   forecastAt: '2026-11-24T01:00:00Z',

@@ -1,4 +1,8 @@
 import type { ForecastsMessages } from '@/features/forecasts/messages';
+import type { HistoryFacts } from '@/features/forecasts/method';
+
+const shortHistory = ({ days, sales, daysNeeded, salesNeeded }: HistoryFacts): string =>
+  `${days} Tage und ${sales} Verkäufe sind weniger als die ${daysNeeded} Tage und ${salesNeeded} Verkäufe, die eine eigene Prognose braucht.`;
 
 export const de: ForecastsMessages = {
   lead: 'Erwarteter Bedarf, seine Unsicherheit und die bisherige Genauigkeit.',
@@ -133,6 +137,38 @@ export const de: ForecastsMessages = {
       'category-shape': 'Verlauf der Warengruppe',
     },
     calendar: (model) => `${model}, mit Kalender`,
+    alone: (model) => `${model} allein.`,
+    blend: (count, model, share) => `Eine Mischung aus ${count} Modellen, angeführt von ${model} (${share}).`,
+    because: {
+      firstChoice: () => 'Es ist die erste Auswahl für diesen Artikel.',
+      chosenBefore: () => 'Die Modelle wurden früher ausgewählt.',
+      replaced: () => 'Sie ersetzt die frühere Auswahl, die schlechter war.',
+      kept: () => 'Die frühere Auswahl wurde beibehalten.',
+      sumOfProducts: () => 'Sie ist die Summe der Artikel.',
+      agreesWithParts: () => 'Sie stimmt mit ihren Teilen überein.',
+      likeItsCategory: (told) => `${shortHistory(told)} Niveau und Verlauf stammen von Artikeln der Warengruppe.`,
+      likeAllProducts: (told) => `${shortHistory(told)} Niveau und Verlauf stammen von allen Artikeln.`,
+      ownAverage: (told) => `${shortHistory(told)} Es gibt nichts zum Vergleichen, daher der eigene Durchschnitt.`,
+      nothingKnown: () => 'Darüber ist nichts bekannt.',
+      service: () => 'Eine Dienstleistung hat keinen Bedarf in Stück.',
+      failed: () => 'Die Prognose ist fehlgeschlagen. Sie wird von selbst erneut versucht.',
+      notYet: () => 'Noch wurde nichts verkauft, oder die erste Prognose entsteht gerade.',
+    },
+    warnings: {
+      repeatingDidBetter: 'Die Vorwoche zu wiederholen war bisher etwas besser.',
+      repeatsLastSeason:
+        'Die Vorwoche zu wiederholen war bisher besser als jede Mischung; das ist daher die Prognose.',
+      neverSold: 'Noch nie verkauft: die Prognose folgt den ersten Tagen ähnlicher Artikel.',
+      fewDays: 'Es sind erst wenige Tage bekannt.',
+      shortHistory: 'Zu wenig eigene Historie.',
+      nothingKnown: 'Darüber ist nichts bekannt.',
+    },
+    failures: {
+      absurdSales: 'An einem Tag wurden mehr Stück verkauft, als stimmen kann.',
+      noGoods: 'Das ist kein Artikel, für den es eine Prognose gibt.',
+      failed: 'Die Prognose ist fehlgeschlagen. Sie wird von selbst erneut versucht.',
+      givenUp: 'Nach mehreren Versuchen aufgegeben.',
+    },
   },
   run: {
     start: 'Jetzt berechnen',

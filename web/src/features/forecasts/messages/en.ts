@@ -1,3 +1,8 @@
+import type { ForecastFailure, ForecastWarning, HistoryFacts, MethodReason } from '@/features/forecasts/method';
+
+const shortHistory = ({ days, sales, daysNeeded, salesNeeded }: HistoryFacts): string =>
+  `It has ${days} days and ${sales} sales, fewer than the ${daysNeeded} days and ${salesNeeded} sales that a forecast of its own takes.`;
+
 export const en = {
   lead: 'Expected demand, its uncertainty, and the accuracy so far.',
   total: 'All products',
@@ -136,6 +141,40 @@ export const en = {
       'category-shape': 'Course of the category',
     },
     calendar: (model: string) => `${model}, with calendar`,
+    alone: (model: string) => `${model} alone.`,
+    blend: (count: number, model: string, share: string) => `A blend of ${count} models, led by ${model} (${share}).`,
+    /** Why a forecast is made as it is, or why there is none, by the keys of the API. */
+    because: {
+      firstChoice: () => 'It is the first selection for this product.',
+      chosenBefore: () => 'Its models were selected before.',
+      replaced: () => 'It replaces the former selection, which did worse.',
+      kept: () => 'The former selection was kept.',
+      sumOfProducts: () => 'It equals the sum of its products.',
+      agreesWithParts: () => 'It agrees with its parts.',
+      likeItsCategory: (told) => `${shortHistory(told)} Level and course are taken from products of its category.`,
+      likeAllProducts: (told) => `${shortHistory(told)} Level and course are taken from all products.`,
+      ownAverage: (told) => `${shortHistory(told)} There is nothing to compare it with, so it is its own average.`,
+      nothingKnown: () => 'Nothing is known about it.',
+      service: () => 'A service has no demand in pieces.',
+      failed: () => 'Making the forecast failed. It is tried again by itself.',
+      notYet: () => 'Nothing was sold yet, or the first forecast is being made.',
+    } satisfies Record<MethodReason, (told: HistoryFacts) => string>,
+    /** What to know before a forecast is trusted. */
+    warnings: {
+      repeatingDidBetter: 'Repeating last week did slightly better in the past.',
+      repeatsLastSeason: 'Repeating last week did better than any blend in the past, so that is the forecast.',
+      neverSold: 'It never sold: the forecast is made from the first days of similar products.',
+      fewDays: 'Only a few days are known.',
+      shortHistory: 'Too little history of its own.',
+      nothingKnown: 'Nothing is known about it.',
+    } satisfies Record<ForecastWarning, string>,
+    /** Why the last attempt failed. */
+    failures: {
+      absurdSales: 'It sold more units in a day than can be right.',
+      noGoods: 'It is no product that can be forecast.',
+      failed: 'Making the forecast failed. It is tried again by itself.',
+      givenUp: 'Given up after several attempts.',
+    } satisfies Record<ForecastFailure, string>,
   },
   run: {
     start: 'Run now',

@@ -80,10 +80,55 @@ export const de: InventoryMessages = {
     deliveryNineInTenDays: 'Neun von zehn trafen ein binnen',
     leadTimeDemand: 'Erwarteter Bedarf in der Lieferzeit',
     enoughUntilDelivery: 'Bedarf in der Lieferzeit zum Servicegrad',
-    enoughUntilNextLook: 'Bedarf in Lieferzeit und Bestellrhythmus zum Servicegrad',
+    enoughUntilNextReview: 'Bedarf in Lieferzeit und Bestellrhythmus zum Servicegrad',
     reviewDemand: 'Erwarteter Bedarf im Bestellrhythmus',
   },
-  sources: { product: 'Artikel', supplier: 'Lieferant', setting: 'Einstellung' },
+  sources: {
+    stock: () => 'Bestand aller Orte',
+    purchaseOrders: () => 'Offene Bestellungen',
+    product: () => 'Artikel',
+    supplier: () => 'Lieferant',
+    setting: () => 'Einstellung',
+    productReceipts: () => 'Eingänge des letzten Jahres, dieser Artikel',
+    supplierReceipts: () => 'Eingänge des letzten Jahres, alle Artikel des Lieferanten',
+    forecast: ({ made }) => `Prognose vom ${made}`,
+    serviceLevel: ({ level }) => `in ${level} der simulierten Verläufe reicht es`,
+  },
+  reasons: {
+    belowReorderPoint: ({ position, reorderPoint, leadTime }) =>
+      `Mit ${position} auf Lager und bestellt ist der Meldebestand von ${reorderPoint} erreicht oder unterschritten; er deckt die ${leadTime} bis zu einer Lieferung ab.`,
+    belowBeforeNextReview: ({ position, reorderPoint, atNextReview, review }) =>
+      `Von ${position} auf Lager und bestellt bleiben zum nächsten Bestelltermin in ${review} noch ${atNextReview}: nicht mehr als der Meldebestand von ${reorderPoint}.`,
+    stockUnknown: () => 'Der Bestand ist nicht bekannt: er wurde nie gezählt, und nichts ging ein.',
+    noForecast: () => 'Es gibt noch keine Prognose dafür.',
+    noDemand: () => 'Es wird kein Bedarf erwartet.',
+    expedite: ({ position }) =>
+      `Lieferung beschleunigen statt neu bestellen: ${position} auf Lager und bestellt sind genug.`,
+    enoughOnTheWay: ({ position, target }) =>
+      `Genug unterwegs: ${position} auf Lager und bestellt, bei einem Sollbestand von ${target}.`,
+    enoughInStock: ({ position, target }) => `Genug auf Lager: ${position}, bei einem Sollbestand von ${target}.`,
+    aboveReorderPoint: ({ position, reorderPoint, until }) =>
+      `Noch nicht: mit ${position} auf Lager und bestellt bleibt der Bestand${until === null ? '' : ` bis etwa ${until}`} über dem Meldebestand von ${reorderPoint}.`,
+    tooLittleMissing: ({ position, reorderPoint, needed, target, until }) =>
+      `Noch nicht: mit ${position} auf Lager und bestellt liegt der Bestand${until === null ? '' : ` bis etwa ${until}`} über dem Meldebestand von ${reorderPoint}, und zum Sollbestand von ${target} fehlen nur ${needed}.`,
+  },
+  shortfall: {
+    plain: (needed, target) => `Zum Sollbestand von ${target} fehlen ${needed}.`,
+    raised: (needed, target, minimum) =>
+      `Zum Sollbestand von ${target} fehlen ${needed}, aufgerundet auf die Mindestbestellmenge von ${minimum}.`,
+    packs: (needed, target, pack) =>
+      `Zum Sollbestand von ${target} fehlen ${needed}, aufgerundet auf Verpackungseinheiten zu ${pack}.`,
+    raisedInPacks: (needed, target, minimum, pack) =>
+      `Zum Sollbestand von ${target} fehlen ${needed}, aufgerundet auf die Mindestbestellmenge von ${minimum} in Verpackungseinheiten zu ${pack}.`,
+  },
+  lateDelivery: {
+    whole: (order, quantity, coming, stock) => `${order} (${quantity}) ${coming}, und ${stock}.`,
+    overdue: (day) => `war für den ${day} erwartet`,
+    expected: (day) => `wird am ${day} erwartet`,
+    undated: 'hat keinen Termin',
+    out: 'der Bestand ist aufgebraucht oder heute zu Ende',
+    runsOut: (day) => `der Bestand ist voraussichtlich am ${day} aufgebraucht`,
+  },
   steps: {
     leadTime: {
       label: 'Verwendete Lieferzeit',
@@ -103,7 +148,7 @@ export const de: InventoryMessages = {
       formula: 'erwarteter Bedarf in der Lieferzeit + Sicherheitsbestand, aufgerundet',
     },
     target: { label: 'Sollbestand', formula: 'Bedarf in Lieferzeit und Bestellrhythmus zum Servicegrad, aufgerundet' },
-    positionAtNextLook: {
+    positionAtNextReview: {
       label: 'Disponibler Bestand zum nächsten Bestelltermin',
       formula: 'disponibler Bestand − erwarteter Bedarf im Bestellrhythmus',
     },

@@ -1,3 +1,5 @@
+import type { AdviceFacts, AdviceKey, InputSource, SourceFacts } from '@/features/inventory/advice';
+
 export const en = {
   lead: 'Stock on hand, days of cover, and what to order.',
   table: 'Products and their stock',
@@ -85,11 +87,57 @@ export const en = {
     deliveryNineInTenDays: 'Nine in ten arrived within',
     leadTimeDemand: 'Expected demand in the lead time',
     enoughUntilDelivery: 'Demand in the lead time at the service level',
-    enoughUntilNextLook: 'Demand in lead time and review period at the service level',
+    enoughUntilNextReview: 'Demand in lead time and review period at the service level',
     reviewDemand: 'Expected demand in the review period',
   },
-  /** Where an input comes from, where the API gives a key for it. */
-  sources: { product: 'Product', supplier: 'Supplier', setting: 'Setting' },
+  /** Where an input comes from, by the keys of the API. */
+  sources: {
+    stock: () => 'Stock, all places',
+    purchaseOrders: () => 'Open purchase orders',
+    product: () => 'Product',
+    supplier: () => 'Supplier',
+    setting: () => 'Setting',
+    productReceipts: () => 'Receipts of the last year, this product',
+    supplierReceipts: () => 'Receipts of the last year, all goods of the supplier',
+    forecast: ({ made }) => `Forecast of ${made}`,
+    serviceLevel: ({ level }) => `${level} of simulated futures need no more`,
+  } satisfies Record<InputSource, (told: SourceFacts) => string>,
+  /** Why something is suggested, or nothing, by the keys of the API. */
+  reasons: {
+    belowReorderPoint: ({ position, reorderPoint, leadTime }) =>
+      `With ${position} in stock and on order it is at or below the reorder point of ${reorderPoint}, which covers the ${leadTime} until a delivery.`,
+    belowBeforeNextReview: ({ position, reorderPoint, atNextReview, review }) =>
+      `Of ${position} in stock and on order ${atNextReview} will be left at the next review in ${review}: at or below the reorder point of ${reorderPoint}.`,
+    stockUnknown: () => 'Its stock is not known: it was never counted or received.',
+    noForecast: () => 'There is no forecast to go by.',
+    noDemand: () => 'No demand is expected.',
+    expedite: ({ position }) => `Expedite, don’t order again: ${position} in stock and on order are enough.`,
+    enoughOnTheWay: ({ position, target }) =>
+      `Enough on the way: ${position} in stock and on order, for a target of ${target}.`,
+    enoughInStock: ({ position, target }) => `Enough in stock: ${position}, for a target of ${target}.`,
+    aboveReorderPoint: ({ position, reorderPoint, until }) =>
+      `Not yet: with ${position} in stock and on order it stays above the reorder point of ${reorderPoint}${until === null ? '' : ` until about ${until}`}.`,
+    tooLittleMissing: ({ position, reorderPoint, needed, target, until }) =>
+      `Not yet: with ${position} in stock and on order it is above the reorder point of ${reorderPoint}${until === null ? '' : ` until about ${until}`}, and only ${needed} short of the target of ${target}.`,
+  } satisfies Record<AdviceKey, (told: AdviceFacts) => string>,
+  shortfall: {
+    plain: (needed: string, target: string) => `It is ${needed} short of the target of ${target}.`,
+    raised: (needed: string, target: string, minimum: string) =>
+      `It is ${needed} short of the target of ${target}, raised to the minimum order quantity of ${minimum}.`,
+    packs: (needed: string, target: string, pack: string) =>
+      `It is ${needed} short of the target of ${target}, rounded up to packs of ${pack}.`,
+    raisedInPacks: (needed: string, target: string, minimum: string, pack: string) =>
+      `It is ${needed} short of the target of ${target}, raised to the minimum order quantity of ${minimum} in packs of ${pack}.`,
+  },
+  lateDelivery: {
+    whole: (order: string, quantity: string, coming: string, stock: string) =>
+      `${order} (${quantity}) ${coming}, and ${stock}.`,
+    overdue: (day: string) => `was due on ${day}`,
+    expected: (day: string) => `is expected on ${day}`,
+    undated: 'has no date',
+    out: 'the stock is out or runs out today',
+    runsOut: (day: string) => `the stock is expected to run out on ${day}`,
+  },
   /** Each step of an advice by its key: what it is, and how it follows from the ones before. */
   steps: {
     leadTime: {
@@ -104,7 +152,7 @@ export const en = {
     },
     reorderPoint: { label: 'Reorder point', formula: 'expected demand in the lead time + safety stock, rounded up' },
     target: { label: 'Target', formula: 'demand in lead time and review period at the service level, rounded up' },
-    positionAtNextLook: {
+    positionAtNextReview: {
       label: 'Position at the next review',
       formula: 'inventory position − expected demand in the review period',
     },
