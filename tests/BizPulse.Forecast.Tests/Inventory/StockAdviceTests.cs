@@ -17,7 +17,7 @@ public sealed class StockAdviceTests
         Assert.Equal(360, item.Target); // 16 · 20 + 1.64485 · 6 · √16 = 359.476
         Assert.Equal((192, 480m), (item.Suggestion!.Quantity, item.Suggestion.Cost)); // 185 are missing: eight packs
         Assert.Equal(
-            new AdviceReason(AdviceKey.BelowReorderPoint, Position: 175, ReorderPoint: 210, LeadTimeDays: 9, Needed: 185, Target: 360, InPacksOf: 24),
+            AdviceReason.Only(AdviceKey.BelowReorderPoint) with { Position = 175, ReorderPoint = 210, LeadTimeDays = 9, Needed = 185, Target = 360, InPacksOf = 24 },
             item.Reason);
     }
 
@@ -73,7 +73,7 @@ public sealed class StockAdviceTests
 
         Assert.Equal((null, null, null, null), (item.OnHand, item.Position, item.ReorderPoint, item.StockoutChance));
         Assert.Equal((null, null, StockRisk.Untracked), (item.Suggestion, item.StockoutOn, item.Risk));
-        Assert.Equal(new AdviceReason(AdviceKey.StockUnknown), item.Reason);
+        Assert.Equal(AdviceReason.Only(AdviceKey.StockUnknown), item.Reason);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class StockAdviceTests
         var item = Advice(Product(onHand: 7), demand: null).ToItem();
 
         Assert.Equal((7, 17.5m, StockRisk.Unknown), (item.OnHand, item.StockValue, item.Risk));
-        Assert.Equal((null, null, new AdviceReason(AdviceKey.NoForecast)), (item.Suggestion, item.ReorderPoint, item.Reason));
+        Assert.Equal((null, null, AdviceReason.Only(AdviceKey.NoForecast)), (item.Suggestion, item.ReorderPoint, item.Reason));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class StockAdviceTests
     {
         var item = Advice(Product(onHand: 0), Demand(mean: 0, deviation: 0)).ToItem();
 
-        Assert.Equal((StockRisk.Out, null, new AdviceReason(AdviceKey.NoDemand)), (item.Risk, item.Suggestion, item.Reason));
+        Assert.Equal((StockRisk.Out, null, AdviceReason.Only(AdviceKey.NoDemand)), (item.Risk, item.Suggestion, item.Reason));
         Assert.Equal((0, 0), (item.StockoutChance, item.ExpectedLostUnits));
     }
 
@@ -109,7 +109,7 @@ public sealed class StockAdviceTests
     {
         var item = Advice(Product(onHand: 250), Order(165, inDays: 3)).ToItem();
 
-        Assert.Equal((null, new AdviceReason(AdviceKey.EnoughOnTheWay, Position: 415, Target: 360)), (item.Suggestion, item.Reason));
+        Assert.Equal((null, AdviceReason.Only(AdviceKey.EnoughOnTheWay) with { Position = 415, Target = 360 }), (item.Suggestion, item.Reason));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class StockAdviceTests
 
         Assert.Equal((null, StockRisk.Critical, s_today.AddDays(3)), (item.Suggestion, item.Risk, item.StockoutOn));
         var late = new LateDelivery("PO-1", 300, s_today.AddDays(7), Overdue: false, StockoutOn: s_today.AddDays(3), IsOutToday: false);
-        Assert.Equal(new AdviceReason(AdviceKey.Expedite, Position: 360, Late: late), item.Reason);
+        Assert.Equal(AdviceReason.Only(AdviceKey.Expedite) with { Position = 360, Late = late }, item.Reason);
         Assert.InRange(item.StockoutChance!.Value, 0.99, 1);
     }
 
@@ -152,7 +152,7 @@ public sealed class StockAdviceTests
         Assert.Equal(s_today.AddDays(-2), Advice(Product(onHand: 165)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(s_today.AddDays(3), Advice(Product(onHand: 275)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(
-            new AdviceReason(AdviceKey.AboveReorderPoint, Position: 358, ReorderPoint: 210, Until: s_today.AddDays(7)),
+            AdviceReason.Only(AdviceKey.AboveReorderPoint) with { Position = 358, ReorderPoint = 210, Until = s_today.AddDays(7) },
             Advice(Product(onHand: 358)).ToItem().Reason);
     }
 

@@ -48,7 +48,10 @@ public abstract record ForecastFacts
 /// <param name="Kind">models; category: too little history of its own; none: it can't be forecast.</param>
 /// <param name="Reason">Why it is made so; how well its models did at past dates is said by its accuracy.</param>
 /// <param name="ShortHistory">Where its own history is too short.</param>
-public sealed record ForecastMethod(string Kind, IReadOnlyList<ForecastModel> Models, MethodReason Reason, ShortHistory? ShortHistory = null);
+public sealed record ForecastMethod(string Kind, IReadOnlyList<ForecastModel> Models, MethodReason Reason, ShortHistory? ShortHistory)
+{
+    internal static ForecastMethod None(MethodReason reason) => new("none", [], reason, null);
+}
 
 /// <summary>A forecast of its own takes as many days, and as many sales, as the settings say.</summary>
 public sealed record ShortHistory(int Days, long Transactions, int DaysNeeded, int TransactionsNeeded);

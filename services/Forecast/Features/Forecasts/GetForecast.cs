@@ -53,7 +53,7 @@ internal static class GetForecast
             DataVersion = row?.DataVersion,
             Reason = row?.Reason,
             Stale = row is not null && (product.Stale || row.Origin < today.AddDays(-1)),
-            Method = row?.MethodBy(settings) ?? new("none", [], WhyNone(product)),
+            Method = row?.MethodBy(settings) ?? ForecastMethod.None(WhyNone(product)),
             HistoryDays = row?.HistoryDays,
             DemandClass = row?.DemandClass,
             Warning = row?.Warning,

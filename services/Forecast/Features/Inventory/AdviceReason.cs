@@ -36,46 +36,59 @@ public enum AdviceKey
 /// <param name="Until">About when the reorder point will be met.</param>
 /// <param name="Late">The first delivery that comes after the stock has run out.</param>
 public sealed record AdviceReason(
-    AdviceKey Key, double? Position = null, double? ReorderPoint = null, double? LeadTimeDays = null, double? PositionAtNextReview = null,
-    int? ReviewDays = null, long? Needed = null, double? Target = null, int? RaisedTo = null, int? InPacksOf = null, DateOnly? Until = null,
-    LateDelivery? Late = null)
+    AdviceKey Key, double? Position, double? ReorderPoint, double? LeadTimeDays, double? PositionAtNextReview, int? ReviewDays, long? Needed,
+    double? Target, int? RaisedTo, int? InPacksOf, DateOnly? Until, LateDelivery? Late)
 {
+    /// <summary>A sentence without a number.</summary>
+    internal static AdviceReason Only(AdviceKey key) => new(key, null, null, null, null, null, null, null, null, null, null, null);
+
     internal static AdviceReason Of(StockAdvice advice) =>
-        advice.Product.OnHand is null ? new(AdviceKey.StockUnknown)
-        : advice.Plan is null ? new(AdviceKey.NoForecast)
+        advice.Product.OnHand is null ? Only(AdviceKey.StockUnknown)
+        : advice.Plan is null ? Only(AdviceKey.NoForecast)
         : advice.Quantity > 0 ? WhyOrder(advice)
         : WhyNot(advice, advice.Plan);
 
     private static AdviceReason WhyOrder(StockAdvice advice)
     {
-        var (product, isRaised) = (advice.Product, advice.Needed < advice.Product.LeastOrder);
-        var reason = new AdviceReason(
-            AdviceKey.BelowReorderPoint, advice.Position.Units, advice.ReorderPoint, Needed: advice.Needed, Target: advice.Target,
-            RaisedTo: isRaised ? product.LeastOrder : null,
-            InPacksOf: advice.Quantity != advice.Needed && product.PackSize > 1 ? product.PackSize : null,
-            Late: LateDelivery.Of(advice));
-        return advice.IsBelowReorderPoint
-            ? reason with { LeadTimeDays = advice.LeadTime.Days }
-            : reason with
-            {
-                Key = AdviceKey.BelowBeforeNextReview,
-                PositionAtNextReview = advice.PositionAtNextReview,
-                ReviewDays = advice.Settings.ReviewDays,
-            };
+        var product = advice.Product;
+        var reason = Only(AdviceKey.BelowReorderPoint) with
+        {
+            Position = advice.Position.Units,
+            ReorderPoint = advice.ReorderPoint,
+            Needed = advice.Needed,
+            Target = advice.Target,
+            RaisedTo = advice.Needed < product.LeastOrder ? product.LeastOrder : null,
+            InPacksOf = advice.Quantity != advice.Needed && product.PackSize > 1 ? product.PackSize : null,
+            Late = LateDelivery.Of(advice),
+        };
+        if (advice.IsBelowReorderPoint)
+            return reason with { LeadTimeDays = advice.LeadTime.Days };
+        return reason with
+        {
+            Key = AdviceKey.BelowBeforeNextReview,
+            PositionAtNextReview = advice.PositionAtNextReview,
+            ReviewDays = advice.Settings.ReviewDays,
+        };
     }
 
     private static AdviceReason WhyNot(StockAdvice advice, OrderPlan plan)
     {
-        var position = advice.Position.Units;
         if (advice.Needed == 0 && plan.Policy.Target <= 0)
-            return new(AdviceKey.NoDemand);
+            return Only(AdviceKey.NoDemand);
+        AdviceReason Told(AdviceKey key) => Only(key) with { Position = advice.Position.Units };
         if (LateDelivery.Of(advice) is { } late)
-            return new(AdviceKey.Expedite, position, Late: late);
+            return Told(AdviceKey.Expedite) with { Late = late };
         if (advice.Needed == 0)
-            return new(advice.Position.OnOrder > 0 ? AdviceKey.EnoughOnTheWay : AdviceKey.EnoughInStock, position, Target: advice.Target);
-        return advice.PositionAtNextReview > advice.ReorderPoint
-            ? new(AdviceKey.AboveReorderPoint, position, advice.ReorderPoint, Until: advice.OrderBy)
-            : new(AdviceKey.TooLittleMissing, position, advice.ReorderPoint, Needed: advice.Needed, Target: advice.Target, Until: advice.OrderBy);
+            return Told(advice.Position.OnOrder > 0 ? AdviceKey.EnoughOnTheWay : AdviceKey.EnoughInStock) with { Target = advice.Target };
+        if (advice.PositionAtNextReview > advice.ReorderPoint)
+            return Told(AdviceKey.AboveReorderPoint) with { ReorderPoint = advice.ReorderPoint, Until = advice.OrderBy };
+        return Told(AdviceKey.TooLittleMissing) with
+        {
+            ReorderPoint = advice.ReorderPoint,
+            Needed = advice.Needed,
+            Target = advice.Target,
+            Until = advice.OrderBy,
+        };
     }
 }
 

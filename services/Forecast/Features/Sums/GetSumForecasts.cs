@@ -66,7 +66,7 @@ internal sealed class SumForecasts(
             DataVersion = row?.DataVersion,
             Reason = row?.Reason,
             Stale = row?.Origin < today.AddDays(-1),
-            Method = row?.MethodBy(settings) ?? new("none", [], MethodReason.NotYet),
+            Method = row?.MethodBy(settings) ?? ForecastMethod.None(MethodReason.NotYet),
             HistoryDays = row?.HistoryDays,
             DemandClass = row?.DemandClass,
             Warning = row?.Warning,

@@ -111,7 +111,10 @@ test('lists every product with accuracy, method and freshness', async () => {
   expect(within(tea).getByText('610 – 715')).toBeVisible();
   const oil = screen.getByRole('row', { name: /Olive Oil/ });
   expect(within(oil).getByText('25% further off')).toBeVisible();
-  expect(within(oil).getByText('failed')).toHaveAttribute('title', 'Too little memory');
+  expect(within(oil).getByText('failed')).toHaveAttribute(
+    'title',
+    'Making the forecast failed. It is tried again by itself.',
+  );
   expect(
     screen.getByText(/2 of 2 products have a forecast · 1 of them beat repeating last week · 1 failed/),
   ).toBeVisible();
@@ -209,7 +212,7 @@ test('without a forecast it says why; an unknown product is named', async () => 
 
   renderAt('/forecasts', routes);
   expect(await screen.findByText('No forecast yet')).toBeVisible();
-  expect(screen.getByText('Its first forecast is being made.')).toBeVisible();
+  expect(screen.getByText('Nothing was sold yet, or the first forecast is being made.')).toBeVisible();
 
   renderAt('/forecasts?sku=GONE', routes);
   expect(await screen.findByText('There is no product GONE')).toBeVisible();

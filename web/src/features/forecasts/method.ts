@@ -2,6 +2,7 @@ import type { ForecastsMessages } from '@/features/forecasts/messages';
 import { modelName } from '@/features/forecasts/modelName';
 import type { Forecast, ForecastRow } from '@/features/forecasts/queries';
 import type { Formats } from '@/shared/format/formats';
+import { wordOf } from '@/shared/i18n/wordOf';
 
 export type MethodReason = Forecast['method']['reason'];
 export type ForecastWarning = NonNullable<Forecast['warning']>;
@@ -21,18 +22,19 @@ export function methodInWords(
   words: ForecastsMessages['method'],
   formats: Formats,
 ): string {
-  const because = words.because[reason]({
+  const because = wordOf(
+    words.because,
+    reason,
+  )?.({
     days: formats.number(shortHistory?.days ?? null),
     sales: formats.number(shortHistory?.transactions ?? null),
     daysNeeded: formats.number(shortHistory?.daysNeeded ?? null),
     salesNeeded: formats.number(shortHistory?.transactionsNeeded ?? null),
   });
   const [first] = models;
-  if (!first || shortHistory) return because;
+  if (!first || shortHistory) return because ?? reason;
   const name = modelName(first.name, words);
   const made =
-    models.length === 1
-      ? words.alone(name)
-      : words.blend(models.length, name, formats.percent(first.weight, 0));
-  return `${made} ${because}`;
+    models.length === 1 ? words.alone(name) : words.blend(models.length, name, formats.percent(first.weight, 0));
+  return because === undefined ? made : `${made} ${because}`;
 }

@@ -107,7 +107,7 @@ function ExplainInputs({ explanation, currency }: { explanation: Explanation; cu
           {
             title: explain.source,
             className: classes.source,
-            cell: ({ source }) => sources[source](facts),
+            cell: ({ source }) => wordOf(sources, source)?.(facts) ?? source,
           },
         ]}
       />

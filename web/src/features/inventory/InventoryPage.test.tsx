@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { InventoryPage } from '@/features/inventory/InventoryPage';
-import { item } from '@/features/inventory/testItems';
+import { item, reason } from '@/features/inventory/testItems';
 import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { renderAt } from '@/test/renderAt';
 import { server } from '@/test/server';
@@ -20,8 +20,15 @@ const low = item({
   daysOfCover: 1.4,
   stockoutOn: '2026-11-25',
   stockoutChance: 0.62,
-  whyNot: null,
-  suggestion: { quantity: 48, orderBy: '2099-11-26', cost: 312, why: 'Covers 13 days.' },
+  reason: reason({
+    key: 'belowReorderPoint',
+    position: 52,
+    reorderPoint: 70,
+    leadTimeDays: 6,
+    needed: 48,
+    target: 100,
+  }),
+  suggestion: { quantity: 48, orderBy: '2099-11-26', cost: 312 },
 });
 
 function answer(items: readonly InventoryItem[], own: object = {}): void {
@@ -150,19 +157,20 @@ test('explains the advice, step by step, and Escape leads back', async () => {
       HttpResponse.json({
         sku: 'OIL-1',
         name: 'Olive Oil',
+        forecastAt: '2026-11-24T01:00:00Z',
         inputs: [
-          { key: 'onHand', label: 'In stock', value: 12, unit: 'pcs', source: 'Counted, less sales since' },
-          { key: 'onOrder', label: 'On order', value: 40, unit: 'pcs', source: 'Orders' },
-          { key: 'leadTimeDays', label: 'Lead time', value: 6, unit: 'days', source: 'Product' },
-          { key: 'serviceLevel', label: 'Service level', value: 95, unit: '%', source: 'Setting' },
-          { key: 'leadTimeDemand', label: 'Expected', value: 51.2, unit: 'pcs', source: 'Forecast' },
+          { key: 'onHand', value: 12, unit: 'pcs', source: 'stock' },
+          { key: 'onOrder', value: 40, unit: 'pcs', source: 'purchaseOrders' },
+          { key: 'leadTimeDays', value: 6, unit: 'days', source: 'product' },
+          { key: 'serviceLevel', value: 95, unit: '%', source: 'setting' },
+          { key: 'leadTimeDemand', value: 51.2, unit: 'pcs', source: 'forecast' },
         ],
         steps: [
-          { key: 'reorderPoint', label: 'Reorder point', formula: '', substituted: '', value: 70, unit: 'pcs' },
-          { key: 'need', label: 'Need', formula: 'target − position', substituted: '100 − 52', value: 48, unit: 'pcs' },
+          { key: 'reorderPoint', substituted: 'ceil(51.2 + 18.3)', value: 70, unit: 'pcs' },
+          { key: 'needed', substituted: 'max(0, ceil(100 − 52))', value: 48, unit: 'pcs' },
         ],
         suggestion: low.suggestion,
-        whyNot: null,
+        reason: low.reason,
       }),
     ),
   );
@@ -172,7 +180,12 @@ test('explains the advice, step by step, and Escape leads back', async () => {
   await userEvent.click(explain);
 
   const panel = await screen.findByRole('dialog', { name: 'How this advice is calculated' });
-  expect(await within(panel).findByText('target − position')).toBeVisible();
+  expect(await within(panel).findByText('= max(0, ceil(100 − 52))')).toBeVisible();
+  expect(
+    within(panel).getByText(
+      'With 52 in stock and on order it is at or below the reorder point of 70, which covers the 6 days until a delivery. It is 48 short of the target of 100.',
+    ),
+  ).toBeVisible();
   expect(within(panel).getByText('48 pcs')).toBeVisible();
   expect(
     within(panel).getByText(
@@ -191,14 +204,20 @@ test('says why no order is suggested', async () => {
   answer([item()]);
   server.use(
     http.get('*/api/inventory/TEA-1/explain', () =>
-      HttpResponse.json({ ...item(), inputs: [], steps: [], suggestion: null, whyNot: 'Enough is on its way.' }),
+      HttpResponse.json({
+        ...item(),
+        inputs: [],
+        steps: [],
+        suggestion: null,
+        reason: reason({ key: 'enoughOnTheWay', position: 415, target: 360 }),
+      }),
     ),
   );
 
   renderAt('/inventory?sku=TEA-1', routes);
 
   expect(await screen.findByRole('region', { name: 'Why no order is suggested' })).toHaveTextContent(
-    'Enough is on its way.',
+    'Enough on the way: 415 in stock and on order, for a target of 360.',
   );
 });
 

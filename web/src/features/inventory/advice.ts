@@ -1,7 +1,8 @@
 import type { InventoryMessages } from '@/features/inventory/messages';
 import type { Explanation } from '@/features/inventory/queries';
 import type { Formats } from '@/shared/format/formats';
-import type { Messages } from '@/shared/i18n/sharedMessages';
+import type { Messages } from '@/shared/i18n/en';
+import { wordOf } from '@/shared/i18n/wordOf';
 import { dayCount } from '@/shared/stock/cover';
 
 type Reason = Explanation['reason'];
@@ -37,7 +38,10 @@ interface Words {
 /** Why something is suggested, or nothing, as sentences. */
 export function adviceInWords(reason: Reason, isSuggested: boolean, { words, cover, formats }: Words): string {
   const units = (value: number | null): string => formats.number(value, 3);
-  const sentence = words.reasons[reason.key]({
+  const sentence = wordOf(
+    words.reasons,
+    reason.key,
+  )?.({
     position: units(reason.position),
     reorderPoint: units(reason.reorderPoint),
     leadTime: dayCount(reason.leadTimeDays ?? 0, formats, cover),
@@ -48,7 +52,7 @@ export function adviceInWords(reason: Reason, isSuggested: boolean, { words, cov
     until: reason.until === null ? null : formats.day(reason.until),
   });
   return [
-    sentence,
+    sentence ?? reason.key,
     isSuggested && shortfallInWords(reason, words.shortfall, units),
     reason.late && lateInWords(reason.late, words.lateDelivery, formats),
   ]

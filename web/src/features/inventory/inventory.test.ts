@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { coverWords, dayCount } from '@/shared/stock/cover';
+import { adviceInWords } from '@/features/inventory/advice';
 import { inShort } from '@/features/inventory/inShort';
 import { stockAhead, stockBar } from '@/features/inventory/stockBar';
 import { withLevels, withLiveStock } from '@/features/inventory/useLiveStock';
 import { inventoryList } from '@/features/inventory/inventoryList';
-import { item } from '@/features/inventory/testItems';
+import { en as inventory } from '@/features/inventory/messages/en';
+import { item, reason } from '@/features/inventory/testItems';
 import { createFormats } from '@/shared/format/formats';
 import { en } from '@/shared/i18n/en';
 import { readListView } from '@/shared/list/listView';
@@ -72,8 +74,8 @@ test('a lead time learnt from receipts is a part of a day, too', () => {
 });
 
 test('an explanation in short takes the lead time as receipts have corrected it', () => {
-  const input = (key: string, value: number | null) => ({ key, label: key, value, unit: 'pcs', source: '' });
-  const step = (key: string, value: number) => ({ key, label: key, formula: '', substituted: '', value, unit: 'pcs' });
+  const input = (key: string, value: number | null) => ({ key, value, unit: 'pcs', source: 'stock' as const });
+  const step = (key: string, value: number) => ({ key, substituted: '', value, unit: 'pcs' });
   const inputs = [
     input('onHand', 90),
     input('onOrder', 60),
@@ -127,4 +129,35 @@ test('an address without a word shows the most urgent first', () => {
     filtered: false,
     sorting: { sort: 'risk', direction: 'desc' },
   });
+});
+
+test('a reason is told in sentences, with the day of a late delivery', () => {
+  const inWords = (own: Parameters<typeof reason>[0], isSuggested = false) =>
+    adviceInWords(reason(own), isSuggested, { words: inventory, cover: en.stock.cover, formats });
+  const late = {
+    purchaseOrderId: 'PO-1',
+    quantity: 300,
+    expectedOn: '2026-12-05',
+    overdue: false,
+    stockoutOn: '2026-12-01',
+    isOutToday: false,
+  };
+
+  expect(inWords({ key: 'stockUnknown' })).toBe('Its stock is not known: it was never counted or received.');
+  expect(inWords({ key: 'expedite', position: 360, late })).toBe(
+    `Expedite, don’t order again: 360 in stock and on order are enough. PO-1 (300) is expected on ${formats.day('2026-12-05')}, and the stock is expected to run out on ${formats.day('2026-12-01')}.`,
+  );
+  expect(inWords({ key: 'expedite', position: 360, late: { ...late, overdue: true, isOutToday: true } })).toContain(
+    `was due on ${formats.day('2026-12-05')}, and the stock is out or runs out today.`,
+  );
+  expect(inWords({ key: 'expedite', position: 360, late: { ...late, expectedOn: null } })).toContain('has no date');
+  const short = { key: 'belowReorderPoint', position: 175, reorderPoint: 210, leadTimeDays: 9, needed: 185 } as const;
+  expect(inWords({ ...short, target: 360, inPacksOf: 24 }, true)).toBe(
+    'With 175 in stock and on order it is at or below the reorder point of 210, which covers the 9 days until a delivery. It is 185 short of the target of 360, rounded up to packs of 24.',
+  );
+  expect(inWords({ ...short, target: 360, raisedTo: 200, inPacksOf: 24 }, true)).toContain(
+    'raised to the minimum order quantity of 200 in packs of 24.',
+  );
+  expect(inWords({ ...short, target: 360, raisedTo: 200 }, true)).toContain('quantity of 200.');
+  expect(inWords({ ...short, target: 360 }, true)).toMatch(/short of the target of 360\.$/);
 });

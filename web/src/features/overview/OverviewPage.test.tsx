@@ -21,7 +21,7 @@ const stocked = {
   daysOfCover: 4.12,
   coverBeyond: null,
   risk: 'critical',
-  suggestion: { quantity: 48, orderBy: '2026-11-20', cost: 240, why: 'It will run out.' },
+  suggestion: { quantity: 48, orderBy: '2026-11-20', cost: 240 },
 };
 
 const answers = [

@@ -156,8 +156,7 @@ export const de: ForecastsMessages = {
     },
     warnings: {
       repeatingDidBetter: 'Die Vorwoche zu wiederholen war bisher etwas besser.',
-      repeatsLastSeason:
-        'Die Vorwoche zu wiederholen war bisher besser als jede Mischung; das ist daher die Prognose.',
+      repeatsLastSeason: 'Die Vorwoche zu wiederholen war bisher besser als jede Mischung; das ist daher die Prognose.',
       neverSold: 'Noch nie verkauft: die Prognose folgt den ersten Tagen ähnlicher Artikel.',
       fewDays: 'Es sind erst wenige Tage bekannt.',
       shortHistory: 'Zu wenig eigene Historie.',
