@@ -49,8 +49,8 @@ internal sealed record Engines(
     {
         return new Engines(
             Connection("kafka", "Bootstrap servers of Kafka: host:port. They are asked for SASL PLAIN over TLS."),
-            Connection(DatabaseName, "The database as its owner, who makes roles and schemas: Host=…;Database=…;Username=…;Password=…"),
-            ReferenceExpression.Create($"{Parameter("database-address", "The database without user and password: Host=…;Database=…")}"),
+            Connection(DatabaseName, "The database as its owner: Host=…;Database=…;Username=…;Password=…"),
+            ReferenceExpression.Create($"{Parameter("database-address", "The same without user and password.")}"),
             Connection("cache", "Redis: host:port,password=…,ssl=true"),
             new KafkaLogin(
                 Parameter("kafka-user", "User of Kafka; for Event Hubs $ConnectionString."),

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds what goes into the images, before azd makes and pushes all of them at the same time: the web app, which is in the gateway's, and
-# the projects that services share.
+# Builds what goes into the images, before azd makes and pushes all of them at the same time: the web app, which is in
+# the gateway's, and the projects that services share.
 set -eu
 cd "$(dirname "$0")/.."
 

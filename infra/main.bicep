@@ -1,5 +1,5 @@
-// What the services stand on: `azd provision` deploys it. The services themselves are the .bicepparam files, which `azd deploy` deploys
-// together with their images.
+// What the services stand on: `azd provision` deploys it. The services themselves are the .bicepparam files, which
+// `azd deploy` deploys together with their images.
 targetScope = 'subscription'
 
 @description('Name of the azd environment: part of the resource group\'s name, and a tag of it.')
@@ -10,7 +10,7 @@ param environmentName string
 @description('Azure region of everything.')
 param location string
 
-@description('Who deploys: may read the secrets in the vault, so that the next run keeps them instead of making new ones.')
+@description('Who deploys: may read the secrets in the vault, so that the next run keeps them.')
 param principalId string
 
 @description('Size of the database server.')

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the migrations and waits for their end. azd calls it when the job has the image of the release and no service has it yet.
+# Runs the migrations and waits for their end. azd calls it when the job has its new image and no service has.
 set -eu
 
 group=${AZURE_RESOURCE_GROUP:?is missing: azd sets it}
@@ -17,8 +17,8 @@ echo "The migrations run as $execution."
 
 waited=0
 while :; do
-  status=$(az containerapp job execution show --name migrations --resource-group "$group" --job-execution-name "$execution" \
-    --query properties.status --output tsv)
+  status=$(az containerapp job execution show --name migrations --resource-group "$group" \
+    --job-execution-name "$execution" --query properties.status --output tsv)
   case $status in
     Succeeded) echo "The migrations have ended well." && exit ;;
     Failed | Stopped | Degraded) fail "ended as $status" ;;
