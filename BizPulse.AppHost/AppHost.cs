@@ -12,7 +12,7 @@ var (kafka, database, databaseAddress, cache, kafkaLogin) = Engines.Add(builder,
 
 // Each service has a database role of its own. The migrations make the roles; everything else waits for the schema.
 string[] roles = ["ingestion", "forecast", "analytics", "gateway"];
-var passwords = roles.ToDictionary(role => role, role => builder.AddSecret($"{role}-password", home));
+var passwords = roles.ToDictionary(role => role, role => builder.AddSecret($"{role}-password", $"Password of the database role of {role}.", home));
 var migrations = builder.AddBuiltProject<Projects.BizPulse_Migrations>("migrations", home)
     .WithReference(database)
     .WaitFor(database)
@@ -27,7 +27,7 @@ if (isLocal)
     Commands.Add(database, ingestion, forecast, home);
 
 // A shop that lives, so that there is something to see. It signs in as any till would.
-var simulatorAccount = builder.AddSecret("simulator-account", home);
+var simulatorAccount = builder.AddSecret("simulator-account", "Password by which the simulator signs in.", home);
 var simulator = Service<Projects.BizPulse_Simulator>("simulator")
     .WithEnvironment("Simulator__Password", simulatorAccount)
     .WithDemo(builder.Configuration.GetValue("BizPulse:Demo", isLocal));
@@ -39,7 +39,7 @@ var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: b
     .WithReference(forecast)
     .WithReference(analytics)
     .WithReference(simulator)
-    .WithEnvironment("BizPulse__KeySecret", builder.AddSecret("key-secret", home))
+    .WithEnvironment("BizPulse__KeySecret", builder.AddSecret("key-secret", "What the gateway seals its keys under.", home))
     .WithEnvironment("BizPulse__SimulatorPassword", simulatorAccount);
 gateway.WithUrls(urls => NameAddresses(urls, gateway.GetEndpoint("http")));
 if ((isLocal ? builder.Configuration["BIZPULSE_BIND"] : "0.0.0.0") is { } bind)

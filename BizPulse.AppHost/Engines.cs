@@ -45,12 +45,27 @@ internal sealed record Engines(
         return new Engines(kafka, postgres.AddDatabase(DatabaseName), AddressOn(postgres.Resource.PrimaryEndpoint), cache);
     }
 
-    private static Engines OfDeployment(IDistributedApplicationBuilder builder) => new(
-        builder.AddConnectionString("kafka"),
-        builder.AddConnectionString(DatabaseName),
-        ReferenceExpression.Create($"{builder.AddParameter("database-address")}"),
-        builder.AddConnectionString("cache"),
-        new KafkaLogin(builder.AddParameter("kafka-user"), builder.AddParameter("kafka-password", secret: true)));
+    private static Engines OfDeployment(IDistributedApplicationBuilder builder)
+    {
+        return new Engines(
+            Connection("kafka", "Bootstrap servers of Kafka: host:port. They are asked for SASL PLAIN over TLS."),
+            Connection(DatabaseName, "The database as its owner: Host=…;Database=…;Username=…;Password=…"),
+            ReferenceExpression.Create($"{Parameter("database-address", "The same without user and password.")}"),
+            Connection("cache", "Redis: host:port,password=…,ssl=true"),
+            new KafkaLogin(
+                Parameter("kafka-user", "User of Kafka; for Event Hubs $ConnectionString."),
+                Parameter("kafka-password", "Password of Kafka; for Event Hubs the namespace's connection string.")));
+
+        IResourceBuilder<ParameterResource> Parameter(string name, string description) =>
+            builder.AddParameter(name, secret: true).WithDescription(description);
+
+        IResourceBuilder<IResourceWithConnectionString> Connection(string name, string description)
+        {
+            var connection = builder.AddConnectionString(name);
+            builder.CreateResourceBuilder((ParameterResource)connection.Resource).WithDescription(description);
+            return connection;
+        }
+    }
 
     private static ReferenceExpression AddressOn(EndpointReference server) => ReferenceExpression.Create(
         $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Database={DatabaseName}");

@@ -15,7 +15,7 @@ public static class EngineBuilderExtensions
 
     public static IResourceBuilder<RedisServerResource> AddLocalRedis(this IDistributedApplicationBuilder builder, string name, Home home)
     {
-        var password = builder.AddSecret($"{name}-password", home);
+        var password = builder.AddSecret($"{name}-password", "Password of Redis.", home);
         var engine = new RedisEngine(home.Port(name), home.Data(name), home.Secret(password.Resource.Name));
         return builder.AddEngine(new RedisServerResource(name, engine, password.Resource));
     }
@@ -24,7 +24,7 @@ public static class EngineBuilderExtensions
     public static IResourceBuilder<PostgresDatabase> AddLocalPostgres(
         this IDistributedApplicationBuilder builder, string name, string database, Home home)
     {
-        var password = builder.AddSecret($"{name}-password", home);
+        var password = builder.AddSecret($"{name}-password", "Password of the owner of the database.", home);
         var engine = new PostgresEngine(home.Port(name), home.Data(name), home.Secret(password.Resource.Name), database);
         var server = builder.AddEngine(new PostgresResource(name, engine, password.Resource)).WithIconName("DatabaseMultiple");
         var resource = new PostgresDatabase(database, server.Resource);
@@ -41,10 +41,14 @@ public static class EngineBuilderExtensions
     }
 
     /// <summary>A password or key that stays the same from start to start.</summary>
-    public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name, Home home) =>
-        builder.ExecutionContext.IsPublishMode
+    public static IResourceBuilder<ParameterResource> AddSecret(
+        this IDistributedApplicationBuilder builder, string name, string description, Home home)
+    {
+        var secret = builder.ExecutionContext.IsPublishMode
             ? builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true)
             : builder.AddParameter(name, () => builder.Configuration[$"Parameters:{name}"] ?? home.Secret(name), secret: true);
+        return secret.WithDescription(description);
+    }
 
     private static IResourceBuilder<T> AddEngine<T>(this IDistributedApplicationBuilder builder, T resource) where T : EngineResource
     {
