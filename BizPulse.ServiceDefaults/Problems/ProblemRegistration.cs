@@ -12,6 +12,7 @@ internal static class ProblemRegistration
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
             problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? problem.HttpContext.TraceIdentifier);
         services.AddExceptionHandler<BadRequests>();
+        services.AddExceptionHandler<DatabaseAway>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // caught by BadRequests, which names the field
     }
 }

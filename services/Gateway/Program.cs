@@ -20,8 +20,8 @@ builder.Services.AddKeys();
 builder.Services.AddSessions();
 builder.AddProxy();
 builder.Services.AddWeb();
-builder.Services.AddSystemHealth();
-builder.Services.AddApiDocument();
+builder.AddSystemHealth();
+builder.AddApiDocs();
 
 var app = builder.Build();
 if (AccountCommand.Of(args) is { } command)
@@ -37,15 +37,11 @@ app.UseAuthorization();
 app.UseMiddleware<RateLimits>();
 
 app.MapDefaultEndpoints();
-GetHealth.Map(app);
-GetPublicKeys.Map(app);
-Login.Map(app);
-GetToken.Map(app);
-Refresh.Map(app);
-Logout.Map(app);
-GetMe.Map(app);
-app.MapApiDocument();
-GetApi.Map(app);
+app.MapSystemHealth();
+app.MapKeys();
+app.MapAuth();
+app.MapUsers();
+app.MapApiDocs();
 app.MapReverseProxy();
 app.MapWebPage();
 

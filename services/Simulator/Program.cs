@@ -11,7 +11,7 @@ builder.AddServiceDefaults();
 builder.AddKafkaProducer<string, byte[]>("kafka", producer =>
 {
     producer.Config.EnableIdempotence = true;
-    producer.Config.CompressionType = CompressionType.Lz4;
+    producer.Config.CompressionType ??= CompressionType.Lz4;
     producer.Config.LingerMs = 20;
 });
 
@@ -28,8 +28,7 @@ builder.Services.AddHostedService<ShopLife>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-GetDataset.Map(app);
-SimulatorPace.Map(app);
+app.MapSimulator();
 
 app.Run();
 

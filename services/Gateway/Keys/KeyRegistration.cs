@@ -18,9 +18,12 @@ internal static class KeyRegistration
         services.AddHostedService<KeyRotation>();
 
         services.AddSingleton<DataProtectionStore>();
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)); // it can't know that the store seals
+        services.AddLogging(logging => logging.AddFilter(
+            "Microsoft.AspNetCore.DataProtection", LogLevel.Error)); // it can't know that the store seals
         services.AddDataProtection().SetApplicationName("BizPulse.Gateway");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = provider.GetRequiredService<DataProtectionStore>()));
     }
+
+    internal static void MapKeys(this IEndpointRouteBuilder routes) => GetPublicKeys.Map(routes);
 }

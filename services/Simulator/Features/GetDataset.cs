@@ -28,12 +28,12 @@ internal static class GetDataset
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/simulator/dataset", ForTheShop)
+        routes.MapGet("/dataset", ForTheShop)
             .RequirePermission(Permissions.SalesRead)
             .WithName(nameof(GetDataset))
             .WithSummary("Hourly views, cart adds, purchases and prices of the simulated shop")
             .Produces<IReadOnlyList<HourlyRecord>>();
-        routes.MapPost("/api/simulator/dataset", ForProducts)
+        routes.MapPost("/dataset", ForProducts)
             .RequirePermission(Permissions.SalesRead)
             .WithName("SimulateDataset")
             .WithSummary("The hourly data set for products of your own")

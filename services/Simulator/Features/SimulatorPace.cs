@@ -15,11 +15,11 @@ internal static class SimulatorPace
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/simulator/pace", (Pace pace) => TypedResults.Ok(new ShopPace(pace.EventsPerSecond)))
+        routes.MapGet("/pace", (Pace pace) => TypedResults.Ok(new ShopPace(pace.EventsPerSecond)))
             .RequirePermission(Permissions.PipelineRead)
             .WithName("GetSimulatorPace")
             .WithSummary("How many sales a second the demo shop sends beside its own life");
-        routes.MapPut("/api/simulator/pace", Set)
+        routes.MapPut("/pace", Set)
             .RequirePermission(Permissions.IngestWrite)
             .WithName("SetSimulatorPace")
             .WithSummary("Change the demo shop's pace at once")

@@ -88,6 +88,19 @@ public sealed class ProblemTests
         Assert.NotNull(problem["traceId"]);
     }
 
+    [Theory]
+    [InlineData("/cut")]
+    [InlineData("/cut-of-EF")]
+    public async Task While_the_database_is_away_a_request_hears_503_and_when_to_come_again(string url)
+    {
+        await using var service = await StartAsync();
+        using var response = await service.Client.GetAsync(url);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(2), response.Headers.RetryAfter?.Delta);
+        Assert.NotNull((await response.Content.ReadFromJsonAsync<JsonObject>())!["traceId"]);
+    }
+
     [Fact]
     public async Task The_description_says_that_a_number_is_a_number()
     {
@@ -104,6 +117,9 @@ public sealed class ProblemTests
             app.MapGet("/days", (DateOnly from, int? limit) => $"{from} {limit}").AllowAnonymous();
             app.MapGet("/secret", () => "of the house");
             app.MapGet("/unknown-text", string () => throw new InvalidOperationException("of EF", new PostgresException("", "ERROR", "ERROR", PostgresErrorCodes.CharacterNotInRepertoire)))
+                .AllowAnonymous();
+            app.MapGet("/cut", string () => throw new PostgresException("", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown)).AllowAnonymous();
+            app.MapGet("/cut-of-EF", string () => throw new InvalidOperationException("of EF", new NpgsqlException("", new IOException())))
                 .AllowAnonymous();
             app.MapGet("/invalid", () => Invalid.Field("to", "must not be before 'from'.")).AllowAnonymous();
         },

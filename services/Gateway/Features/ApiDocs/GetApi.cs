@@ -8,11 +8,12 @@ public sealed record ApiLinks(string Docs, string Redoc, string Openapi, string 
 internal static class GetApi
 {
     private static readonly ApiRoot _root = new(
-        OpenApiMerge.Title, OpenApiMerge.Version, new(ApiDocsEndpoints.DocsPath, ApiDocsEndpoints.RedocPath, ApiDocsEndpoints.DocumentPath, "/api/health"));
+        OpenApiMerge.Title, OpenApiMerge.Version,
+        new(ApiDocsFeature.DocsPath, ApiDocsFeature.RedocPath, ApiDocsFeature.DocumentPath, "/api/health"));
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api", () => _root).ExcludeFromDescription().AllowAnonymous();
-        routes.MapGet("/docs", () => TypedResults.LocalRedirect(ApiDocsEndpoints.DocsPath)).ExcludeFromDescription().AllowAnonymous();
+        routes.MapGet("/api", () => _root);
+        routes.MapGet("/docs", () => TypedResults.LocalRedirect(ApiDocsFeature.DocsPath));
     }
 }

@@ -17,16 +17,16 @@ internal static class GetToken
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/auth/token", Handle)
+        routes.MapPost("/token", Handle)
             .WithName(nameof(GetToken))
             .WithSummary("Answers an access token for the OAuth 2.0 password form")
-            .AllowAnonymous().DisableAntiforgery();
+            .DisableAntiforgery();
 
         // The same form where JSON signs in, for clients that know only one address.
-        routes.MapPost("/api/auth/login", Handle)
+        routes.MapPost("/login", Handle)
             .WithMetadata(new AcceptsMetadata(["application/x-www-form-urlencoded"], typeof(IFormCollection)))
             .ExcludeFromDescription()
-            .AllowAnonymous().DisableAntiforgery();
+            .DisableAntiforgery();
     }
 
     internal static async Task<Results<Ok<AccessTokenResponse>, JsonHttpResult<TokenError>>> Handle(

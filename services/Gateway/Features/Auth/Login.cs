@@ -11,10 +11,9 @@ public sealed record LoginRequest(string Username, string Password);
 internal static class Login
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/auth/login", Handle)
+        .MapPost("/login", Handle)
         .WithName(nameof(Login))
-        .WithSummary("Signs in: answers an access token and sets the refresh cookie")
-        .AllowAnonymous();
+        .WithSummary("Signs in: answers an access token and sets the refresh cookie");
 
     internal static async Task<Results<Ok<AccessTokenResponse>, ProblemHttpResult>> Handle(
         LoginRequest request, PasswordSignIn passwords, SessionStore sessions, RefreshCookie cookie, AccessTokenIssuer tokens, HttpContext context)

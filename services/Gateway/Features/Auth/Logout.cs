@@ -6,11 +6,10 @@ namespace BizPulse.Gateway.Features.Auth;
 internal static class Logout
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/auth/logout", Handle)
+        .MapPost("/logout", Handle)
         .AddEndpointFilter<SameOrigin>()
         .WithName(nameof(Logout))
-        .WithSummary("Ends the session of the refresh cookie")
-        .AllowAnonymous();
+        .WithSummary("Ends the session of the refresh cookie");
 
     internal static async Task<NoContent> Handle(SessionStore sessions, RefreshCookie cookie, HttpContext context)
     {

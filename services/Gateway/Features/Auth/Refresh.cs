@@ -9,11 +9,10 @@ namespace BizPulse.Gateway.Features.Auth;
 internal static class Refresh
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/auth/refresh", Handle)
+        .MapPost("/refresh", Handle)
         .AddEndpointFilter<SameOrigin>()
         .WithName(nameof(Refresh))
-        .WithSummary("Answers a new access token for the refresh cookie, and renews the cookie")
-        .AllowAnonymous();
+        .WithSummary("Answers a new access token for the refresh cookie, and renews the cookie");
 
     internal static async Task<Results<Ok<AccessTokenResponse>, ProblemHttpResult>> Handle(
         SessionStore sessions, RefreshCookie cookie, UserManager<User> users, AccessTokenIssuer tokens, HttpContext context)

@@ -25,15 +25,6 @@ internal sealed class PartStatusConverter() : JsonStringEnumConverter<PartStatus
 
 internal static class GetHealth
 {
-    internal static void AddSystemHealth(this IServiceCollection services)
-    {
-        services.AddSingleton<SystemHealthReader>();
-#pragma warning disable EXTEXP0001 // There is no other way yet to have a client without what all others have.
-        services.AddHttpClient(SystemHealthReader.ClientName, client => client.Timeout = TimeSpan.FromSeconds(3))
-            .RemoveAllResilienceHandlers(); // "unhealthy" is an answer, and not to be asked again
-#pragma warning restore EXTEXP0001
-    }
-
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/health", Handle)
         .WithName(nameof(GetHealth))

@@ -12,7 +12,7 @@ public sealed record Me(Guid Id, string UserName, string? Email, string Role, IR
 internal static class GetMe
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/users/me", Handle)
+        .MapGet("/me", Handle)
         .WithName(nameof(GetMe))
         .WithSummary("Who is signed in, and what they may do");
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace BizPulse.Gateway.Features.ApiDocs;
 
 /// <summary><c>/api/openapi.json</c> for programs; <c>/api/docs</c>, to try it out, and <c>/api/redoc</c>, to read, for people.</summary>
-internal static class ApiDocsEndpoints
+internal static class ApiDocsFeature
 {
     internal const string DocumentPath = "/api/openapi.json";
     internal const string DocsPath = "/api/docs";
@@ -28,10 +28,10 @@ internal static class ApiDocsEndpoints
         </html>
         """;
 
-    internal static void AddApiDocument(this IServiceCollection services)
+    internal static void AddApiDocs(this IHostApplicationBuilder builder)
     {
-        services.AddSingleton<ApiDocument>();
-        services.AddHttpClient(ApiDocument.ClientName, client => client.Timeout = TimeSpan.FromSeconds(3));
+        builder.Services.AddSingleton<ApiDocument>();
+        builder.Services.AddHttpClient(ApiDocument.ClientName, client => client.Timeout = TimeSpan.FromSeconds(3));
     }
 
     internal static void UseApiPages(this WebApplication app)
@@ -55,9 +55,11 @@ internal static class ApiDocsEndpoints
         });
     }
 
-    internal static void MapApiDocument(this IEndpointRouteBuilder routes) => routes
-        .MapGet(DocumentPath, async (ApiDocument document, CancellationToken ct)
-            => TypedResults.Text(await document.ReadAsync(ct), "application/json"))
-        .ExcludeFromDescription()
-        .AllowAnonymous();
+    internal static void MapApiDocs(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription().AllowAnonymous();
+        pages.MapGet(DocumentPath, async (ApiDocument document, CancellationToken ct) =>
+            TypedResults.Text(await document.ReadAsync(ct), "application/json"));
+        GetApi.Map(pages);
+    }
 }
