@@ -1,4 +1,3 @@
-using BizPulse.Ingestion.Features;
 using BizPulse.Ingestion.Features.DeadLetters;
 using BizPulse.Ingestion.Features.Events;
 using BizPulse.Ingestion.Features.Files;
@@ -6,10 +5,9 @@ using BizPulse.Ingestion.Features.FxRates;
 using BizPulse.Ingestion.Features.Mappings;
 using BizPulse.Ingestion.Features.Pipeline;
 using BizPulse.Ingestion.Features.Webhooks;
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Features.Webhooks.Formats;
 using BizPulse.Ingestion.Publishing;
-using BizPulse.Ingestion.Upkeep;
-using BizPulse.Ingestion.Webhooks;
+using BizPulse.Ingestion.Reading;
 using BizPulse.Kafka;
 using Confluent.Kafka;
 

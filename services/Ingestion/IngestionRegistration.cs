@@ -1,4 +1,5 @@
-using BizPulse.Ingestion.Upkeep;
+using BizPulse.Ingestion.Features.Files;
+using BizPulse.Ingestion.Maintenance;
 
 namespace BizPulse.Ingestion;
 

@@ -1,6 +1,5 @@
 using BizPulse.Ingestion;
-using BizPulse.Ingestion.Processor;
-using BizPulse.Ingestion.Upkeep;
+using BizPulse.Ingestion.Maintenance;
 
 // Two roles of one service, both by default: the Api takes events in, the Processor stores them.
 // With 'rebuild-rollups' or 'check' it does that and ends.

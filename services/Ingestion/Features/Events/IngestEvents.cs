@@ -1,6 +1,7 @@
 using BizPulse.Access;
 using BizPulse.Contracts;
 using BizPulse.Ingestion.Publishing;
+using BizPulse.Ingestion.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;

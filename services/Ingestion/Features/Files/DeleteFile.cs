@@ -1,6 +1,4 @@
 using BizPulse.Access;
-using BizPulse.Ingestion.Imports;
-using BizPulse.Ingestion.Upkeep;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Files;

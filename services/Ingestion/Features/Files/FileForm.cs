@@ -1,4 +1,5 @@
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Features.Mappings;
+using BizPulse.Ingestion.Reading;
 using BizPulse.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,6 +1,5 @@
 using System.Text;
 using BizPulse.Access;
-using BizPulse.Ingestion.Imports;
 
 namespace BizPulse.Ingestion.Features.Files;
 

@@ -1,6 +1,7 @@
 using BizPulse.Access;
 using BizPulse.Contracts;
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Features.Mappings;
+using BizPulse.Ingestion.Reading;
 using BizPulse.Problems;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using BizPulse.Access;
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Features.Mappings;
 using BizPulse.Problems;
 using Microsoft.AspNetCore.Mvc;
 

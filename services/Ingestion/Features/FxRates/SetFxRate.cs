@@ -1,5 +1,4 @@
 using BizPulse.Access;
-using BizPulse.Ingestion.Upkeep;
 using BizPulse.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 

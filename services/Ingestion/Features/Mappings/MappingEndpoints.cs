@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using BizPulse.Access;
-using BizPulse.Ingestion.Imports;
 
 namespace BizPulse.Ingestion.Features.Mappings;
 

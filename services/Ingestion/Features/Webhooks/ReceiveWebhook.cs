@@ -1,8 +1,8 @@
 using System.Text.Json;
 using BizPulse.Contracts;
 using BizPulse.Ingestion.Features.Events;
+using BizPulse.Ingestion.Features.Webhooks.Formats;
 using BizPulse.Ingestion.Publishing;
-using BizPulse.Ingestion.Webhooks;
 using BizPulse.Problems;
 
 namespace BizPulse.Ingestion.Features.Webhooks;
