@@ -28,7 +28,7 @@ internal static class IngestEvents
         .MapPost($"/api/ingest/{name}", (HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct) =>
             HandleAsync(topic, request, publisher, house, clock, ct))
         .RequirePermission(Permissions.IngestWrite)
-        .AddEndpointFilter<IngestStreams>()
+        .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<IngestStreams>())
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .WithName($"Ingest{char.ToUpperInvariant(name[0])}{name[1..]}")
         .WithSummary($"Record {name} events: a JSON object, an array, or NDJSON of any length")

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Events;
 
-/// <summary>How many requests may stream events in at the same time. One more is told to come back, rather than to share what is left.</summary>
+/// <summary>
+/// How many requests may stream events in at the same time. One more is told to come back, rather than to share what is left.
+/// </summary>
+/// <remarks>Added to routes as the one instance that counts: by its type alone, each request would get a filter of its own.</remarks>
 internal sealed class IngestStreams : IEndpointFilter
 {
     private const int MostAtOnce = 32;

@@ -18,7 +18,7 @@ internal static class ReceiveWebhook
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/api/webhooks/{source}", Handle)
         .AllowAnonymous() // signed by the sender
-        .AddEndpointFilter<IngestStreams>()
+        .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<IngestStreams>())
         .WithName(nameof(ReceiveWebhook))
         .WithSummary("Sales of a shop system or payment service, signed by it")
         .Accepts<JsonElement>("application/json")
