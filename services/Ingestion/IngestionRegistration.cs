@@ -1,4 +1,3 @@
-using BizPulse.Ingestion.Features.Files;
 using BizPulse.Ingestion.Maintenance;
 
 namespace BizPulse.Ingestion;
@@ -20,6 +19,5 @@ internal static class IngestionRegistration
         builder.AddRedisClient("cache");
         builder.Services.AddSingleton<RollupCheck>();
         builder.Services.AddSingleton<RollupRebuild>();
-        builder.Services.AddSingleton<ImportTakeBack>();
     }
 }

@@ -25,7 +25,7 @@ internal static class IngestEvents
     }
 
     private static void Map<TEvent>(IEndpointRouteBuilder routes, string topic, string name) where TEvent : BusinessEvent => routes
-        .MapPost($"/api/ingest/{name}", (HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct) =>
+        .MapPost(name, (HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct) =>
             HandleAsync(topic, request, publisher, house, clock, ct))
         .RequirePermission(Permissions.IngestWrite)
         .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<IngestStreams>())
@@ -33,13 +33,12 @@ internal static class IngestEvents
         .WithName($"Ingest{char.ToUpperInvariant(name[0])}{name[1..]}")
         .WithSummary($"Record {name} events: a JSON object, an array, or NDJSON of any length")
         .WithMetadata(new AcceptsMetadata(["application/json", "application/x-ndjson"], typeof(TEvent)))
-        .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<Results<Accepted<IngestAnswer>, ProblemHttpResult>> HandleAsync(
         string topic, HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct)
     {
         if (LayoutOf(request.ContentType) is not { } layout)
@@ -81,7 +80,7 @@ internal static class IngestEvents
         }
     }
 
-    private static IResult Answer(PublishRun run, IngestAnswer answer, string? damage)
+    private static Results<Accepted<IngestAnswer>, ProblemHttpResult> Answer(PublishRun run, IngestAnswer answer, string? damage)
     {
         if (run.Failure is { } failure)
             return Problem(StatusCodes.Status503ServiceUnavailable, answer,

@@ -9,7 +9,7 @@ public sealed record TakenBack(Guid Id, long Events);
 internal static class DeleteFile
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapDelete("/api/ingest/files/{id:guid}", Handle)
+        .MapDelete("{id:guid}", Handle)
         .RequirePermission(Permissions.ImportsManage)
         .WithName(nameof(DeleteFile))
         .WithSummary("Take an import back: everything it brought is gone from all numbers");

@@ -3,6 +3,7 @@ using BizPulse.Contracts;
 using BizPulse.Ingestion.Features.Mappings;
 using BizPulse.Ingestion.Reading;
 using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BizPulse.Ingestion.Features.Files;
@@ -19,17 +20,15 @@ internal static class PreviewFile
     private const int Rows = 20;
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/ingest/files/preview", Handle)
+        .MapPost("preview", Handle)
         .RequirePermission(Permissions.ImportsManage)
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .DisableAntiforgery() // signed in by a header, which no foreign page can send
         .WithName(nameof(PreviewFile))
         .WithSummary("The first rows of a file, and the events they would become")
-        .Accepts<IFormFile>("multipart/form-data")
-        .Produces<FilePreview>()
-        .ProducesValidationProblem();
+        .Accepts<IFormFile>("multipart/form-data");
 
-    private static async Task<IResult> Handle(
+    private static async Task<Results<Ok<FilePreview>, ValidationProblem>> Handle(
         HttpRequest request, Spool spool, MappingStore mappings, HouseRules house, TimeProvider clock, CancellationToken ct)
     {
         var (form, problem) = await FileForm.ReadAsync(request, spool, mappings, ct);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using BizPulse.Access;
 using BizPulse.Ingestion.Features.Mappings;
 using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BizPulse.Ingestion.Features.Files;
@@ -10,17 +11,15 @@ namespace BizPulse.Ingestion.Features.Files;
 internal static class UploadFile
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/ingest/files", Handle)
+        .MapPost("", Handle)
         .RequirePermission(Permissions.ImportsManage)
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .DisableAntiforgery() // signed in by a header, which no foreign page can send
         .WithName(nameof(UploadFile))
         .WithSummary("Import a file: form fields 'file' (CSV, XLSX, JSON; gzip allowed) and 'mapping' (see /api/ingest/mappings)")
-        .Accepts<IFormFile>("multipart/form-data")
-        .Produces<ImportFile>(StatusCodes.Status202Accepted)
-        .ProducesValidationProblem();
+        .Accepts<IFormFile>("multipart/form-data");
 
-    private static async Task<IResult> Handle(
+    private static async Task<Results<Accepted<ImportFile>, ValidationProblem>> Handle(
         HttpRequest request, ClaimsPrincipal user, Spool spool, MappingStore mappings, ImportStore imports, FileImporter importer, CancellationToken ct)
     {
         var (form, problem) = await FileForm.ReadAsync(request, spool, mappings, ct);

@@ -16,7 +16,7 @@ public sealed record UnconvertedDay(string Currency, DateOnly Day, long Lines);
 internal static class GetFxRates
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/ingest/fx-rates", HandleAsync)
+        .MapGet("", HandleAsync)
         .RequirePermission(Permissions.PipelineRead)
         .WithName(nameof(GetFxRates))
         .WithSummary("Exchange rates, newest first, and the sales lines that wait for one");

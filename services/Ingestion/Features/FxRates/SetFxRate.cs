@@ -16,7 +16,7 @@ internal static class SetFxRate
     private const decimal Lowest = 0.000_000_001m;
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/api/ingest/fx-rates/{currency}/{day}", HandleAsync)
+        .MapPut("{currency}/{day}", HandleAsync)
         .RequirePermission(Permissions.ImportsManage)
         .WithName(nameof(SetFxRate))
         .WithSummary("Set the exchange rate of a currency from a day on");

@@ -4,6 +4,7 @@ using BizPulse.Ingestion.Features.Events;
 using BizPulse.Ingestion.Features.Webhooks.Formats;
 using BizPulse.Ingestion.Publishing;
 using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Webhooks;
 
@@ -16,20 +17,17 @@ internal static class ReceiveWebhook
     private const long MostBytes = 4 << 20;
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/webhooks/{source}", Handle)
+        .MapPost("{source}", Handle)
         .AllowAnonymous() // signed by the sender
         .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<IngestStreams>())
         .WithName(nameof(ReceiveWebhook))
         .WithSummary("Sales of a shop system or payment service, signed by it")
         .Accepts<JsonElement>("application/json")
-        .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
-        .Produces<IngestAnswer>()
-        .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> Handle(
+    private static async Task<Results<Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> Handle(
         string source, HttpRequest request, IConfiguration configuration, IEnumerable<IWebhookFormat> formats, EventPublisher publisher,
         HouseRules house, TimeProvider clock, CancellationToken ct)
     {
@@ -58,7 +56,8 @@ internal static class ReceiveWebhook
         }
     }
 
-    private static async Task<IResult> SendAsync(IEnumerable<ParsedEvent> events, PublishRun run, CancellationToken ct)
+    private static async Task<Results<Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> SendAsync(
+        IEnumerable<ParsedEvent> events, PublishRun run, CancellationToken ct)
     {
         var rejections = new List<RejectedEvent>();
         foreach (var (index, parsed) in events.Index())

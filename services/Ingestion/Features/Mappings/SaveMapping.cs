@@ -1,29 +1,20 @@
 using System.Security.Claims;
 using BizPulse.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Mappings;
 
-public sealed record ColumnMappings(IReadOnlyList<ColumnMapping> Mappings);
-
-/// <summary>Column mappings to choose from, and to save one's own.</summary>
-internal static class MappingEndpoints
+/// <summary>Saves a mapping of one's own. What could make no event of any row is refused by field.</summary>
+internal static class SaveMapping
 {
-    internal static void Map(IEndpointRouteBuilder routes)
-    {
-        routes.MapGet("/api/ingest/mappings", async (MappingStore mappings, CancellationToken ct) =>
-                TypedResults.Ok(new ColumnMappings(await mappings.AllAsync(ct))))
-            .RequirePermission(Permissions.PipelineRead)
-            .WithName("GetMappings")
-            .WithSummary("Column mappings for imports");
-        routes.MapPut("/api/ingest/mappings/{name}", Save)
-            .RequirePermission(Permissions.ImportsManage)
-            .WithName("SaveMapping")
-            .WithSummary("Save a column mapping under a name")
-            .Produces<ColumnMapping>()
-            .ProducesValidationProblem();
-    }
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPut("{name}", Handle)
+        .RequirePermission(Permissions.ImportsManage)
+        .WithName(nameof(SaveMapping))
+        .WithSummary("Save a column mapping under a name");
 
-    private static async Task<IResult> Save(string name, ColumnMapping mapping, MappingStore mappings, ClaimsPrincipal user, CancellationToken ct)
+    private static async Task<Results<Ok<ColumnMapping>, ValidationProblem>> Handle(
+        string name, ColumnMapping mapping, MappingStore mappings, ClaimsPrincipal user, CancellationToken ct)
     {
         if (Problems(name, mapping) is { Count: > 0 } problems)
             return TypedResults.ValidationProblem(problems);
@@ -31,7 +22,7 @@ internal static class MappingEndpoints
         return TypedResults.Ok(mapping);
     }
 
-    internal static Dictionary<string, string[]> Problems(string name, ColumnMapping mapping)
+    private static Dictionary<string, string[]> Problems(string name, ColumnMapping mapping)
     {
         var problems = new Dictionary<string, string[]>();
         if (mapping.Name != name || !ColumnMapping.IsName(name))
