@@ -104,7 +104,7 @@ internal sealed class PartitionAssignment(
             }
             catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
             {
-                state.Waits(this, $"Postgres: {absent.Message}");
+                state.Waits(this, WaitReasons.Of(absent));
                 logger.LogWarning("Waits for Postgres to learn where to read: {Reason}", absent.Message);
                 lifetime.ApplicationStopping.WaitHandle.WaitOne(pause);
                 lifetime.ApplicationStopping.ThrowIfCancellationRequested();

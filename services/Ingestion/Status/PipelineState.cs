@@ -11,7 +11,7 @@ internal sealed class PipelineState(TimeProvider clock)
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<object, string> _waits = new();
 
-    /// <summary>What it waits for; null while all its parts run.</summary>
+    /// <summary>What it waits for, one of <see cref="WaitReasons"/>; null while all its parts run.</summary>
     public string? WaitsFor => _waits.Values.FirstOrDefault();
 
     public void Runs(object part) => _waits.TryRemove(part, out _);

@@ -43,7 +43,7 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
             }
             catch (Exception absent) when (absent is IOException or System.Net.Sockets.SocketException || Absence.IsOfPostgres(absent))
             {
-                state.Waits(this, $"Postgres: {absent.Message}");
+                state.Waits(this, WaitReasons.Of(absent));
                 logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", batch.Messages.Count, absent.Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), _longestWait.TotalMilliseconds)), clock, ct);
             }

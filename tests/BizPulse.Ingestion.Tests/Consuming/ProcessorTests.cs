@@ -104,7 +104,7 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
 
         await pipeline.ExecuteAsync("truncate processor_status; alter table consumer_offsets rename column next_offset to hidden");
         using var processor = await StartAsync(pipeline, kafka);
-        await Eventually.TrueAsync(() => pipeline.ScalarAsync<bool>("select exists (select from processor_status where waits_for like 'Postgres%')"), "it waits");
+        await Eventually.TrueAsync(() => pipeline.ScalarAsync<bool>("select exists (select from processor_status where waits_for = 'postgres')"), "it waits");
         await pipeline.ExecuteAsync("alter table consumer_offsets rename column hidden to next_offset");
 
         await Eventually.ValueAsync(() => queries.StatusAsync(Ct), status => status is { State: "running", WaitsFor: null }, "it runs again");
