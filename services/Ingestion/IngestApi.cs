@@ -27,7 +27,7 @@ internal static class IngestApi
 
     internal static void MapIngestApi(this WebApplication app)
     {
-        app.UsePackedBodies();
+        app.UseCompressedBodies();
         app.MapEvents();
         app.MapFiles();
         app.MapMappings();

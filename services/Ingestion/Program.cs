@@ -13,7 +13,7 @@ if (roles.HasFlag(IngestionRoles.Processor))
     builder.AddProcessor();
 
 var app = builder.Build();
-if (UpkeepCommand.Of(args) is { } command)
+if (MaintenanceCommand.Of(args) is { } command)
     return await command.RunAsync(app.Services);
 
 app.MapDefaultEndpoints();

@@ -24,19 +24,19 @@ internal sealed partial class Pipeline : IAsyncDisposable
     private readonly ILedger[] _ledgers;
     private readonly Dictionary<TopicPartition, long> _ends = [];
 
-    private Pipeline(TestDatabase database, HouseRules house)
+    private Pipeline(TestDatabase database, IngestionSettings settings)
     {
         _database = database;
-        House = house;
-        House.Currency = "EUR";
-        Postgres = NpgsqlDataSource.Create($"{database.ConnectionStringOf("ingestion")};Timezone={house.TimeZone}");
+        Settings = settings;
+        Settings.Currency = "EUR";
+        Postgres = NpgsqlDataSource.Create($"{database.ConnectionStringOf("ingestion")};Timezone={settings.TimeZone}");
         Offsets = new(Postgres);
-        _ledgers = [new SalesLedger(House), new InventoryLedger(House), new CatalogLedger(), new EngagementLedger(House)];
+        _ledgers = [new SalesLedger(Settings), new InventoryLedger(Settings), new CatalogLedger(), new EngagementLedger(Settings)];
         _transaction = NewTransaction();
         Store = NewStore(_transaction);
     }
 
-    public HouseRules House { get; }
+    public IngestionSettings Settings { get; }
 
     public string ConnectionString => _database.ConnectionStringOf("ingestion");
 
@@ -48,14 +48,14 @@ internal sealed partial class Pipeline : IAsyncDisposable
 
     public BatchStore Store { get; }
 
-    public RollupCheck Check => new(Postgres, House, NullLogger<RollupCheck>.Instance);
+    public RollupCheck Check => new(Postgres, Settings, NullLogger<RollupCheck>.Instance);
 
-    public RollupRebuild Rebuild => new(Postgres, House, NullLogger<RollupRebuild>.Instance);
+    public RollupRebuild Rebuild => new(Postgres, Settings, NullLogger<RollupRebuild>.Instance);
 
-    public ImportTakeBack TakeBack => new(Postgres, House, NullLogger<ImportTakeBack>.Instance);
+    public ImportUndo TakeBack => new(Postgres, Settings, NullLogger<ImportUndo>.Instance);
 
-    public static async Task<Pipeline> StartAsync(RealEngines engines, HouseRules? house = null) =>
-        new(await engines.NewMigratedDatabaseAsync(), house ?? new());
+    public static async Task<Pipeline> StartAsync(RealEngines engines, IngestionSettings? settings = null) =>
+        new(await engines.NewMigratedDatabaseAsync(), settings ?? new());
 
     public async ValueTask DisposeAsync()
     {
@@ -67,26 +67,26 @@ internal sealed partial class Pipeline : IAsyncDisposable
     /// <summary>As another processor has it: a connection of its own.</summary>
     public BatchTransaction NewTransaction() => new(Postgres, _ledgers, NullLogger<BatchTransaction>.Instance);
 
-    public Batch BatchOf(IReadOnlyList<Incoming> messages) => new(messages, _ledgers);
+    public Batch BatchOf(IReadOnlyList<IncomingMessage> messages) => new(messages, _ledgers);
 
     public BatchStore NewStore(BatchTransaction transaction) => new(transaction, Offsets, State, new("tests"), TimeProvider.System, NullLogger<BatchStore>.Instance);
 
-    public Task<Stored> StoreAsync(params IEnumerable<BusinessEvent> events) => StoreAsync(Guid.Empty, events);
+    public Task<BatchResult> StoreAsync(params IEnumerable<BusinessEvent> events) => StoreAsync(Guid.Empty, events);
 
-    public async Task<Stored> StoreAsync(Guid importId, params IEnumerable<BusinessEvent> events)
+    public async Task<BatchResult> StoreAsync(Guid importId, params IEnumerable<BusinessEvent> events)
     {
-        var batch = new List<Incoming>();
+        var batch = new List<IncomingMessage>();
         foreach (var subject in events)
             batch.Add(await AppendAsync(subject, importId));
         return await Store.StoreAsync(BatchOf(batch), TestContext.Current.CancellationToken);
     }
 
-    public Task<Incoming> AppendAsync(BusinessEvent subject, Guid importId = default) =>
+    public Task<IncomingMessage> AppendAsync(BusinessEvent subject, Guid importId = default) =>
         AppendAsync(subject.Topic, EventWriter.ToJson(subject), importId: importId);
 
-    public Task<Incoming> AppendAsync(string topic, string body) => AppendAsync(topic, Encoding.UTF8.GetBytes(body));
+    public Task<IncomingMessage> AppendAsync(string topic, string body) => AppendAsync(topic, Encoding.UTF8.GetBytes(body));
 
-    public async Task<Incoming> AppendAsync(string topic, byte[] body, int partition = 0, Guid importId = default)
+    public async Task<IncomingMessage> AppendAsync(string topic, byte[] body, int partition = 0, Guid importId = default)
     {
         var place = new TopicPartition(topic, partition);
         if (!_ends.TryGetValue(place, out var end))

@@ -7,10 +7,10 @@ namespace BizPulse.Ingestion.Consuming;
 /// <summary>Turns what the log holds into events. Whatever it holds, nothing is thrown: a message without sense is a dead letter.</summary>
 internal static class MessageReader
 {
-    public static Incoming Read(ConsumeResult<byte[]?, byte[]?> result, long from, EventLimits limits)
+    public static IncomingMessage Read(ConsumeResult<byte[]?, byte[]?> result, long from, EventLimits limits)
     {
         var message = result.Message;
-        var incoming = new Incoming
+        var incoming = new IncomingMessage
         {
             Partition = result.TopicPartition,
             From = from,

@@ -29,7 +29,7 @@ internal sealed class OffsetStore(NpgsqlDataSource postgres)
         values ({partition.Topic}, {partition.Partition.Value}, {first}, {clusterId}) on conflict do nothing
         """, ct);
 
-    public Task RememberClusterAsync(string clusterId, CancellationToken ct) =>
+    public Task SetClusterAsync(string clusterId, CancellationToken ct) =>
         postgres.ExecuteAsync($"update consumer_offsets set cluster_id = {clusterId} where cluster_id is null", ct);
 
     /// <summary>Begins a partition again whose log was replaced, and leaves a note for the operator.</summary>

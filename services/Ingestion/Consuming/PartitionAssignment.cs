@@ -19,13 +19,13 @@ internal sealed class PartitionAssignment(
     public IReadOnlyCollection<TopicPartition> Owned => _positions.Keys;
 
     /// <summary>Called before partitions go: what is under way with them should end first.</summary>
-    public Action<IReadOnlyCollection<TopicPartition>> Leaving { get; set; } = _ => { };
+    public Action<IReadOnlyCollection<TopicPartition>> Revoking { get; set; } = _ => { };
 
     public void Attach(ConsumerBuilder<byte[]?, byte[]?> builder)
     {
-        builder.SetPartitionsAssignedHandler((consumer, partitions) => Begin(consumer, partitions));
-        builder.SetPartitionsRevokedHandler((_, partitions) => End(partitions));
-        builder.SetPartitionsLostHandler((_, partitions) => End(partitions));
+        builder.SetPartitionsAssignedHandler((consumer, partitions) => OnAssigned(consumer, partitions));
+        builder.SetPartitionsRevokedHandler((_, partitions) => OnRevoked(partitions));
+        builder.SetPartitionsLostHandler((_, partitions) => OnRevoked(partitions));
     }
 
     /// <summary>Where the log was read up to before this message, which is read now; null if the partition is not ours any more.</summary>
@@ -41,11 +41,11 @@ internal sealed class PartitionAssignment(
     /// Goes back to what is stored: another owner has read further, or the log was replaced. False if the consumer is not ready
     /// for that yet.
     /// </summary>
-    public bool TryReturn(IConsumer<byte[]?, byte[]?> consumer)
+    public bool TrySeekToStored(IConsumer<byte[]?, byte[]?> consumer)
     {
         try
         {
-            foreach (var place in Places(consumer, Owned))
+            foreach (var place in StartOffsets(consumer, Owned))
             {
                 consumer.Seek(place);
                 _positions[place.TopicPartition] = place.Offset;
@@ -60,71 +60,71 @@ internal sealed class PartitionAssignment(
     }
 
     /// <summary>Whether the stored offsets have moved under an idle consumer, as a restored backup moves them.</summary>
-    public bool HasStrayed()
+    public bool StoredOffsetsMoved()
     {
         try
         {
             var stored = offsets.ReadAsync(Owned, lifetime.ApplicationStopping).GetAwaiter().GetResult();
             return _positions.Any(position => stored.TryGetValue(position.Key, out var known) && known.Next != position.Value);
         }
-        catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
             return false; // looked at again later
         }
     }
 
-    private List<TopicPartitionOffset> Begin(IConsumer<byte[]?, byte[]?> consumer, List<TopicPartition> partitions)
+    private List<TopicPartitionOffset> OnAssigned(IConsumer<byte[]?, byte[]?> consumer, List<TopicPartition> partitions)
     {
-        var places = Places(consumer, partitions);
+        var places = StartOffsets(consumer, partitions);
         foreach (var place in places)
             _positions[place.TopicPartition] = place.Offset;
         logger.LogInformation("Reads {Partitions}", string.Join(", ", places));
         return places;
     }
 
-    private void End(List<TopicPartitionOffset> partitions)
+    private void OnRevoked(List<TopicPartitionOffset> partitions)
     {
-        var leaving = partitions.ConvertAll(place => place.TopicPartition);
-        Leaving(leaving);
-        foreach (var partition in leaving)
+        var revoked = partitions.ConvertAll(place => place.TopicPartition);
+        Revoking(revoked);
+        foreach (var partition in revoked)
             _positions.Remove(partition);
-        logger.LogInformation("Leaves {Partitions}", string.Join(", ", leaving));
+        logger.LogInformation("Leaves {Partitions}", string.Join(", ", revoked));
     }
 
     // Without Postgres nothing can be read anyway, so this waits for it.
-    private List<TopicPartitionOffset> Places(IConsumer<byte[]?, byte[]?> consumer, IReadOnlyCollection<TopicPartition> partitions)
+    private List<TopicPartitionOffset> StartOffsets(IConsumer<byte[]?, byte[]?> consumer, IReadOnlyCollection<TopicPartition> partitions)
     {
         for (var pause = 100; ; pause = Math.Min(pause * 2, 5000))
         {
             try
             {
-                var places = PlacesAsync(consumer, partitions, lifetime.ApplicationStopping).GetAwaiter().GetResult();
-                state.Runs(this);
+                var places = StartOffsetsAsync(consumer, partitions, lifetime.ApplicationStopping).GetAwaiter().GetResult();
+                state.MarkRunning(this);
                 return places;
             }
-            catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
             {
-                state.Waits(this, WaitReasons.Of(absent));
-                logger.LogWarning("Waits for Postgres to learn where to read: {Reason}", absent.Message);
+                state.MarkWaiting(this, WaitReasons.Of(failure));
+                logger.LogWarning("Waits for Postgres to learn where to read: {Reason}", failure.Message);
                 lifetime.ApplicationStopping.WaitHandle.WaitOne(pause);
                 lifetime.ApplicationStopping.ThrowIfCancellationRequested();
             }
         }
     }
 
-    private async Task<List<TopicPartitionOffset>> PlacesAsync(
+    private async Task<List<TopicPartitionOffset>> StartOffsetsAsync(
         IConsumer<byte[]?, byte[]?> consumer, IReadOnlyCollection<TopicPartition> partitions, CancellationToken ct)
     {
         var clusterId = await ClusterIdAsync(consumer);
         if (clusterId is not null)
-            await offsets.RememberClusterAsync(clusterId, ct);
+            await offsets.SetClusterAsync(clusterId, ct);
 
         var stored = await offsets.ReadAsync(partitions, ct);
         foreach (var (partition, log) in partitions.Zip(await WatermarksAsync(consumer, partitions)))
         {
             if (!stored.TryGetValue(partition, out var known))
                 await offsets.BeginAsync(partition, log?.Low ?? 0, clusterId, ct);
-            else if (log is not null && Replaced(known, log, clusterId) is { } reason)
+            else if (log is not null && WhyReplaced(known, log, clusterId) is { } reason)
                 await RestartAsync(partition, known, log.Low, clusterId, reason, ct);
         }
 
@@ -132,7 +132,7 @@ internal sealed class PartitionAssignment(
         return [.. partitions.Select(partition => new TopicPartitionOffset(partition, stored[partition].Next))];
     }
 
-    private static string? Replaced(StoredOffset known, WatermarkOffsets log, string? clusterId)
+    private static string? WhyReplaced(StoredOffset known, WatermarkOffsets log, string? clusterId)
     {
         if (clusterId is not null && known.ClusterId is { } before && before != clusterId)
             return $"it belongs to cluster {clusterId}, not to {before}";

@@ -6,7 +6,7 @@ namespace BizPulse.Ingestion.Consuming;
 internal readonly record struct PartitionRange(TopicPartition Partition, long From, long Next)
 {
     /// <summary>In key order, in which they are claimed.</summary>
-    public static IReadOnlyList<PartitionRange> Of(IReadOnlyList<Incoming> messages)
+    public static IReadOnlyList<PartitionRange> Of(IReadOnlyList<IncomingMessage> messages)
     {
         var ranges = new Dictionary<TopicPartition, PartitionRange>();
         foreach (var message in messages)

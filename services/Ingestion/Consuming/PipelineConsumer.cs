@@ -12,25 +12,25 @@ namespace BizPulse.Ingestion.Consuming;
 /// </summary>
 internal sealed class PipelineConsumer(
     IConsumer<byte[]?, byte[]?> consumer, PartitionAssignment assignment, BatchStore store, LivePublisher live, ClusterWatch cluster,
-    IEnumerable<ILedger> ledgers, HouseRules house, TimeProvider clock, ILogger<PipelineConsumer> logger) : BackgroundService
+    IEnumerable<ILedger> ledgers, IngestionSettings settings, TimeProvider clock, ILogger<PipelineConsumer> logger) : BackgroundService
 {
     private const int MostMessages = 10_000;
     private static readonly TimeSpan _window = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan _idle = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _shortestPoll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _idlePoll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _idleCheckPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _revokeTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ILedger[] _ledgers = [.. ledgers];
-    private readonly CancellationTokenSource _abandon = new();
-    private List<Incoming> _collecting = [];
-    private Task<Stored>? _storing;
-    private bool _astray;
-    private long _looked;
+    private readonly CancellationTokenSource _stopStoring = new();
+    private List<IncomingMessage> _collecting = [];
+    private Task<BatchResult>? _storing;
+    private bool _mustSeek;
+    private long _lastIdleCheck;
 
     public override void Dispose()
     {
-        _abandon.Dispose();
+        _stopStoring.Dispose();
         base.Dispose();
     }
 
@@ -39,7 +39,7 @@ internal sealed class PipelineConsumer(
 
     private void Run(CancellationToken ct)
     {
-        assignment.Leaving = Leave;
+        assignment.Revoking = OnRevoking;
         consumer.Subscribe(Topics.All);
         try
         {
@@ -53,7 +53,7 @@ internal sealed class PipelineConsumer(
         finally
         {
             consumer.Close(); // leaves the group at once, after what is being stored
-            _abandon.Cancel();
+            _stopStoring.Cancel();
         }
     }
 
@@ -61,25 +61,25 @@ internal sealed class PipelineConsumer(
     {
         Collect(ct);
         var batch = new Batch(_collecting, _ledgers);
-        Finish(ct);
-        if (_astray || cluster.WasReplaced() || IsIdle() && assignment.HasStrayed())
-            Return();
+        AwaitStored(ct);
+        if (_mustSeek || cluster.WasReplaced() || IsIdleCheckDue() && assignment.StoredOffsetsMoved())
+            SeekToStored();
         if (_collecting.Count == 0)
             return;
 
         if (_collecting.Count != batch.Messages.Count) // a partition has left meanwhile
-            batch = batch.Of(_collecting);
+            batch = batch.Subset(_collecting);
         _collecting = new(_collecting.Count);
         _storing = Task.Run(() => StoreAsync(batch), ct);
     }
 
-    private async Task<Stored> StoreAsync(Batch batch)
+    private async Task<BatchResult> StoreAsync(Batch batch)
     {
-        var stored = await store.StoreAsync(batch, _abandon.Token);
+        var stored = await store.StoreAsync(batch, _stopStoring.Token);
         if (stored.Claimed)
         {
             foreach (var range in batch.Ranges)
-                Remember(range);
+                ReportOffset(range);
             live.Publish(stored);
         }
         return stored;
@@ -90,15 +90,15 @@ internal sealed class PipelineConsumer(
     /// </summary>
     private void Collect(CancellationToken ct)
     {
-        var limits = house.Limits(clock);
+        var limits = settings.Limits(clock);
         var opened = _collecting.Count > 0 || _storing is not null ? Stopwatch.GetTimestamp() : 0;
         while (_collecting.Count < MostMessages && !ct.IsCancellationRequested)
         {
-            var patience = opened == 0 ? _idle : _window - Stopwatch.GetElapsedTime(opened);
-            if (patience <= TimeSpan.Zero && _storing is not { IsCompleted: false })
+            var timeout = opened == 0 ? _idlePoll : _window - Stopwatch.GetElapsedTime(opened);
+            if (timeout <= TimeSpan.Zero && _storing is not { IsCompleted: false })
                 return;
-            patience = patience > _glance ? patience : _glance;
-            if (Next(patience) is { } result && assignment.Advance(result.TopicPartition, result.Offset) is { } from)
+            timeout = timeout > _shortestPoll ? timeout : _shortestPoll;
+            if (Poll(timeout) is { } result && assignment.Advance(result.TopicPartition, result.Offset) is { } from)
                 _collecting.Add(MessageReader.Read(result, from, limits));
             else if (opened == 0)
                 return;
@@ -107,15 +107,15 @@ internal sealed class PipelineConsumer(
         }
     }
 
-    private ConsumeResult<byte[]?, byte[]?>? Next(TimeSpan patience)
+    private ConsumeResult<byte[]?, byte[]?>? Poll(TimeSpan timeout)
     {
         try
         {
-            return consumer.Consume(patience);
+            return consumer.Consume(timeout);
         }
         catch (ConsumeException failure) when (failure.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange)
         {
-            _astray = true; // the log does not reach where we stand: it was replaced
+            _mustSeek = true; // the log does not reach where we stand: it was replaced
             return null;
         }
         catch (ConsumeException failure) when (failure.Error.Code is ErrorCode.UnknownTopicOrPart)
@@ -131,7 +131,7 @@ internal sealed class PipelineConsumer(
     }
 
     /// <summary>Waits for the batch that is being stored. The consumer goes on polling, or the group would take it for dead.</summary>
-    private void Finish(CancellationToken ct)
+    private void AwaitStored(CancellationToken ct)
     {
         if (_storing is not { } storing)
             return;
@@ -142,42 +142,42 @@ internal sealed class PipelineConsumer(
             if (!paused)
                 consumer.Pause(assignment.Owned);
             paused = true;
-            if (Next(_window) is { } unexpected)
-                _astray |= assignment.Owned.Contains(unexpected.TopicPartition);
+            if (Poll(_window) is { } unexpected)
+                _mustSeek |= assignment.Owned.Contains(unexpected.TopicPartition);
         }
         if (paused)
             consumer.Resume(assignment.Owned);
 
         _storing = null;
-        _astray |= !storing.GetAwaiter().GetResult().Claimed;
+        _mustSeek |= !storing.GetAwaiter().GetResult().Claimed;
     }
 
     /// <summary>True every few seconds while there is nothing to do.</summary>
-    private bool IsIdle()
+    private bool IsIdleCheckDue()
     {
-        if (_collecting.Count > 0 || clock.GetElapsedTime(_looked) < _lookAgain)
+        if (_collecting.Count > 0 || clock.GetElapsedTime(_lastIdleCheck) < _idleCheckPeriod)
             return false;
-        _looked = clock.GetTimestamp();
+        _lastIdleCheck = clock.GetTimestamp();
         return true;
     }
 
     /// <summary>Drops what was read and starts again from what is stored.</summary>
-    private void Return()
+    private void SeekToStored()
     {
         _collecting.Clear();
-        _astray = !assignment.TryReturn(consumer);
+        _mustSeek = !assignment.TrySeekToStored(consumer);
     }
 
     // Runs inside a rebalance: the next owner should find the offsets of what we have begun.
-    private void Leave(IReadOnlyCollection<TopicPartition> partitions)
+    private void OnRevoking(IReadOnlyCollection<TopicPartition> partitions)
     {
         _collecting.RemoveAll(message => partitions.Contains(message.Partition));
         if (_storing is { IsCompleted: false } storing)
-            Task.WaitAny([storing], _farewell);
+            Task.WaitAny([storing], _revokeTimeout);
     }
 
     // For monitoring by Kafka's own tools; where to read next is stored with the data.
-    private void Remember(PartitionRange range)
+    private void ReportOffset(PartitionRange range)
     {
         try
         {

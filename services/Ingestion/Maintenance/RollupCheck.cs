@@ -7,7 +7,7 @@ using Npgsql;
 namespace BizPulse.Ingestion.Maintenance;
 
 /// <summary>Compares everything that is derived with the ledger it is derived from, in one snapshot, while events go on.</summary>
-internal sealed class RollupCheck(NpgsqlDataSource postgres, HouseRules house, ILogger<RollupCheck> logger)
+internal sealed class RollupCheck(NpgsqlDataSource postgres, IngestionSettings settings, ILogger<RollupCheck> logger)
 {
     /// <summary>How many rows of each table differ; all zero if all is well. The result is kept for the pipeline's state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(CancellationToken ct)
@@ -28,7 +28,7 @@ internal sealed class RollupCheck(NpgsqlDataSource postgres, HouseRules house, I
         var differences = new Dictionary<string, long>();
         foreach (var rollup in Rollups.All)
             differences[$"{rollup.Table}"] = await CountAsync(connection, rollup.Differences, ct);
-        differences["stock_levels"] = await CountAsync(connection, StockLevels.Differences(house), ct);
+        differences["stock_levels"] = await CountAsync(connection, StockLevels.Differences(settings), ct);
         differences["purchase_orders"] = await CountAsync(connection, PurchaseOrders.Differences, ct);
         return differences;
     }

@@ -8,7 +8,7 @@ namespace BizPulse.Ingestion.Maintenance;
 /// Derives everything again from the ledger, in one transaction: after a change of the time zone or of the default location, or
 /// when a check found a difference. Events that arrive meanwhile wait and are added afterwards.
 /// </summary>
-internal sealed class RollupRebuild(NpgsqlDataSource postgres, HouseRules house, ILogger<RollupRebuild> logger)
+internal sealed class RollupRebuild(NpgsqlDataSource postgres, IngestionSettings settings, ILogger<RollupRebuild> logger)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -26,7 +26,7 @@ internal sealed class RollupRebuild(NpgsqlDataSource postgres, HouseRules house,
         $"update catalog_events set day = occurred_at::date where day <> occurred_at::date",
         $"update engagement set day = hour::date where day <> hour::date",
         .. Rollups.All.SelectMany(rollup => rollup.Rebuild),
-        .. StockLevels.Rebuild(house),
+        .. StockLevels.Rebuild(settings),
         .. PurchaseOrders.Rebuild,
         $"update products set tracked = sku in (select sku from stock_movements where {InventoryLedger.Tracking})",
         $"""

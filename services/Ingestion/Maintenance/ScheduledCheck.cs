@@ -19,9 +19,9 @@ internal sealed class ScheduledCheck(RollupCheck check, NpgsqlDataSource postgre
             {
                 await RunIfDueAsync(period, stoppingToken);
             }
-            catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
             {
-                logger.LogWarning("The check of the rollups is put off: {Reason}", absent.Message);
+                logger.LogWarning("The check of the rollups is put off: {Reason}", failure.Message);
             }
         }
     }

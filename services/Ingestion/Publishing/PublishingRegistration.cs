@@ -6,7 +6,7 @@ namespace BizPulse.Ingestion.Publishing;
 
 internal static class PublishingRegistration
 {
-    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BrokerTimeout = TimeSpan.FromSeconds(15);
 
     public static void AddPublishing(this IHostApplicationBuilder builder)
     {
@@ -16,7 +16,7 @@ internal static class PublishingRegistration
             settings.Config.Acks = Acks.All;
             settings.Config.CompressionType = CompressionType.Lz4;
             settings.Config.LingerMs = 5;
-            settings.Config.MessageTimeoutMs = (int)BrokerPatience.TotalMilliseconds;
+            settings.Config.MessageTimeoutMs = (int)BrokerTimeout.TotalMilliseconds;
             settings.Config.MessageMaxBytes = 2 * ItemReader.MostBytes;
             settings.Config.QueueBufferingMaxKbytes = 32 * 1024;
         });

@@ -45,7 +45,7 @@ internal static class XlsxRows
             throw new UnreadableFileException("The first sheet is empty.");
     }
 
-    private static XmlReader Xml(ZipArchiveEntry entry) => XmlReader.Create(new SheetStream(entry.Open()), Safe);
+    private static XmlReader Xml(ZipArchiveEntry entry) => XmlReader.Create(new LimitedXmlStream(entry.Open()), Safe);
 
     private static ZipArchive Open(Stream file)
     {

@@ -16,7 +16,7 @@ internal sealed class LivePublisher(Lazy<IConnectionMultiplexer> redis, ILogger<
     private readonly Channel<LiveUpdate> _updates =
         Channel.CreateBounded<LiveUpdate>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    public void Publish(Stored stored)
+    public void Publish(BatchResult stored)
     {
         if (stored.Version is { } version)
             _updates.Writer.TryWrite(new(version, stored.Skus.Length <= LiveUpdate.MostSkus ? stored.Skus : null, stored.Sales));

@@ -16,7 +16,7 @@ internal static class PipelineMetrics
     private static readonly Histogram<double> _batchTime = _meter.CreateHistogram<double>("bizpulse.ingestion.batch.duration", "s", "Time to store a batch");
     private static readonly Histogram<double> _latency = _meter.CreateHistogram<double>("bizpulse.ingestion.latency", "s", "From sent to stored");
 
-    public static void Record(IReadOnlyList<Incoming> messages, Stored stored, TimeSpan duration, DateTime now)
+    public static void Record(IReadOnlyList<IncomingMessage> messages, BatchResult stored, TimeSpan duration, DateTime now)
     {
         _events.Add(stored.Events);
         _duplicates.Add(stored.Duplicates);

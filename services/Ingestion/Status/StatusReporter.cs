@@ -42,7 +42,7 @@ internal sealed class StatusReporter(
                 """, ct);
             await postgres.ExecuteAsync($"delete from processor_status where seen_at < now() - interval '1 minute'", ct);
         }
-        catch (Exception absent) when (absent is NpgsqlException or TimeoutException)
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
             // Whoever reads reports reads them from Postgres: by the time this one could be seen it is no longer true.
         }

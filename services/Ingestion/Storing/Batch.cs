@@ -9,7 +9,7 @@ internal sealed class Batch
 {
     private readonly IReadOnlyList<ILedger> _ledgers;
 
-    public Batch(IReadOnlyList<Incoming> messages, IReadOnlyList<ILedger> ledgers)
+    public Batch(IReadOnlyList<IncomingMessage> messages, IReadOnlyList<ILedger> ledgers)
     {
         _ledgers = ledgers;
         Messages = [.. messages];
@@ -24,23 +24,23 @@ internal sealed class Batch
         ];
     }
 
-    public IReadOnlyList<Incoming> Messages { get; }
+    public IReadOnlyList<IncomingMessage> Messages { get; }
 
     public IReadOnlyList<PartitionRange> Ranges { get; }
 
-    public IReadOnlyList<Incoming> DeadLetters { get; }
+    public IReadOnlyList<IncomingMessage> DeadLetters { get; }
 
     public IReadOnlyList<Part> Parts { get; }
 
     /// <summary>Some of its messages as a batch of their own.</summary>
-    public Batch Of(IEnumerable<Incoming> messages) => new([.. messages], _ledgers);
+    public Batch Subset(IEnumerable<IncomingMessage> messages) => new([.. messages], _ledgers);
 
     /// <summary>The events of one ledger.</summary>
     internal sealed class Part
     {
-        private readonly Task<Addition> _whole;
+        private readonly Task<PreparedWrite> _whole;
 
-        public Part(ILedger ledger, IReadOnlyList<Incoming> events)
+        public Part(ILedger ledger, IReadOnlyList<IncomingMessage> events)
         {
             Ledger = ledger;
             Events = events;
@@ -49,10 +49,10 @@ internal sealed class Batch
 
         public ILedger Ledger { get; }
 
-        public IReadOnlyList<Incoming> Events { get; }
+        public IReadOnlyList<IncomingMessage> Events { get; }
 
         /// <summary>Adds those whose ids turned out to be new: mostly all of them, which is what is prepared.</summary>
-        public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh, CancellationToken ct)
+        public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<IncomingMessage> fresh, CancellationToken ct)
         {
             var addition = fresh.Count == Events.Count ? await _whole : Ledger.Prepare(fresh);
             await addition(connection, ct);

@@ -14,7 +14,7 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
     private const int MostConflicts = 20;
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
 
-    public async Task<Stored> StoreAsync(Batch batch, CancellationToken ct)
+    public async Task<BatchResult> StoreAsync(Batch batch, CancellationToken ct)
     {
         using var trace = BatchTrace.Start(batch, group);
         var started = clock.GetTimestamp();
@@ -26,14 +26,14 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
         return stored;
     }
 
-    private async Task<Stored> StoreOrWaitAsync(Batch batch, CancellationToken ct)
+    private async Task<BatchResult> StoreOrWaitAsync(Batch batch, CancellationToken ct)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 var stored = await transaction.StoreAsync(batch, ct);
-                state.Runs(this);
+                state.MarkRunning(this);
                 return stored.Claimed || attempt == 0 || !await WasStoredAsync(batch.Ranges, ct) ? stored : stored with { Claimed = true };
             }
             catch (PostgresException conflict) when (IsConflict(conflict) && attempt < MostConflicts)
@@ -41,10 +41,10 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
                 logger.LogDebug("A batch of {Count} met another one ({SqlState}) and is tried again", batch.Messages.Count, conflict.SqlState);
                 await Task.Delay(Random.Shared.Next(5, 20 * (attempt + 1)), ct);
             }
-            catch (Exception absent) when (absent is IOException or System.Net.Sockets.SocketException || Absence.IsOfPostgres(absent))
+            catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException || PostgresFailures.IsUnavailable(failure))
             {
-                state.Waits(this, WaitReasons.Of(absent));
-                logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", batch.Messages.Count, absent.Message);
+                state.MarkWaiting(this, WaitReasons.Of(failure));
+                logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", batch.Messages.Count, failure.Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), _longestWait.TotalMilliseconds)), clock, ct);
             }
             catch (Exception poison) when (poison is not OperationCanceledException && batch.Messages.Any(message => message.Event is not null))
@@ -54,18 +54,18 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
         }
     }
 
-    private async Task<Stored> HalveAsync(Batch batch, Exception poison, CancellationToken ct)
+    private async Task<BatchResult> HalveAsync(Batch batch, Exception poison, CancellationToken ct)
     {
         if (batch.Messages is [var culprit])
         {
             logger.LogWarning(poison, "{Partition}@{Offset} can't be stored and becomes a dead letter", culprit.Partition, culprit.Offset);
             culprit.Refuse($"body: can't be stored ({(poison as PostgresException)?.MessageText ?? poison.Message})");
-            return await StoreOrWaitAsync(batch.Of([culprit]), ct);
+            return await StoreOrWaitAsync(batch.Subset([culprit]), ct);
         }
 
         var half = batch.Messages.Count / 2;
-        var first = await StoreOrWaitAsync(batch.Of(batch.Messages.Take(half)), ct);
-        return first.Claimed ? first + await StoreOrWaitAsync(batch.Of(batch.Messages.Skip(half)), ct) : first;
+        var first = await StoreOrWaitAsync(batch.Subset(batch.Messages.Take(half)), ct);
+        return first.Claimed ? first + await StoreOrWaitAsync(batch.Subset(batch.Messages.Skip(half)), ct) : first;
     }
 
     // The answer to a commit can get lost: then the claim fails because this very batch has moved the offsets.

@@ -31,7 +31,7 @@ internal sealed class BatchTrace : IDisposable
             _spans[last].Dispose();
     }
 
-    private void Begin(IReadOnlyList<Incoming> messages, IReadOnlyList<PartitionRange> ranges, ConsumerGroup group)
+    private void Begin(IReadOnlyList<IncomingMessage> messages, IReadOnlyList<PartitionRange> ranges, ConsumerGroup group)
     {
         var origins = new TraceOrigins();
         foreach (var message in messages)

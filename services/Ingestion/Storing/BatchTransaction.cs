@@ -16,16 +16,16 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
     private readonly HashSet<ILedger> _repeating = [];
     private NpgsqlConnection? _connection;
 
-    public async Task<Stored> StoreAsync(Batch batch, CancellationToken ct)
+    public async Task<BatchResult> StoreAsync(Batch batch, CancellationToken ct)
     {
         try
         {
             var connection = await ConnectAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
             if (!await ClaimAsync(connection, batch.Ranges, ct))
-                return Stored.Lost;
+                return BatchResult.Dropped;
 
-            var stored = await FoldAsync(transaction, batch, ct);
+            var stored = await WriteAsync(transaction, batch, ct);
             await transaction.CommitAsync(ct);
             return stored;
         }
@@ -68,19 +68,19 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         return claim.BatchCommands.OfType<NpgsqlBatchCommand>().Count(command => command.RecordsAffected == 1) == ranges.Count;
     }
 
-    private async Task<Stored> FoldAsync(NpgsqlTransaction transaction, Batch batch, CancellationToken ct)
+    private async Task<BatchResult> WriteAsync(NpgsqlTransaction transaction, Batch batch, CancellationToken ct)
     {
         var connection = transaction.Connection!;
         if (batch.DeadLetters.Count > 0)
             await DeadLetters.InsertAsync(connection, batch.DeadLetters, ct);
 
-        var takenBack = await Imports.TakenBackAsync(connection, batch.Messages, ct);
+        var undone = await UndoneImports.LockAsync(connection, batch.Messages, ct);
         var events = 0;
         var sales = 0;
-        var changed = new List<Incoming>();
+        var changed = new List<IncomingMessage>();
         foreach (var part in batch.Parts)
         {
-            var candidates = takenBack.Count == 0 ? part.Events : [.. part.Events.Where(message => !takenBack.Contains(message.ImportId ?? default))];
+            var candidates = undone.Count == 0 ? part.Events : [.. part.Events.Where(message => !undone.Contains(message.ImportId ?? default))];
             var fresh = candidates.Count > 0 ? await AddNewAsync(transaction, part, candidates, ct) : [];
             if (fresh.Count == 0)
                 continue;
@@ -93,7 +93,7 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         }
 
         var skus = Products.SkusOf(changed);
-        long? version = events > 0 ? await DataVersion.RaiseAsync(connection, skus, Products.TracesOf(changed, skus), ct) : null;
+        long? version = events > 0 ? await DataVersion.IncrementAsync(connection, skus, Products.TracesOf(changed, skus), ct) : null;
         return new(true, version, skus, sales, events, batch.Messages.Count - events - batch.DeadLetters.Count, batch.DeadLetters.Count);
     }
 
@@ -101,8 +101,8 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
     /// Adds the events whose ids are new. Ids seldom repeat, and if they do, then mostly in many batches on end (an import twice): so
     /// they are looked up only once the ledger has refused one, until none repeats any more.
     /// </summary>
-    private async Task<IReadOnlyList<Incoming>> AddNewAsync(
-        NpgsqlTransaction transaction, Batch.Part part, IReadOnlyList<Incoming> candidates, CancellationToken ct)
+    private async Task<IReadOnlyList<IncomingMessage>> AddNewAsync(
+        NpgsqlTransaction transaction, Batch.Part part, IReadOnlyList<IncomingMessage> candidates, CancellationToken ct)
     {
         const string AllNew = "all_new";
         var connection = transaction.Connection!;

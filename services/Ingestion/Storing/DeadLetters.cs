@@ -10,10 +10,10 @@ namespace BizPulse.Ingestion.Storing;
 /// <summary>What could not count is kept as it came, with the reason, to be mended and sent again.</summary>
 internal static class DeadLetters
 {
-    public static Task InsertAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> messages, CancellationToken ct) =>
+    public static Task InsertAsync(NpgsqlConnection connection, IReadOnlyList<IncomingMessage> messages, CancellationToken ct) =>
         connection.RunAsync(messages.Select(Insert), ct);
 
-    private static Sql Insert(Incoming message) => $"""
+    private static Sql Insert(IncomingMessage message) => $"""
         insert into dead_letters (topic, partition, generation, "offset", key, body, reason, event_id, trace_id, import_id)
         select topic, partition, generation, {message.Offset}, {message.Key}, {message.Body}, {message.Refusal ?? "unknown"}, {EventIdOf(message.Body)},
             {KafkaTrace.Extract(message.Headers)?.TraceId.ToHexString()}, {message.ImportId}

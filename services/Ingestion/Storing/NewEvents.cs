@@ -9,11 +9,11 @@ namespace BizPulse.Ingestion.Storing;
 internal static class NewEvents
 {
     /// <summary>The events whose id is new, each once: the first one wins, in the batch as in the ledger.</summary>
-    public static async Task<IReadOnlyList<Incoming>> SelectAsync(
-        NpgsqlConnection connection, ILedger ledger, IReadOnlyList<Incoming> candidates, ILogger logger, CancellationToken ct)
+    public static async Task<IReadOnlyList<IncomingMessage>> SelectAsync(
+        NpgsqlConnection connection, ILedger ledger, IReadOnlyList<IncomingMessage> candidates, ILogger logger, CancellationToken ct)
     {
-        var first = new Dictionary<Guid, Incoming>(candidates.Count);
-        var repeated = new List<(Incoming Message, Fingerprint Kept)>();
+        var first = new Dictionary<Guid, IncomingMessage>(candidates.Count);
+        var repeated = new List<(IncomingMessage Message, Fingerprint Kept)>();
         foreach (var candidate in candidates)
         {
             if (!first.TryAdd(candidate.Event!.EventId!.Value, candidate))
@@ -35,7 +35,7 @@ internal static class NewEvents
             : [.. candidates.Where(candidate => first.GetValueOrDefault(candidate.Event!.EventId!.Value) == candidate)];
     }
 
-    private static void Report(ILedger ledger, List<(Incoming Message, Fingerprint Kept)> repeated, ILogger logger)
+    private static void Report(ILedger ledger, List<(IncomingMessage Message, Fingerprint Kept)> repeated, ILogger logger)
     {
         var differing = repeated.FindAll(pair => ledger.FingerprintOf(pair.Message.Event!) != pair.Kept);
         if (differing.Count > 0)

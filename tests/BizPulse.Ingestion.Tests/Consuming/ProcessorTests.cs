@@ -134,7 +134,7 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         {
             ["ConnectionStrings:bizpulse"] = pipeline.ConnectionString,
             ["ConnectionStrings:kafka"] = kafka.BootstrapServers,
-            ["BizPulse:Currency"] = pipeline.House.Currency,
+            ["BizPulse:Currency"] = pipeline.Settings.Currency,
             ["Logging:LogLevel:Default"] = "Warning",
         });
         builder.AddIngestion();

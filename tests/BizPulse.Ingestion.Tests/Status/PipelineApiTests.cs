@@ -146,7 +146,7 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
     {
         host.UseSetting("ConnectionStrings:bizpulse", pipeline.ConnectionString);
         host.UseSetting("ConnectionStrings:kafka", kafka.BootstrapServers);
-        host.UseSetting("BizPulse:Currency", pipeline.House.Currency);
+        host.UseSetting("BizPulse:Currency", pipeline.Settings.Currency);
         host.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(access));
     });
 

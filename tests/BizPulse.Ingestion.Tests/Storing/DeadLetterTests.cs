@@ -13,7 +13,7 @@ public sealed class DeadLetterTests(RealEngines engines)
     public async Task What_makes_no_sense_is_kept_as_it_came_and_stops_nothing()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
-        Incoming[] batch =
+        IncomingMessage[] batch =
         [
             await pipeline.AppendAsync(Given.Sale()),
             await pipeline.AppendAsync(Topics.Sales, "not json"),
@@ -49,7 +49,7 @@ public sealed class DeadLetterTests(RealEngines engines)
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
         await pipeline.ExecuteAsync("alter table sales add constraint no_tea check (sku <> 'TEA')");
-        var batch = new List<Incoming>();
+        var batch = new List<IncomingMessage>();
         for (var i = 0; i < 100; i++)
             batch.Add(await pipeline.AppendAsync(Given.Sale(i == 42 ? "TEA" : "CUP")));
 

@@ -15,7 +15,7 @@ public sealed class ExactlyOnceTests(RealEngines engines)
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
         await using var frozen = pipeline.NewTransaction();
-        Incoming[] batch = [await pipeline.AppendAsync(Given.Sale()), await pipeline.AppendAsync(Given.Sale())];
+        IncomingMessage[] batch = [await pipeline.AppendAsync(Given.Sale()), await pipeline.AppendAsync(Given.Sale())];
 
         await pipeline.Store.StoreAsync(pipeline.BatchOf(batch), Ct);
         var late = await frozen.StoreAsync(pipeline.BatchOf(batch), Ct);
@@ -29,7 +29,7 @@ public sealed class ExactlyOnceTests(RealEngines engines)
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
         await using var other = pipeline.NewTransaction();
-        Incoming[] batch = [await pipeline.AppendAsync(Given.Sale())];
+        IncomingMessage[] batch = [await pipeline.AppendAsync(Given.Sale())];
 
         var (first, second) = await WhileBlockedAsync(pipeline, async () =>
         {
@@ -50,7 +50,7 @@ public sealed class ExactlyOnceTests(RealEngines engines)
     public async Task A_connection_killed_in_mid_batch_is_tried_again()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
-        Incoming[] batch = [await pipeline.AppendAsync(Given.Sale()), await pipeline.AppendAsync(Given.Movement<Contracts.StockCounted>(9))];
+        IncomingMessage[] batch = [await pipeline.AppendAsync(Given.Sale()), await pipeline.AppendAsync(Given.Movement<Contracts.StockCounted>(9))];
 
         var stored = await WhileBlockedAsync(pipeline, async () =>
         {
@@ -79,7 +79,7 @@ public sealed class ExactlyOnceTests(RealEngines engines)
             var batch = sales.Skip(from).Take(count).Concat(round % 2 == 0 ? sales.Skip(from).Take(1) : []).ToList();
             var news = batch.Select(sale => sale.EventId).Distinct().Count(known.Add);
 
-            var stored = batch.Count > 0 ? await pipeline.StoreAsync(batch) : Stored.Lost;
+            var stored = batch.Count > 0 ? await pipeline.StoreAsync(batch) : BatchResult.Dropped;
 
             Assert.Equal(batch.Count > 0 ? (news, batch.Count - news) : (0, 0), (stored.Events, stored.Duplicates));
         }
@@ -98,7 +98,7 @@ public sealed class ExactlyOnceTests(RealEngines engines)
 
         foreach (var part in sales.Chunk(20))
         {
-            var (left, right) = (new List<Incoming>(), new List<Incoming>());
+            var (left, right) = (new List<IncomingMessage>(), new List<IncomingMessage>());
             foreach (var body in part)
                 left.Add(await pipeline.AppendAsync(Contracts.Topics.Sales, body));
             foreach (var body in part.Reverse())

@@ -9,13 +9,13 @@ namespace BizPulse.Ingestion.Features.DeadLetters;
 /// replayed.
 /// </summary>
 internal sealed class DeadLetterReplay(
-    DeadLetterQueries queries, EventPublisher publisher, HouseRules house, TimeProvider clock)
+    DeadLetterQueries queries, EventPublisher publisher, IngestionSettings settings, TimeProvider clock)
 {
     /// <param name="mended">The body to send instead of the letter's own; null to send that.</param>
     public async Task<ReplayOutcome> RunAsync(DeadLetter letter, byte[]? mended, CancellationToken ct)
     {
         var body = mended ?? Encoding.UTF8.GetBytes(letter.Body);
-        var (subject, problems) = EventReader.Read(letter.Topic, body, house.Limits(clock));
+        var (subject, problems) = EventReader.Read(letter.Topic, body, settings.Limits(clock));
         if (subject is null)
             return new(problems);
         if (letter.EventId is { } known && subject.EventId != known)

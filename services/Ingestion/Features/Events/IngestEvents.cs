@@ -25,10 +25,10 @@ internal static class IngestEvents
     }
 
     private static void Map<TEvent>(IEndpointRouteBuilder routes, string topic, string name) where TEvent : BusinessEvent => routes
-        .MapPost(name, (HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct) =>
-            HandleAsync(topic, request, publisher, house, clock, ct))
+        .MapPost(name, (HttpRequest request, EventPublisher publisher, IngestionSettings settings, TimeProvider clock, CancellationToken ct) =>
+            HandleAsync(topic, request, publisher, settings, clock, ct))
         .RequirePermission(Permissions.IngestWrite)
-        .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<IngestStreams>())
+        .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<StreamLimit>())
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .WithName($"Ingest{char.ToUpperInvariant(name[0])}{name[1..]}")
         .WithSummary($"Record {name} events: a JSON object, an array, or NDJSON of any length")
@@ -39,7 +39,7 @@ internal static class IngestEvents
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Accepted<IngestAnswer>, ProblemHttpResult>> HandleAsync(
-        string topic, HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct)
+        string topic, HttpRequest request, EventPublisher publisher, IngestionSettings settings, TimeProvider clock, CancellationToken ct)
     {
         if (LayoutOf(request.ContentType) is not { } layout)
             return TypedResults.Problem(
@@ -51,7 +51,7 @@ internal static class IngestEvents
         string? damage = null;
         try
         {
-            await SendAllAsync(topic, request, layout, run, rejections, house.Limits(clock), ct);
+            await SendAllAsync(topic, request, layout, run, rejections, settings.Limits(clock), ct);
         }
         catch (BadHttpRequestException damaged) when (damaged.StatusCode == StatusCodes.Status400BadRequest)
         {

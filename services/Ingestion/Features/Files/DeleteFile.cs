@@ -15,11 +15,11 @@ internal static class DeleteFile
         .WithSummary("Take an import back: everything it brought is gone from all numbers");
 
     private static async Task<Results<Ok<TakenBack>, ProblemHttpResult>> Handle(
-        Guid id, ImportStore imports, ImportTakeBack takeBack, CancellationToken ct)
+        Guid id, FileQueries imports, ImportUndo undo, CancellationToken ct)
     {
         if (await imports.FindAsync(id, ct) is null)
             return GetFile.NoSuchFile(id);
         await imports.CancelAsync(id, ct);
-        return TypedResults.Ok(new TakenBack(id, await takeBack.RunAsync(id, ct)));
+        return TypedResults.Ok(new TakenBack(id, await undo.RunAsync(id, ct)));
     }
 }

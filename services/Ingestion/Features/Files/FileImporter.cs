@@ -7,7 +7,7 @@ namespace BizPulse.Ingestion.Features.Files;
 
 /// <summary>Reads the files that were sent, one after the other. A file that was interrupted is read again: what it brought counts once.</summary>
 internal sealed partial class FileImporter(
-    ImportStore imports, MappingStore mappings, Spool spool, EventPublisher publisher, HouseRules house, TimeProvider clock,
+    FileQueries imports, MappingQueries mappings, UploadFolder uploads, EventPublisher publisher, IngestionSettings settings, TimeProvider clock,
     ILogger<FileImporter> logger) : BackgroundService
 {
     private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
@@ -16,15 +16,15 @@ internal sealed partial class FileImporter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await WaitForPostgresAsync(() => TakeUpUnfinishedAsync(stoppingToken), stoppingToken);
+        await WaitForPostgresAsync(() => EnqueueUnfinishedAsync(stoppingToken), stoppingToken);
         await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken))
             await WaitForPostgresAsync(() => ImportAsync(id, stoppingToken), stoppingToken);
     }
 
-    private async Task TakeUpUnfinishedAsync(CancellationToken ct)
+    private async Task EnqueueUnfinishedAsync(CancellationToken ct)
     {
         foreach (var file in await imports.UnfinishedAsync(ct))
-            if (spool.Has(file.Id))
+            if (uploads.Has(file.Id))
                 Enqueue(file.Id);
             else
                 await imports.FailAsync(file.Id, "The service was interrupted before it had read the file. Send it again.", ct);
@@ -37,18 +37,18 @@ internal sealed partial class FileImporter(
             if (await imports.FindAsync(id, ct) is not { } file || !await imports.BeginAsync(id, ct))
                 return;
             var mapping = await mappings.FindAsync(file.Mapping, ct) ?? throw new UnreadableFileException($"The mapping '{file.Mapping}' is gone.");
-            await new ImportRun(file, mapping, imports, publisher, house, clock).ReadAsync(spool.PathOf(id), ct);
+            await new ImportRun(file, mapping, imports, publisher, settings, clock).ReadAsync(uploads.PathOf(id), ct);
         }
         catch (Exception unreadable) when (TableFile.IsUnreadable(unreadable))
         {
             await imports.FailAsync(id, unreadable.Message, ct);
         }
-        catch (Exception broken) when (!ct.IsCancellationRequested && !Absence.IsOfPostgres(broken))
+        catch (Exception broken) when (!ct.IsCancellationRequested && !PostgresFailures.IsUnavailable(broken))
         {
             LogBroken(broken, id);
             await imports.FailAsync(id, $"The import broke off ({broken.Message}). Send the file again: what it brought counts once.", ct);
         }
-        spool.Delete(id);
+        uploads.Delete(id);
     }
 
     /// <summary>Without Postgres it waits and begins again, as if the service had been interrupted.</summary>
@@ -61,9 +61,9 @@ internal sealed partial class FileImporter(
                 await act();
                 return;
             }
-            catch (Exception absent) when (Absence.IsOfPostgres(absent))
+            catch (Exception failure) when (PostgresFailures.IsUnavailable(failure))
             {
-                LogAbsence(absent.Message);
+                LogWaiting(failure.Message);
                 await Task.Delay(TimeSpan.FromSeconds(2), clock, ct);
             }
         }
@@ -73,5 +73,5 @@ internal sealed partial class FileImporter(
     private partial void LogBroken(Exception broken, Guid import);
 
     [LoggerMessage(LogLevel.Warning, "Imports wait for Postgres: {Reason}")]
-    private partial void LogAbsence(string reason);
+    private partial void LogWaiting(string reason);
 }

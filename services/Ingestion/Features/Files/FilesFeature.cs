@@ -5,9 +5,9 @@ internal static class FilesFeature
 {
     public static void AddFiles(this IServiceCollection services)
     {
-        services.AddSingleton<Spool>();
-        services.AddSingleton<ImportStore>();
-        services.AddSingleton<ImportTakeBack>();
+        services.AddSingleton<UploadFolder>();
+        services.AddSingleton<FileQueries>();
+        services.AddSingleton<ImportUndo>();
         services.AddSingleton<FileImporter>();
         services.AddHostedService(provider => provider.GetRequiredService<FileImporter>());
     }

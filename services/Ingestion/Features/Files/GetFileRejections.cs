@@ -15,7 +15,7 @@ internal static class GetFileRejections
         .Produces<string>(contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(Guid id, ImportStore imports, CancellationToken ct) =>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(Guid id, FileQueries imports, CancellationToken ct) =>
         await imports.FindAsync(id, ct) is null
             ? GetFile.NoSuchFile(id)
             : TypedResults.Stream(body => WriteAsync(body, imports.RejectionsAsync(id, ct), ct), "text/csv", $"rejections-{id}.csv");

@@ -6,7 +6,7 @@ namespace BizPulse.Ingestion.Features.Files;
 
 /// <summary>One pass over one file: its rows become events on their way to Kafka, or rejections with a reason.</summary>
 internal sealed class ImportRun(
-    ImportFile file, ColumnMapping mapping, ImportStore imports, EventPublisher publisher, HouseRules house, TimeProvider clock)
+    ImportFile file, ColumnMapping mapping, FileQueries imports, EventPublisher publisher, IngestionSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromMilliseconds(500);
 
@@ -16,28 +16,28 @@ internal sealed class ImportRun(
     public async Task ReadAsync(string path, CancellationToken ct)
     {
         using var run = publisher.Begin(mapping.Topic, file.Id);
-        var reader = new RowReader(mapping, house.Limits(clock), clock.GetUtcNow().UtcDateTime);
+        var reader = new RowMapper(mapping, settings.Limits(clock), clock.GetUtcNow().UtcDateTime);
         var lastProgress = clock.GetTimestamp();
         await foreach (var row in TableFile.ReadAsync(path, ct))
         {
             if (_rows++ == 0)
                 RequireColumns(row);
-            await TakeAsync(row, reader, run, ct);
+            await ReadRowAsync(row, reader, run, ct);
             RequireBroker(run);
             if (clock.GetElapsedTime(lastProgress) < ProgressEvery)
                 continue;
             lastProgress = clock.GetTimestamp();
-            if (!await TellAsync(ct))
+            if (!await SaveProgressAsync(ct))
                 return; // cancelled
         }
 
         await run.SettleAsync(ct);
         RequireBroker(run);
-        if (await TellAsync(ct))
+        if (await SaveProgressAsync(ct))
             await imports.CompleteAsync(file.Id, ct);
     }
 
-    private async Task TakeAsync(FileRow row, RowReader reader, PublishRun run, CancellationToken ct)
+    private async Task ReadRowAsync(FileRow row, RowMapper reader, PublishRun run, CancellationToken ct)
     {
         var (parsed, product) = reader.Read(row);
         if (parsed.Event is { } accepted)
@@ -49,7 +49,7 @@ internal sealed class ImportRun(
         }
 
         _rejected++;
-        foreach (var (field, reason) in parsed.Problems.TakeWhile(_ => _rejected <= ImportStore.MostRejections))
+        foreach (var (field, reason) in parsed.Problems.TakeWhile(_ => _rejected <= FileQueries.MostRejections))
             _rejections.Add(new RejectedRow(row.Number, field, reason));
     }
 
@@ -69,7 +69,7 @@ internal sealed class ImportRun(
     }
 
     /// <summary>False when the import was cancelled meanwhile.</summary>
-    private async Task<bool> TellAsync(CancellationToken ct)
+    private async Task<bool> SaveProgressAsync(CancellationToken ct)
     {
         if (_rejections.Count > 0)
             await imports.RejectAsync(file.Id, _rejections, ct);

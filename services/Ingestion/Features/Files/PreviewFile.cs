@@ -29,17 +29,17 @@ internal static class PreviewFile
         .Accepts<IFormFile>("multipart/form-data");
 
     private static async Task<Results<Ok<FilePreview>, ValidationProblem>> Handle(
-        HttpRequest request, Spool spool, MappingStore mappings, HouseRules house, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, UploadFolder uploads, MappingQueries mappings, IngestionSettings settings, TimeProvider clock, CancellationToken ct)
     {
-        var (form, problem) = await FileForm.ReadAsync(request, spool, mappings, ct);
+        var (form, problem) = await FileForm.ReadAsync(request, uploads, mappings, ct);
         if (form is null)
             return problem!;
         try
         {
-            var reader = form.Mapping is { } mapping ? new RowReader(mapping, house.Limits(clock), clock.GetUtcNow().UtcDateTime) : null;
+            var reader = form.Mapping is { } mapping ? new RowMapper(mapping, settings.Limits(clock), clock.GetUtcNow().UtcDateTime) : null;
             var rows = new List<PreviewedRow>();
             IReadOnlyDictionary<string, int> columns = new Dictionary<string, int>();
-            await foreach (var row in TableFile.ReadAsync(spool.PathOf(form.Id), ct))
+            await foreach (var row in TableFile.ReadAsync(uploads.PathOf(form.Id), ct))
             {
                 columns = row.Columns;
                 var parsed = reader?.Read(row).Event ?? new ParsedEvent(null, []);
@@ -55,7 +55,7 @@ internal static class PreviewFile
         }
         finally
         {
-            spool.Delete(form.Id);
+            uploads.Delete(form.Id);
         }
     }
 }

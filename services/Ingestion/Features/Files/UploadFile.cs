@@ -20,14 +20,14 @@ internal static class UploadFile
         .Accepts<IFormFile>("multipart/form-data");
 
     private static async Task<Results<Accepted<ImportFile>, ValidationProblem>> Handle(
-        HttpRequest request, ClaimsPrincipal user, Spool spool, MappingStore mappings, ImportStore imports, FileImporter importer, CancellationToken ct)
+        HttpRequest request, ClaimsPrincipal user, UploadFolder uploads, MappingQueries mappings, FileQueries imports, FileImporter importer, CancellationToken ct)
     {
-        var (form, problem) = await FileForm.ReadAsync(request, spool, mappings, ct);
+        var (form, problem) = await FileForm.ReadAsync(request, uploads, mappings, ct);
         if (form is null)
             return problem!;
         if (form.Mapping is null)
         {
-            spool.Delete(form.Id);
+            uploads.Delete(form.Id);
             return Invalid.Field("mapping", $"must be one of {string.Join(", ", (await mappings.AllAsync(ct)).Select(mapping => mapping.Name))}.");
         }
 

@@ -33,7 +33,7 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await ExecuteAsync(connection, SalesLedger.HoldRates($"exclusive"), ct);
+        await ExecuteAsync(connection, SalesLedger.LockRates($"exclusive"), ct);
         await ExecuteAsync(connection, $"""
             insert into fx_rates (currency, day, rate) values ({currency}, {day}, {rate})
             on conflict (currency, day) do update set rate = excluded.rate
@@ -45,7 +45,7 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
         {
             await ConvertAsync(connection, rate, ct);
             var skus = await SkusAsync(connection, ct);
-            await DataVersion.RaiseAsync(connection, skus, new string?[skus.Length], ct);
+            await DataVersion.IncrementAsync(connection, skus, new string?[skus.Length], ct);
         }
         await transaction.CommitAsync(ct);
         logger.LogInformation("One {Currency} is {Rate} from {Day} on: {Lines} lines were converted", currency, rate, day, changed);
@@ -55,7 +55,7 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
     private static async Task ConvertAsync(NpgsqlConnection connection, decimal rate, CancellationToken ct)
     {
         foreach (var rollup in Rollups.OfSales)
-            await ExecuteAsync(connection, rollup.TakeFrom($"changed_sales"), ct);
+            await ExecuteAsync(connection, rollup.SubtractFrom($"changed_sales"), ct);
         await ExecuteAsync(connection, $"update changed_sales set revenue = round((quantity * unit_price - discount) * {rate}, 6)", ct);
         await ExecuteAsync(connection, $"""
             update sales kept set revenue = changed.revenue from changed_sales changed where kept.event_id = changed.event_id

@@ -22,15 +22,15 @@ internal static class SetFxRate
         .WithSummary("Set the exchange rate of a currency from a day on");
 
     private static async Task<Results<Ok<FxRateSet>, ValidationProblem>> HandleAsync(
-        string currency, DateOnly day, NewFxRate body, RateChange change, HouseRules house, CancellationToken ct)
+        string currency, DateOnly day, NewFxRate body, RateChange change, IngestionSettings settings, CancellationToken ct)
     {
         if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
             return Invalid.Field("currency", "must be three capital letters, such as USD.");
-        if (currency == house.Currency)
+        if (currency == settings.Currency)
             return Invalid.Field("currency", "is the currency of all sums: it needs no rate.");
         var rate = decimal.Round(body.Rate, 9);
         if (rate is < Lowest or > Highest)
-            return Invalid.Field("rate", $"must be more than 0 and at most {Highest:0}: one unit of the currency in {house.Currency}.");
+            return Invalid.Field("rate", $"must be more than 0 and at most {Highest:0}: one unit of the currency in {settings.Currency}.");
 
         return TypedResults.Ok(new FxRateSet(currency, day, rate, await change.RunAsync(currency, day, rate, ct)));
     }

@@ -13,6 +13,6 @@ internal static class GetMappings
         .WithName(nameof(GetMappings))
         .WithSummary("Column mappings for imports");
 
-    private static async Task<Ok<ColumnMappings>> Handle(MappingStore mappings, CancellationToken ct) =>
+    private static async Task<Ok<ColumnMappings>> Handle(MappingQueries mappings, CancellationToken ct) =>
         TypedResults.Ok(new ColumnMappings(await mappings.AllAsync(ct)));
 }

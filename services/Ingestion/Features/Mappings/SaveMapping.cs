@@ -14,7 +14,7 @@ internal static class SaveMapping
         .WithSummary("Save a column mapping under a name");
 
     private static async Task<Results<Ok<ColumnMapping>, ValidationProblem>> Handle(
-        string name, ColumnMapping mapping, MappingStore mappings, ClaimsPrincipal user, CancellationToken ct)
+        string name, ColumnMapping mapping, MappingQueries mappings, ClaimsPrincipal user, CancellationToken ct)
     {
         if (Problems(name, mapping) is { Count: > 0 } problems)
             return TypedResults.ValidationProblem(problems);
@@ -27,7 +27,7 @@ internal static class SaveMapping
         var problems = new Dictionary<string, string[]>();
         if (mapping.Name != name || !ColumnMapping.IsName(name))
             problems["name"] = ["must be the name in the address: at most 64 letters, digits, hyphens and underscores."];
-        if (ReadyMappings.All.Any(ready => ready.Name == name))
+        if (BuiltInMappings.All.Any(ready => ready.Name == name))
             problems["name"] = ["is taken by a mapping that comes with BizPulse."];
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(mapping.TimeZone, out _))
             problems["timeZone"] = [$"'{mapping.TimeZone}' is not a known time zone (IANA name, such as Europe/Berlin)."];

@@ -19,7 +19,7 @@ internal static class ReceiveWebhook
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("{source}", Handle)
         .AllowAnonymous() // signed by the sender
-        .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<IngestStreams>())
+        .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<StreamLimit>())
         .WithName(nameof(ReceiveWebhook))
         .WithSummary("Sales of a shop system or payment service, signed by it")
         .Accepts<JsonElement>("application/json")
@@ -29,7 +29,7 @@ internal static class ReceiveWebhook
 
     private static async Task<Results<Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> Handle(
         string source, HttpRequest request, IConfiguration configuration, IEnumerable<IWebhookFormat> formats, EventPublisher publisher,
-        HouseRules house, TimeProvider clock, CancellationToken ct)
+        IngestionSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var (kind, secret) = (configuration[$"Webhooks:{source}:Kind"], configuration[$"Webhooks:{source}:Secret"]);
         var format = formats.FirstOrDefault(known => known.Kind == kind);
@@ -44,7 +44,7 @@ internal static class ReceiveWebhook
         {
             using var json = JsonDocument.Parse(body);
             using var run = publisher.Begin(Topics.Sales);
-            return await SendAsync(format.Read(request.Headers, json.RootElement, source, house.Limits(clock)), run, ct);
+            return await SendAsync(format.Read(request.Headers, json.RootElement, source, settings.Limits(clock)), run, ct);
         }
         catch (JsonException)
         {

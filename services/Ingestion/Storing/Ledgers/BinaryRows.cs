@@ -32,6 +32,5 @@ internal static class BinaryRows
             row.WriteNull();
     }
 
-    /// <summary>Blanks mean that nothing is known.</summary>
-    public static string? Known(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    public static string? NullIfBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

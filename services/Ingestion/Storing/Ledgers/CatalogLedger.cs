@@ -24,13 +24,13 @@ internal sealed class CatalogLedger : ILedger
 
     public Fingerprint FingerprintOf(BusinessEvent subject) => new(subject.Key!, subject.Time!.Value, 0);
 
-    public Addition Prepare(IReadOnlyList<Incoming> events) => (connection, ct) =>
+    public PreparedWrite Prepare(IReadOnlyList<IncomingMessage> events) => (connection, ct) =>
     {
         Copy(connection, events);
         return connection.RunAsync(Fold(), ct);
     };
 
-    private static void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
+    private static void Copy(NpgsqlConnection connection, IReadOnlyList<IncomingMessage> fresh)
     {
         using var rows = connection.BeginBinaryImport("copy incoming_catalog from stdin (format binary)");
         foreach (var incoming in fresh)

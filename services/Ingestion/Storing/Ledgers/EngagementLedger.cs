@@ -8,7 +8,7 @@ namespace BizPulse.Ingestion.Storing.Ledgers;
 /// <summary>What was seen of a product, with the business day it belongs to.</summary>
 internal sealed record Observation(EngagementObserved Event, DateOnly Day, Guid? ImportId);
 
-internal sealed class EngagementLedger(HouseRules house) : ILedger
+internal sealed class EngagementLedger(IngestionSettings settings) : ILedger
 {
     private const string Columns = "event_id, sku, hour, day, views, cart_adds, purchases, rating, current_price, base_price, popularity, import_id";
 
@@ -23,21 +23,21 @@ internal sealed class EngagementLedger(HouseRules house) : ILedger
         return new(observed.Sku!, observed.Hour!.Value, observed.Views ?? 0);
     }
 
-    public Addition Prepare(IReadOnlyList<Incoming> events)
+    public PreparedWrite Prepare(IReadOnlyList<IncomingMessage> events)
     {
         var observations = events.Select(Observe).ToArray();
         var sums = Rollups.EngagementDaily.Add(observations);
         return (connection, ct) =>
         {
             Copy(connection, observations);
-            return connection.RunAsync([Products.Mention(events), sums], ct);
+            return connection.RunAsync([Products.InsertMissing(events), sums], ct);
         };
     }
 
-    private Observation Observe(Incoming incoming)
+    private Observation Observe(IncomingMessage incoming)
     {
         var observed = (EngagementObserved)incoming.Event!;
-        return new(observed, DateOnly.FromDateTime(house.LocalTime(observed.Hour!.Value)), incoming.ImportId);
+        return new(observed, DateOnly.FromDateTime(settings.LocalTime(observed.Hour!.Value)), incoming.ImportId);
     }
 
     private static void Copy(NpgsqlConnection connection, Observation[] observations)

@@ -6,7 +6,7 @@ using Npgsql;
 namespace BizPulse.Ingestion.Storing.Ledgers;
 
 /// <summary>Writes what was prepared, into the transaction that is open.</summary>
-internal delegate Task Addition(NpgsqlConnection connection, CancellationToken ct);
+internal delegate Task PreparedWrite(NpgsqlConnection connection, CancellationToken ct);
 
 /// <summary>One topic's part of the batch's transaction: its new events go into the ledger and into everything that is derived from it.</summary>
 internal interface ILedger
@@ -22,5 +22,5 @@ internal interface ILedger
     Fingerprint FingerprintOf(BusinessEvent subject);
 
     /// <summary>Makes events ready to be added, if their ids are new. All is written in the order of keys.</summary>
-    Addition Prepare(IReadOnlyList<Incoming> events);
+    PreparedWrite Prepare(IReadOnlyList<IncomingMessage> events);
 }

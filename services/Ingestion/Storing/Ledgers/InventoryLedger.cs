@@ -6,12 +6,12 @@ using NpgsqlTypes;
 
 namespace BizPulse.Ingestion.Storing.Ledgers;
 
-internal sealed class InventoryLedger(HouseRules house) : ILedger
+internal sealed class InventoryLedger(IngestionSettings settings) : ILedger
 {
     private const string Columns =
         "event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id";
 
-    private Sql Location => $"coalesce(location, {house.DefaultLocation})";
+    private Sql Location => $"coalesce(location, {settings.DefaultLocation})";
 
     private Sql Moved => $"(select sku, {Location} as location, occurred_at, quantity from incoming_movements where {StockLevels.Moves})";
 
@@ -35,13 +35,13 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         return new(movement.Sku!, movement.OccurredAt!.Value, Math.Abs(movement.Quantity!.Value));
     }
 
-    public Addition Prepare(IReadOnlyList<Incoming> events) => (connection, ct) =>
+    public PreparedWrite Prepare(IReadOnlyList<IncomingMessage> events) => (connection, ct) =>
     {
         Copy(connection, events);
         return connection.RunAsync(Fold(events), ct);
     };
 
-    private static void Copy(NpgsqlConnection connection, IReadOnlyList<Incoming> fresh)
+    private static void Copy(NpgsqlConnection connection, IReadOnlyList<IncomingMessage> fresh)
     {
         using var rows = connection.BeginBinaryImport($"copy incoming_movements ({Columns}) from stdin (format binary)");
         foreach (var incoming in fresh)
@@ -49,9 +49,9 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         rows.Complete();
     }
 
-    private IEnumerable<Sql> Fold(IReadOnlyList<Incoming> fresh)
+    private IEnumerable<Sql> Fold(IReadOnlyList<IncomingMessage> fresh)
     {
-        yield return Products.Mention(fresh);
+        yield return Products.InsertMissing(fresh);
         yield return $"""
             insert into stock_movements (
                 event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id)
@@ -63,10 +63,10 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         // Movements first: a count of the same batch then derives its level from all of them.
         foreach (var statement in StockLevels.Lock(Moved))
             yield return statement;
-        yield return StockLevels.Move(Moved);
+        yield return StockLevels.AddMovements(Moved);
         if (fresh.Any(incoming => incoming.Event is StockCounted))
         {
-            foreach (var statement in StockLevels.Derive(Counted, house))
+            foreach (var statement in StockLevels.Derive(Counted, settings))
                 yield return statement;
         }
         if (fresh.Any(incoming => incoming.Event is PurchaseOrderPlaced or PurchaseOrderReceived or ShipmentDispatched))
@@ -115,13 +115,13 @@ internal sealed class InventoryLedger(HouseRules house) : ILedger
         row.Text(kind);
         row.Time(movement.OccurredAt);
         row.Text(movement.Sku);
-        row.Text(BinaryRows.Known(movement.Location));
+        row.Text(BinaryRows.NullIfBlank(movement.Location));
         row.Number(movement.Quantity);
         row.Text(purchaseOrder?.Trim());
-        row.Text(BinaryRows.Known(supplier));
+        row.Text(BinaryRows.NullIfBlank(supplier));
         row.Number(unitCost);
         row.Day(expectedOn);
-        row.Text(BinaryRows.Known(reason));
+        row.Text(BinaryRows.NullIfBlank(reason));
         row.Id(importId);
     }
 }

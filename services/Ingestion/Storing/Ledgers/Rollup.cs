@@ -17,7 +17,7 @@ internal abstract record Rollup(Sql Table, Sql Ledger, IReadOnlyList<RollupColum
     public Sql AddFrom(Sql source) => Add($"{SelectFrom(source)} order by {KeyList}");
 
     /// <summary>Takes the rows of <paramref name="source"/> out again.</summary>
-    public Sql TakeFrom(Sql source) => $"""
+    public Sql SubtractFrom(Sql source) => $"""
         with taken as ({SelectFrom(source)}), kept as (
             update {Table} kept set {Sql.List(Sums.Select(Sql (sum) => $"{sum.Name} = kept.{sum.Name} - taken.{sum.Name}"))}
             from taken where ({QualifiedKeys($"kept")}) = ({QualifiedKeys($"taken")})
@@ -26,7 +26,7 @@ internal abstract record Rollup(Sql Table, Sql Ledger, IReadOnlyList<RollupColum
         """;
 
     /// <summary>Rows that sum nothing any more.</summary>
-    public Sql Sweep => $"delete from {Table} where {Sums[0].Name} = 0";
+    public Sql DeleteEmpty => $"delete from {Table} where {Sums[0].Name} = 0";
 
     /// <summary>Readers keep what they see meanwhile; writers wait.</summary>
     public IEnumerable<Sql> Rebuild =>

@@ -14,19 +14,19 @@ internal sealed class SaleLine
     private readonly SaleRecorded _sale;
     private readonly Guid? _importId;
 
-    public SaleLine(Incoming incoming, HouseRules house)
+    public SaleLine(IncomingMessage incoming, IngestionSettings settings)
     {
         _sale = (SaleRecorded)incoming.Event!;
         _importId = incoming.ImportId;
-        var local = house.LocalTime(OccurredAt);
+        var local = settings.LocalTime(OccurredAt);
         (Day, Hour) = (DateOnly.FromDateTime(local), (short)local.Hour);
-        Revenue = Currency == house.Currency ? decimal.Round(Amount, 6) : null;
-        CustomerId = BinaryRows.Known(_sale.CustomerId);
-        Country = BinaryRows.Known(_sale.Country) ?? "";
-        Store = BinaryRows.Known(_sale.StoreId) ?? "";
-        Place = (Sku, Store.Length > 0 ? Store : house.DefaultLocation);
-        Channel = BinaryRows.Known(_sale.Channel) ?? "";
-        PromotionId = BinaryRows.Known(_sale.PromotionId);
+        Revenue = Currency == settings.Currency ? decimal.Round(Amount, 6) : null;
+        CustomerId = BinaryRows.NullIfBlank(_sale.CustomerId);
+        Country = BinaryRows.NullIfBlank(_sale.Country) ?? "";
+        Store = BinaryRows.NullIfBlank(_sale.StoreId) ?? "";
+        Place = (Sku, Store.Length > 0 ? Store : settings.DefaultLocation);
+        Channel = BinaryRows.NullIfBlank(_sale.Channel) ?? "";
+        PromotionId = BinaryRows.NullIfBlank(_sale.PromotionId);
     }
 
     public string OrderId => _sale.OrderId!;
@@ -80,7 +80,7 @@ internal sealed class SaleLine
         row.Number(Revenue);
         row.Text(CustomerId);
         row.Text(Country);
-        row.Text(BinaryRows.Known(_sale.Region));
+        row.Text(BinaryRows.NullIfBlank(_sale.Region));
         row.Text(Store);
         row.Text(Channel);
         row.Text(PromotionId);

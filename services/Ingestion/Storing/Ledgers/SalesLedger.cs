@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Storing.Ledgers;
 
-internal sealed class SalesLedger(HouseRules house) : ILedger
+internal sealed class SalesLedger(IngestionSettings settings) : ILedger
 {
     public string Topic => Topics.Sales;
 
@@ -19,17 +19,17 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
         return new(sale.Sku!, sale.OccurredAt!.Value, SaleLine.AmountOf(sale));
     }
 
-    public Addition Prepare(IReadOnlyList<Incoming> events)
+    public PreparedWrite Prepare(IReadOnlyList<IncomingMessage> events)
     {
-        var lines = events.Select(incoming => new SaleLine(incoming, house)).ToArray();
-        var foreign = Array.FindAll(lines, line => line.Currency != house.Currency);
+        var lines = events.Select(incoming => new SaleLine(incoming, settings)).ToArray();
+        var foreign = Array.FindAll(lines, line => line.Currency != settings.Currency);
         var sums = foreign.Length == 0 ? Sum(lines) : null;
         return async (connection, ct) =>
         {
             if (foreign.Length > 0)
                 await ConvertAsync(connection, foreign, ct);
             Copy(connection, lines);
-            await connection.RunAsync([Products.Mention(events), .. sums ?? Sum(lines)], ct);
+            await connection.RunAsync([Products.InsertMissing(events), .. sums ?? Sum(lines)], ct);
             await MoveStockAsync(connection, lines, ct);
         };
     }
@@ -37,13 +37,13 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
     private static Sql[] Sum(SaleLine[] lines) => [.. Rollups.OfSales.Select(rollup => rollup.Add(lines))];
 
     /// <summary>Whoever converts and whoever changes a rate wait for each other: no line is stored by a rate that has just changed.</summary>
-    public static Sql HoldRates(Sql mode) => $"lock table fx_rates in {mode} mode";
+    public static Sql LockRates(Sql mode) => $"lock table fx_rates in {mode} mode";
 
     // The rate of the business day, or the last one before it. Without one the revenue stays unknown.
     private static async Task ConvertAsync(NpgsqlConnection connection, SaleLine[] foreign, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(HoldRates($"row share").ToBatchCommand());
+        batch.BatchCommands.Add(LockRates($"row share").ToBatchCommand());
         batch.BatchCommands.Add(RevenueOf(foreign).ToBatchCommand());
         await using var revenue = await batch.ExecuteReaderAsync(ct);
         foreach (var line in foreign)
@@ -82,6 +82,6 @@ internal sealed class SalesLedger(HouseRules house) : ILedger
             if (line.OccurredAt > counted[line.Place])
                 sold[line.Place] += line.Quantity;
         }
-        await connection.RunAsync([StockLevels.Take(sold)], ct);
+        await connection.RunAsync([StockLevels.Subtract(sold)], ct);
     }
 }

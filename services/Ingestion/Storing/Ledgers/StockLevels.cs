@@ -11,7 +11,7 @@ internal static class StockLevels
 {
     /// <summary>Adds movements to levels that are locked.</summary>
     /// <param name="moved">A subquery with sku, location, occurred_at and quantity.</param>
-    public static Sql Move(Sql moved) => $"""
+    public static Sql AddMovements(Sql moved) => $"""
         update stock_levels kept set level = kept.level + changes.quantity
         from (
             select moved.sku, moved.location, sum(moved.quantity) as quantity
@@ -23,18 +23,18 @@ internal static class StockLevels
         """;
 
     /// <summary>Derives the levels of the places in <paramref name="touched"/> from the ledger.</summary>
-    public static IEnumerable<Sql> Derive(Sql touched, HouseRules house) =>
+    public static IEnumerable<Sql> Derive(Sql touched, IngestionSettings settings) =>
     [
         .. Lock(touched),
         $"""
         update stock_levels kept set level = derived.level, counted_at = derived.counted_at
-        from ({FromLedger(touched, house)}) derived
+        from ({FromLedger(touched, settings)}) derived
         where kept.sku = derived.sku and kept.location = derived.location
         """,
     ];
 
     /// <summary>What the ledger says of the places in <paramref name="touched"/>.</summary>
-    public static Sql FromLedger(Sql touched, HouseRules house) => $"""
+    public static Sql FromLedger(Sql touched, IngestionSettings settings) => $"""
         select place.sku, place.location, coalesce(counted.quantity, 0) + moved.quantity - sold.quantity as level,
             coalesce(counted.occurred_at, '-infinity') as counted_at
         from (select distinct sku, location from {touched} touched) place
@@ -48,27 +48,27 @@ internal static class StockLevels
                 and occurred_at > coalesce(counted.occurred_at, '-infinity')) moved
         cross join lateral (
             select coalesce(sum(quantity), 0) as quantity from sales
-            where sku = place.sku and coalesce(nullif(store, ''), {house.DefaultLocation}) = place.location
+            where sku = place.sku and coalesce(nullif(store, ''), {settings.DefaultLocation}) = place.location
                 and occurred_at > coalesce(counted.occurred_at, '-infinity')) sold
         """;
 
-    public static IEnumerable<Sql> Rebuild(HouseRules house) =>
+    public static IEnumerable<Sql> Rebuild(IngestionSettings settings) =>
     [
         $"lock table stock_levels in share row exclusive mode",
         $"delete from stock_levels",
-        $"insert into stock_levels (sku, location, level, counted_at) {FromLedger(AllPlaces(house), house)}",
+        $"insert into stock_levels (sku, location, level, counted_at) {FromLedger(AllPlaces(settings), settings)}",
     ];
 
     /// <summary>How many levels differ from what the ledger says.</summary>
-    public static Sql Differences(HouseRules house) => $"""
-        select count(*) from ({FromLedger(AllPlaces(house), house)}) as right_one
+    public static Sql Differences(IngestionSettings settings) => $"""
+        select count(*) from ({FromLedger(AllPlaces(settings), settings)}) as right_one
         full join stock_levels kept using (sku, location)
         where coalesce(right_one.level, 0) <> coalesce(kept.level, 0)
             or coalesce(right_one.counted_at, '-infinity') <> coalesce(kept.counted_at, '-infinity')
         """;
 
-    private static Sql AllPlaces(HouseRules house) => $"""
-        (select sku, coalesce(nullif(store, ''), {house.DefaultLocation}) as location from sales
+    private static Sql AllPlaces(IngestionSettings settings) => $"""
+        (select sku, coalesce(nullif(store, ''), {settings.DefaultLocation}) as location from sales
         union select sku, location from stock_movements where kind = 'counted' or {Moves})
         """;
 
@@ -109,7 +109,7 @@ internal static class StockLevels
     }
 
     /// <summary>Takes what was sold out of levels that are locked.</summary>
-    public static Sql Take(Dictionary<(string Sku, string Location), decimal> sold) => $"""
+    public static Sql Subtract(Dictionary<(string Sku, string Location), decimal> sold) => $"""
         update stock_levels kept set level = kept.level - sold.quantity
         from unnest(
             {sold.Keys.Select(place => place.Sku).ToArray()}, {sold.Keys.Select(place => place.Location).ToArray()}, {sold.Values.ToArray()}

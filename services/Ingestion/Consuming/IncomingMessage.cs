@@ -4,7 +4,7 @@ using Confluent.Kafka;
 namespace BizPulse.Ingestion.Consuming;
 
 /// <summary>A message of the log: an event, or the reason why it is none.</summary>
-internal sealed class Incoming
+internal sealed class IncomingMessage
 {
     public required TopicPartition Partition { get; init; }
 

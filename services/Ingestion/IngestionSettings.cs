@@ -3,7 +3,7 @@ using BizPulse.Contracts;
 namespace BizPulse.Ingestion;
 
 /// <summary>What holds for the whole shop: the settings of section <c>BizPulse</c> that decide how an event counts.</summary>
-internal sealed class HouseRules
+internal sealed class IngestionSettings
 {
     private TimeZoneInfo? _zone;
 

@@ -3,7 +3,7 @@ using BizPulse.Ingestion.Reading;
 namespace BizPulse.Ingestion.Features.Files;
 
 /// <summary>Where files wait to be read. They are deleted when that is done.</summary>
-internal sealed class Spool(IConfiguration configuration)
+internal sealed class UploadFolder(IConfiguration configuration)
 {
     private readonly string _folder = configuration["Ingestion:SpoolDirectory"] ?? Path.Combine(
         configuration["BIZPULSE_HOME"] ?? Path.Combine(Path.GetTempPath(), "bizpulse"), "data", "uploads");

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Tests.Events;
 
-public sealed class IngestStreamsTests
+public sealed class StreamLimitTests
 {
-    private readonly IngestStreams _streams = new();
+    private readonly StreamLimit _limit = new();
 
     [Fact]
     public async Task One_stream_too_many_is_told_to_come_back_and_finds_room_when_another_has_ended()
@@ -25,5 +25,5 @@ public sealed class IngestStreamsTests
     }
 
     private ValueTask<object?> InvokeAsync(Task<object?> answer, HttpContext? context = null) =>
-        _streams.InvokeAsync(EndpointFilterInvocationContext.Create(context ?? new DefaultHttpContext()), _ => new(answer));
+        _limit.InvokeAsync(EndpointFilterInvocationContext.Create(context ?? new DefaultHttpContext()), _ => new(answer));
 }

@@ -7,7 +7,7 @@ namespace BizPulse.Ingestion.Features.Mappings;
 /// Makes events of a file's rows. An event's id follows from the mapping, the row and how often that row occurred before in the file: the
 /// same file again, or an overlapping export, changes nothing, while real duplicates inside a file count.
 /// </summary>
-internal sealed class RowReader(ColumnMapping mapping, EventLimits limits, DateTime now)
+internal sealed class RowMapper(ColumnMapping mapping, EventLimits limits, DateTime now)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone);
     private readonly RowOccurrences _occurrences = new();

@@ -9,7 +9,7 @@ namespace BizPulse.Ingestion.Features.Files;
 /// Undoes an import in one transaction: its events leave the ledger, their sums leave the rollups, and what is still on its way
 /// through the log no longer counts. Their ids are free again, so the same file can be imported anew.
 /// </summary>
-internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house, ILogger<ImportTakeBack> logger)
+internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings settings, ILogger<ImportUndo> logger)
 {
     private const int MostConflicts = 5;
 
@@ -54,7 +54,7 @@ internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house
         await DeriveStockAsync(connection, ct);
         await DeriveCatalogAsync(connection, ct);
         var skus = await TakenSkusAsync(connection, ct);
-        await DataVersion.RaiseAsync(connection, skus, new string?[skus.Length], ct);
+        await DataVersion.IncrementAsync(connection, skus, new string?[skus.Length], ct);
         await transaction.CommitAsync(ct);
         logger.LogInformation("Import {Import} was taken back: {Events} events", importId, taken);
         return taken;
@@ -64,8 +64,8 @@ internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house
     {
         foreach (var rollup in Rollups.All)
         {
-            await ExecuteAsync(connection, rollup.TakeFrom($"taken_{rollup.Ledger}"), ct);
-            await ExecuteAsync(connection, rollup.Sweep, ct);
+            await ExecuteAsync(connection, rollup.SubtractFrom($"taken_{rollup.Ledger}"), ct);
+            await ExecuteAsync(connection, rollup.DeleteEmpty, ct);
         }
     }
 
@@ -76,9 +76,9 @@ internal sealed class ImportTakeBack(NpgsqlDataSource postgres, HouseRules house
             """, ct);
         await ExecuteAsync(connection, $"""
             insert into taken_places
-            select sku, coalesce(nullif(store, ''), {house.DefaultLocation}) from taken_sales union select sku, location from taken_stock_movements
+            select sku, coalesce(nullif(store, ''), {settings.DefaultLocation}) from taken_sales union select sku, location from taken_stock_movements
             """, ct);
-        foreach (var statement in StockLevels.Derive($"taken_places", house))
+        foreach (var statement in StockLevels.Derive($"taken_places", settings))
             await ExecuteAsync(connection, statement, ct);
 
         await ExecuteAsync(connection, $"""

@@ -1,9 +1,9 @@
 namespace BizPulse.Ingestion.Maintenance;
 
 /// <summary>What an operator runs by hand: <c>dotnet BizPulse.Ingestion.dll check</c>.</summary>
-internal sealed record UpkeepCommand(Func<IServiceProvider, Task<int>> RunAsync)
+internal sealed record MaintenanceCommand(Func<IServiceProvider, Task<int>> RunAsync)
 {
-    public static UpkeepCommand? Of(string[] arguments) => arguments.FirstOrDefault() switch
+    public static MaintenanceCommand? Of(string[] arguments) => arguments.FirstOrDefault() switch
     {
         "check" => new(CheckAsync),
         "rebuild-rollups" => new(RebuildAsync),

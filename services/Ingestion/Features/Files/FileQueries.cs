@@ -5,7 +5,7 @@ using Npgsql;
 namespace BizPulse.Ingestion.Features.Files;
 
 /// <summary>What the database knows of imported files.</summary>
-internal sealed class ImportStore(NpgsqlDataSource db)
+internal sealed class FileQueries(NpgsqlDataSource db)
 {
     public const int MostRejections = 100_000;
 

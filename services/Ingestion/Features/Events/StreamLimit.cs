@@ -7,7 +7,7 @@ namespace BizPulse.Ingestion.Features.Events;
 /// How many requests may stream events in at the same time. One more is told to come back, rather than to share what is left.
 /// </summary>
 /// <remarks>Added to routes as the one instance that counts: by its type alone, each request would get a filter of its own.</remarks>
-internal sealed class IngestStreams : IEndpointFilter
+internal sealed class StreamLimit : IEndpointFilter
 {
     private const int MostAtOnce = 32;
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(2);

@@ -4,7 +4,7 @@ namespace BizPulse.Ingestion.Reading;
 /// Gives up on a workbook's XML that holds more than anyone sends, or a tag or text longer than a sheet needs: a reader would hold all
 /// of it in memory, however little the packed file has.
 /// </summary>
-internal sealed class SheetStream(Stream xml) : ReadOnlyStream
+internal sealed class LimitedXmlStream(Stream xml) : ReadOnlyStream
 {
     private const int LongestPart = 1 << 20;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace BizPulse.Ingestion.Features.Webhooks.Formats;
 
 /// <summary>Reading what others send: a property that is missing, null or of another type is simply not there.</summary>
-internal static class ForeignJson
+internal static class LenientJson
 {
     public static JsonElement? Child(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;

@@ -1,7 +1,7 @@
 namespace BizPulse.Ingestion.Features.Mappings;
 
 /// <summary>Mappings that come with BizPulse.</summary>
-internal static class ReadyMappings
+internal static class BuiltInMappings
 {
     /// <summary>The public "Online Retail" data set of the UCI repository. Its codes without a product behind them are postage, fees and corrections.</summary>
     private static readonly ColumnMapping UciOnlineRetail = new(

@@ -6,9 +6,9 @@ namespace BizPulse.Ingestion;
 /// Unpacks bodies by their <c>Content-Encoding</c>. A damaged one is the sender's mistake, wherever it is read, and one packed in a way
 /// that we don't know is refused.
 /// </summary>
-internal static class PackedBodies
+internal static class CompressedBodies
 {
-    public static void UsePackedBodies(this WebApplication app)
+    public static void UseCompressedBodies(this WebApplication app)
     {
         app.UseRequestDecompression();
         app.Use((context, next) =>

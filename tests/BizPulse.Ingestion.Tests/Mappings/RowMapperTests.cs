@@ -4,10 +4,10 @@ using BizPulse.Ingestion.Reading;
 
 namespace BizPulse.Ingestion.Tests.Mappings;
 
-public sealed class RowReaderTests
+public sealed class RowMapperTests
 {
     private static readonly DateTime Now = new(2025, 6, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly ColumnMapping Uci = ReadyMappings.All.Single(mapping => mapping.Name == "uci-online-retail");
+    private static readonly ColumnMapping Uci = BuiltInMappings.All.Single(mapping => mapping.Name == "uci-online-retail");
     private static readonly string[] UciColumns = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"];
 
     [Fact]
@@ -126,9 +126,9 @@ public sealed class RowReaderTests
         Assert.Equal(new DateTime(2025, 3, 30, 1, 30, 0, DateTimeKind.Utc), sale.OccurredAt); // an hour that the clock skipped
     }
 
-    private static RowReader Reader(ColumnMapping mapping) => new(mapping, EventLimits.At(Now), Now);
+    private static RowMapper Reader(ColumnMapping mapping) => new(mapping, EventLimits.At(Now), Now);
 
-    private static SaleRecorded Sale(RowReader reader, params string[] cells) => Assert.IsType<SaleRecorded>(reader.Read(Row(cells)).Event.Event);
+    private static SaleRecorded Sale(RowMapper reader, params string[] cells) => Assert.IsType<SaleRecorded>(reader.Read(Row(cells)).Event.Event);
 
     private static FileRow Row(params string[] cells) => new(2, Index(UciColumns), cells);
 

@@ -5,16 +5,16 @@ using Npgsql;
 namespace BizPulse.Ingestion.Features.Mappings;
 
 /// <summary>Column mappings: those that come with BizPulse, and those that someone saved.</summary>
-internal sealed class MappingStore(NpgsqlDataSource db)
+internal sealed class MappingQueries(NpgsqlDataSource db)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public async Task<IReadOnlyList<ColumnMapping>> AllAsync(CancellationToken ct) =>
-        [.. ReadyMappings.All, .. await db.ListAsync($"select mapping from column_mappings order by name", Read, ct)];
+        [.. BuiltInMappings.All, .. await db.ListAsync($"select mapping from column_mappings order by name", Read, ct)];
 
     public async Task<ColumnMapping?> FindAsync(string name, CancellationToken ct) =>
         !ColumnMapping.IsName(name) ? null
-        : ReadyMappings.All.FirstOrDefault(mapping => mapping.Name == name)
+        : BuiltInMappings.All.FirstOrDefault(mapping => mapping.Name == name)
         ?? await db.FindAsync($"select mapping from column_mappings where name = {name}", Read, ct);
 
     public Task SaveAsync(ColumnMapping mapping, string savedBy, CancellationToken ct) => db.ExecuteAsync(

@@ -4,13 +4,13 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Storing;
 
-internal static class Imports
+internal static class UndoneImports
 {
     /// <summary>
     /// The batch's imports that have been taken back: what of them still comes out of the log does not count. The rows stay
     /// locked, so that an import is taken back either before or after a batch, never beside it.
     /// </summary>
-    public static async Task<HashSet<Guid>> TakenBackAsync(NpgsqlConnection connection, IReadOnlyList<Incoming> messages, CancellationToken ct)
+    public static async Task<HashSet<Guid>> LockAsync(NpgsqlConnection connection, IReadOnlyList<IncomingMessage> messages, CancellationToken ct)
     {
         var named = messages.Where(message => message.ImportId is not null).Select(message => message.ImportId!.Value).Distinct().Order().ToArray();
         if (named.Length == 0)
