@@ -1,6 +1,5 @@
 using BizPulse.Ingestion;
-using BizPulse.Ingestion.Processor;
-using BizPulse.Ingestion.Upkeep;
+using BizPulse.Ingestion.Maintenance;
 
 // Two roles of one service, both by default: the Api takes events in, the Processor stores them.
 // With 'rebuild-rollups' or 'check' it does that and ends.
@@ -14,7 +13,7 @@ if (roles.HasFlag(IngestionRoles.Processor))
     builder.AddProcessor();
 
 var app = builder.Build();
-if (UpkeepCommand.Of(args) is { } command)
+if (MaintenanceCommand.Of(args) is { } command)
     return await command.RunAsync(app.Services);
 
 app.MapDefaultEndpoints();

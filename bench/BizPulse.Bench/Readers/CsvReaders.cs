@@ -1,4 +1,4 @@
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Reading;
 using nietras.SeparatedValues;
 using Sylvan.Data.Csv;
 

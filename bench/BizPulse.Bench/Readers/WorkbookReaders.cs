@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Reading;
 using ExcelDataReader;
 
 namespace BizPulse.Bench.Readers;

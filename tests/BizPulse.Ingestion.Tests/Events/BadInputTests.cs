@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -6,8 +7,8 @@ using System.Text;
 using System.Text.Json;
 using BizPulse.Access;
 using BizPulse.Ingestion.Features.DeadLetters;
-using BizPulse.Ingestion.Imports;
-using BizPulse.Ingestion.Tests.Processor;
+using BizPulse.Ingestion.Features.Files;
+using BizPulse.Ingestion.Tests.Status;
 using BizPulse.Testing;
 using EmbeddedKafka;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -123,6 +124,29 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
         Assert.StartsWith("The packed body is damaged.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.InRange(problem.GetProperty("accepted").GetInt64(), 900, 2_000);
         Assert.Equal(0, problem.GetProperty("rejected").GetInt64()); // the event that was cut in two is not the sender's mistake
+    }
+
+    [Fact]
+    public async Task While_32_requests_stream_one_more_is_told_to_come_back()
+    {
+        using var till = _service.Server.CreateClient(); // follows no redirects, for which the other one keeps the whole body first
+        till.DefaultRequestHeaders.Authorization = _planner.DefaultRequestHeaders.Authorization;
+        var bodies = Enumerable.Range(0, 33).Select(_ => new Pipe()).ToList();
+        var requests = bodies.ConvertAll(body => SendAsync(new StreamContent(body.Reader.AsStream())));
+
+        var refused = await Task.WhenAny(requests).WaitAsync(TimeSpan.FromMinutes(1), Ct);
+        foreach (var body in bodies)
+            await body.Writer.CompleteAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await refused);
+        Assert.Equal(32, (await Task.WhenAll(requests)).Count(status => status == HttpStatusCode.BadRequest)); // they held no event
+
+        async Task<HttpStatusCode> SendAsync(HttpContent body)
+        {
+            body.Headers.ContentType = new("application/x-ndjson");
+            using var answer = await till.PostAsync("/api/ingest/sales", body, Ct);
+            return answer.StatusCode;
+        }
     }
 
     [Theory]

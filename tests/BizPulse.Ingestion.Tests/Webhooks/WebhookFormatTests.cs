@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using BizPulse.Contracts;
-using BizPulse.Ingestion.Webhooks;
+using BizPulse.Ingestion.Features.Webhooks.Formats;
 using Microsoft.AspNetCore.Http;
 
 namespace BizPulse.Ingestion.Tests.Webhooks;

@@ -19,7 +19,7 @@ internal static class ListDeadLetters
     private const int MostItems = 500;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/ingest/deadletters", HandleAsync)
+        .MapGet("", HandleAsync)
         .RequirePermission(Permissions.PipelineRead)
         .WithName(nameof(ListDeadLetters))
         .WithSummary("Messages that could not count, newest first");

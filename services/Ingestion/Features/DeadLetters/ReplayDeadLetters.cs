@@ -1,7 +1,4 @@
-using System.Text;
 using BizPulse.Access;
-using BizPulse.Contracts;
-using BizPulse.Ingestion.Publishing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.DeadLetters;
@@ -10,20 +7,22 @@ namespace BizPulse.Ingestion.Features.DeadLetters;
 /// <param name="Kept">Still break a rule and wait for somebody to mend them.</param>
 public sealed record ReplayedDeadLetters(int Replayed, int Kept);
 
-/// <summary>Sends all open dead letters again as they were: those whose reason has gone, such as a time that lay in the future, count.</summary>
+/// <summary>
+/// Sends all open dead letters again as they were: those whose reason has gone, such as a time that lay in the future, count.
+/// </summary>
 internal static class ReplayDeadLetters
 {
     private const int AtOnce = 500;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/ingest/deadletters/replay", HandleAsync)
+        .MapPost("replay", HandleAsync)
         .RequirePermission(Permissions.ImportsManage)
         .WithName(nameof(ReplayDeadLetters))
         .WithSummary("Send all open dead letters again whose reason has gone")
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<ReplayedDeadLetters>, ProblemHttpResult>> HandleAsync(
-        DeadLetterQueries queries, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct)
+        DeadLetterQueries queries, DeadLetterReplay replay, CancellationToken ct)
     {
         var (replayed, kept) = (0, 0);
         var before = long.MaxValue;
@@ -31,20 +30,15 @@ internal static class ReplayDeadLetters
         {
             foreach (var letter in letters)
             {
-                var body = Encoding.UTF8.GetBytes(letter.Body);
-                var (subject, _) = EventReader.Read(letter.Topic, body, house.Limits(clock));
-                if (subject is null)
-                {
-                    kept++;
-                    continue;
-                }
-
-                if (await ReplayDeadLetter.SendAsync(subject, letter, publisher, ct) is { } failure)
+                var outcome = await replay.RunAsync(letter, mended: null, ct);
+                if (outcome.Failure is { } failure)
                     return TypedResults.Problem(
                         $"The message broker did not take it ({failure}). {replayed} were sent before. Try again.",
                         statusCode: StatusCodes.Status503ServiceUnavailable);
-                await queries.MarkReplayedAsync(letter.Id, body, ct);
-                replayed++;
+                if (outcome.Problems.Count > 0)
+                    kept++;
+                else
+                    replayed++;
             }
 
             before = letters[^1].Id;

@@ -3,6 +3,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using BizPulse.Access;
 using BizPulse.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Events;
 
@@ -18,14 +19,14 @@ internal static class GetEventSchema
     };
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/ingest/schemas/{topic}", Handle)
+        .MapGet("schemas/{topic}", Handle)
         .RequirePermission(Permissions.SalesRead)
         .WithName(nameof(GetEventSchema))
         .WithSummary("The JSON Schema of sales, inventory, catalog or engagement events")
         .Produces<JsonNode>(contentType: "application/schema+json")
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static IResult Handle(string topic)
+    private static Results<ContentHttpResult, ProblemHttpResult> Handle(string topic)
     {
         if (!Types.TryGetValue(topic, out var type))
             return TypedResults.Problem($"There is no topic '{topic}'; there are {string.Join(", ", Types.Keys)}.", statusCode: StatusCodes.Status404NotFound);

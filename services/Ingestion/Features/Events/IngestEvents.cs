@@ -1,6 +1,7 @@
 using BizPulse.Access;
 using BizPulse.Contracts;
 using BizPulse.Ingestion.Publishing;
+using BizPulse.Ingestion.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
@@ -24,22 +25,21 @@ internal static class IngestEvents
     }
 
     private static void Map<TEvent>(IEndpointRouteBuilder routes, string topic, string name) where TEvent : BusinessEvent => routes
-        .MapPost($"/api/ingest/{name}", (HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct) =>
-            HandleAsync(topic, request, publisher, house, clock, ct))
+        .MapPost(name, (HttpRequest request, EventPublisher publisher, IngestionSettings settings, TimeProvider clock, CancellationToken ct) =>
+            HandleAsync(topic, request, publisher, settings, clock, ct))
         .RequirePermission(Permissions.IngestWrite)
-        .AddEndpointFilter<IngestStreams>()
+        .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<StreamLimit>())
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .WithName($"Ingest{char.ToUpperInvariant(name[0])}{name[1..]}")
         .WithSummary($"Record {name} events: a JSON object, an array, or NDJSON of any length")
         .WithMetadata(new AcceptsMetadata(["application/json", "application/x-ndjson"], typeof(TEvent)))
-        .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> HandleAsync(
-        string topic, HttpRequest request, EventPublisher publisher, HouseRules house, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Accepted<IngestAnswer>, ProblemHttpResult>> HandleAsync(
+        string topic, HttpRequest request, EventPublisher publisher, IngestionSettings settings, TimeProvider clock, CancellationToken ct)
     {
         if (LayoutOf(request.ContentType) is not { } layout)
             return TypedResults.Problem(
@@ -51,7 +51,7 @@ internal static class IngestEvents
         string? damage = null;
         try
         {
-            await SendAllAsync(topic, request, layout, run, rejections, house.Limits(clock), ct);
+            await SendAllAsync(topic, request, layout, run, rejections, settings.Limits(clock), ct);
         }
         catch (BadHttpRequestException damaged) when (damaged.StatusCode == StatusCodes.Status400BadRequest)
         {
@@ -80,7 +80,7 @@ internal static class IngestEvents
         }
     }
 
-    private static IResult Answer(PublishRun run, IngestAnswer answer, string? damage)
+    private static Results<Accepted<IngestAnswer>, ProblemHttpResult> Answer(PublishRun run, IngestAnswer answer, string? damage)
     {
         if (run.Failure is { } failure)
             return Problem(StatusCodes.Status503ServiceUnavailable, answer,

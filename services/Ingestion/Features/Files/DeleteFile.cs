@@ -1,6 +1,4 @@
 using BizPulse.Access;
-using BizPulse.Ingestion.Imports;
-using BizPulse.Ingestion.Upkeep;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Files;
@@ -11,17 +9,17 @@ public sealed record TakenBack(Guid Id, long Events);
 internal static class DeleteFile
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapDelete("/api/ingest/files/{id:guid}", Handle)
+        .MapDelete("{id:guid}", Handle)
         .RequirePermission(Permissions.ImportsManage)
         .WithName(nameof(DeleteFile))
         .WithSummary("Take an import back: everything it brought is gone from all numbers");
 
     private static async Task<Results<Ok<TakenBack>, ProblemHttpResult>> Handle(
-        Guid id, ImportStore imports, ImportTakeBack takeBack, CancellationToken ct)
+        Guid id, FileQueries imports, ImportUndo undo, CancellationToken ct)
     {
         if (await imports.FindAsync(id, ct) is null)
             return GetFile.NoSuchFile(id);
         await imports.CancelAsync(id, ct);
-        return TypedResults.Ok(new TakenBack(id, await takeBack.RunAsync(id, ct)));
+        return TypedResults.Ok(new TakenBack(id, await undo.RunAsync(id, ct)));
     }
 }

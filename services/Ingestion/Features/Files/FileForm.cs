@@ -1,4 +1,5 @@
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Features.Mappings;
+using BizPulse.Ingestion.Reading;
 using BizPulse.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
@@ -6,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace BizPulse.Ingestion.Features.Files;
 
-/// <summary>A multipart form with a file, read as it arrives: the file goes straight to the spool, however large it is.</summary>
+/// <summary>A multipart form with a file, read as it arrives: the file goes straight to the uploads, however large it is.</summary>
 /// <param name="FileName">As the sender calls it, without folders.</param>
 /// <param name="Mapping">Null when the form names none, or one that does not exist.</param>
 internal sealed record FileForm(Guid Id, string FileName, ColumnMapping? Mapping)
@@ -16,7 +17,7 @@ internal sealed record FileForm(Guid Id, string FileName, ColumnMapping? Mapping
 
     /// <summary>The form, or the problem with it.</summary>
     public static async Task<(FileForm? Form, ValidationProblem? Problem)> ReadAsync(
-        HttpRequest request, Spool spool, MappingStore mappings, CancellationToken ct)
+        HttpRequest request, UploadFolder uploads, MappingQueries mappings, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             return (null, Invalid.Field("file", "send multipart/form-data with the fields 'file' and 'mapping'."));
@@ -34,13 +35,13 @@ internal sealed record FileForm(Guid Id, string FileName, ColumnMapping? Mapping
                 else if (disposition.Name == "file" && fileName is null)
                 {
                     fileName = Path.GetFileName(HeaderUtilities.RemoveQuotes(disposition.FileName).Value) is { Length: > 0 } name ? name : "file";
-                    await spool.SaveAsync(id, section.Body, MostBytes, ct);
+                    await uploads.SaveAsync(id, section.Body, MostBytes, ct);
                 }
             }
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException or UnreadableFileException)
         {
-            spool.Delete(id);
+            uploads.Delete(id);
             return (null, Invalid.Field("file", $"can't be read: {broken.Message}"));
         }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using BizPulse.Access;
-using BizPulse.Ingestion.Imports;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Files;
 
@@ -8,14 +8,14 @@ namespace BizPulse.Ingestion.Features.Files;
 internal static class GetFileRejections
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/ingest/files/{id:guid}/rejections", Handle)
+        .MapGet("{id:guid}/rejections", Handle)
         .RequirePermission(Permissions.PipelineRead)
         .WithName(nameof(GetFileRejections))
         .WithSummary("The refused rows of an import as CSV")
         .Produces<string>(contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> Handle(Guid id, ImportStore imports, CancellationToken ct) =>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(Guid id, FileQueries imports, CancellationToken ct) =>
         await imports.FindAsync(id, ct) is null
             ? GetFile.NoSuchFile(id)
             : TypedResults.Stream(body => WriteAsync(body, imports.RejectionsAsync(id, ct), ct), "text/csv", $"rejections-{id}.csv");

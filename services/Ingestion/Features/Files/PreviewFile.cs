@@ -1,7 +1,9 @@
 using BizPulse.Access;
 using BizPulse.Contracts;
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Features.Mappings;
+using BizPulse.Ingestion.Reading;
 using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BizPulse.Ingestion.Features.Files;
@@ -18,28 +20,26 @@ internal static class PreviewFile
     private const int Rows = 20;
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/ingest/files/preview", Handle)
+        .MapPost("preview", Handle)
         .RequirePermission(Permissions.ImportsManage)
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .DisableAntiforgery() // signed in by a header, which no foreign page can send
         .WithName(nameof(PreviewFile))
         .WithSummary("The first rows of a file, and the events they would become")
-        .Accepts<IFormFile>("multipart/form-data")
-        .Produces<FilePreview>()
-        .ProducesValidationProblem();
+        .Accepts<IFormFile>("multipart/form-data");
 
-    private static async Task<IResult> Handle(
-        HttpRequest request, Spool spool, MappingStore mappings, HouseRules house, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<FilePreview>, ValidationProblem>> Handle(
+        HttpRequest request, UploadFolder uploads, MappingQueries mappings, IngestionSettings settings, TimeProvider clock, CancellationToken ct)
     {
-        var (form, problem) = await FileForm.ReadAsync(request, spool, mappings, ct);
+        var (form, problem) = await FileForm.ReadAsync(request, uploads, mappings, ct);
         if (form is null)
             return problem!;
         try
         {
-            var reader = form.Mapping is { } mapping ? new RowReader(mapping, house.Limits(clock), clock.GetUtcNow().UtcDateTime) : null;
+            var reader = form.Mapping is { } mapping ? new RowMapper(mapping, settings.Limits(clock), clock.GetUtcNow().UtcDateTime) : null;
             var rows = new List<PreviewedRow>();
             IReadOnlyDictionary<string, int> columns = new Dictionary<string, int>();
-            await foreach (var row in TableFile.ReadAsync(spool.PathOf(form.Id), ct))
+            await foreach (var row in TableFile.ReadAsync(uploads.PathOf(form.Id), ct))
             {
                 columns = row.Columns;
                 var parsed = reader?.Read(row).Event ?? new ParsedEvent(null, []);
@@ -55,7 +55,7 @@ internal static class PreviewFile
         }
         finally
         {
-            spool.Delete(form.Id);
+            uploads.Delete(form.Id);
         }
     }
 }

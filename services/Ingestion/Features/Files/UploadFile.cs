@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using BizPulse.Access;
-using BizPulse.Ingestion.Imports;
+using BizPulse.Ingestion.Features.Mappings;
 using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BizPulse.Ingestion.Features.Files;
@@ -10,25 +11,23 @@ namespace BizPulse.Ingestion.Features.Files;
 internal static class UploadFile
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/ingest/files", Handle)
+        .MapPost("", Handle)
         .RequirePermission(Permissions.ImportsManage)
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .DisableAntiforgery() // signed in by a header, which no foreign page can send
         .WithName(nameof(UploadFile))
         .WithSummary("Import a file: form fields 'file' (CSV, XLSX, JSON; gzip allowed) and 'mapping' (see /api/ingest/mappings)")
-        .Accepts<IFormFile>("multipart/form-data")
-        .Produces<ImportFile>(StatusCodes.Status202Accepted)
-        .ProducesValidationProblem();
+        .Accepts<IFormFile>("multipart/form-data");
 
-    private static async Task<IResult> Handle(
-        HttpRequest request, ClaimsPrincipal user, Spool spool, MappingStore mappings, ImportStore imports, FileImporter importer, CancellationToken ct)
+    private static async Task<Results<Accepted<ImportFile>, ValidationProblem>> Handle(
+        HttpRequest request, ClaimsPrincipal user, UploadFolder uploads, MappingQueries mappings, FileQueries imports, FileImporter importer, CancellationToken ct)
     {
-        var (form, problem) = await FileForm.ReadAsync(request, spool, mappings, ct);
+        var (form, problem) = await FileForm.ReadAsync(request, uploads, mappings, ct);
         if (form is null)
             return problem!;
         if (form.Mapping is null)
         {
-            spool.Delete(form.Id);
+            uploads.Delete(form.Id);
             return Invalid.Field("mapping", $"must be one of {string.Join(", ", (await mappings.AllAsync(ct)).Select(mapping => mapping.Name))}.");
         }
 

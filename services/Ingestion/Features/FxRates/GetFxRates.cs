@@ -16,11 +16,11 @@ public sealed record UnconvertedDay(string Currency, DateOnly Day, long Lines);
 internal static class GetFxRates
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/ingest/fx-rates", HandleAsync)
+        .MapGet("", HandleAsync)
         .RequirePermission(Permissions.PipelineRead)
         .WithName(nameof(GetFxRates))
         .WithSummary("Exchange rates, newest first, and the sales lines that wait for one");
 
-    private static async Task<Ok<FxRates>> HandleAsync(FxRateQueries queries, HouseRules house, CancellationToken ct) =>
-        TypedResults.Ok(new FxRates(house.Currency, await queries.RatesAsync(ct), await queries.UnconvertedAsync(ct)));
+    private static async Task<Ok<FxRates>> HandleAsync(FxRateQueries queries, IngestionSettings settings, CancellationToken ct) =>
+        TypedResults.Ok(new FxRates(settings.Currency, await queries.RatesAsync(ct), await queries.UnconvertedAsync(ct)));
 }

@@ -1,4 +1,3 @@
-using BizPulse.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Pipeline;
@@ -6,8 +5,7 @@ namespace BizPulse.Ingestion.Features.Pipeline;
 internal static class GetPipeline
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/system/pipeline", HandleAsync)
-        .RequirePermission(Permissions.PipelineRead)
+        .MapGet("", HandleAsync)
         .WithName(nameof(GetPipeline))
         .WithSummary("State, lag and throughput of the pipeline, its dead letters and the last check");
 

@@ -2,6 +2,7 @@ namespace BizPulse.Ingestion.Features.Pipeline;
 
 /// <summary>How the way from Kafka into Postgres is doing.</summary>
 /// <param name="State">running, behind (more than a minute's work waits), waiting (see WaitsFor) or stopped (no processor was seen lately).</param>
+/// <param name="WaitsFor">postgres (away), disk (Postgres has no room), or null.</param>
 /// <param name="EventsPerSecond">Stored, over the last ten seconds.</param>
 /// <param name="DeadLetters">Not replayed yet.</param>
 /// <param name="Unconverted">Sales lines in a currency without a rate for their day: their units count, their money does not.</param>

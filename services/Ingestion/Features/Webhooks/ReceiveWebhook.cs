@@ -1,9 +1,10 @@
 using System.Text.Json;
 using BizPulse.Contracts;
 using BizPulse.Ingestion.Features.Events;
+using BizPulse.Ingestion.Features.Webhooks.Formats;
 using BizPulse.Ingestion.Publishing;
-using BizPulse.Ingestion.Webhooks;
 using BizPulse.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Ingestion.Features.Webhooks;
 
@@ -16,22 +17,19 @@ internal static class ReceiveWebhook
     private const long MostBytes = 4 << 20;
 
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/webhooks/{source}", Handle)
+        .MapPost("{source}", Handle)
         .AllowAnonymous() // signed by the sender
-        .AddEndpointFilter<IngestStreams>()
+        .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<StreamLimit>())
         .WithName(nameof(ReceiveWebhook))
         .WithSummary("Sales of a shop system or payment service, signed by it")
         .Accepts<JsonElement>("application/json")
-        .Produces<IngestAnswer>(StatusCodes.Status202Accepted)
-        .Produces<IngestAnswer>()
-        .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> Handle(
+    private static async Task<Results<Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> Handle(
         string source, HttpRequest request, IConfiguration configuration, IEnumerable<IWebhookFormat> formats, EventPublisher publisher,
-        HouseRules house, TimeProvider clock, CancellationToken ct)
+        IngestionSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var (kind, secret) = (configuration[$"Webhooks:{source}:Kind"], configuration[$"Webhooks:{source}:Secret"]);
         var format = formats.FirstOrDefault(known => known.Kind == kind);
@@ -46,7 +44,7 @@ internal static class ReceiveWebhook
         {
             using var json = JsonDocument.Parse(body);
             using var run = publisher.Begin(Topics.Sales);
-            return await SendAsync(format.Read(request.Headers, json.RootElement, source, house.Limits(clock)), run, ct);
+            return await SendAsync(format.Read(request.Headers, json.RootElement, source, settings.Limits(clock)), run, ct);
         }
         catch (JsonException)
         {
@@ -58,7 +56,8 @@ internal static class ReceiveWebhook
         }
     }
 
-    private static async Task<IResult> SendAsync(IEnumerable<ParsedEvent> events, PublishRun run, CancellationToken ct)
+    private static async Task<Results<Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> SendAsync(
+        IEnumerable<ParsedEvent> events, PublishRun run, CancellationToken ct)
     {
         var rejections = new List<RejectedEvent>();
         foreach (var (index, parsed) in events.Index())

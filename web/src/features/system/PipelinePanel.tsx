@@ -26,7 +26,7 @@ export function PipelinePanel() {
               <SimpleGrid cols={{ base: 2, xs: 3, lg: 6 }} spacing="lg">
                 <Fact
                   label={texts.state}
-                  value={waitsFor ? texts.waitsFor(waitsFor) : (wordOf(texts.states, state) ?? state)}
+                  value={wordOf(texts.waits, waitsFor ?? '') ?? wordOf(texts.states, state) ?? state}
                   tone={state === 'running' ? 'good' : 'warn'}
                 />
                 <Fact label={texts.rate} value={formats.number(eventsPerSecond, 1)} />

@@ -58,6 +58,19 @@ test('names the part that is not well, from an answer of 503', async () => {
   expect(within(screen.getByRole('row', { name: /forecast/ })).getByText('Not available')).toBeVisible();
 });
 
+test.each([
+  ['postgres', 'Waits for the database'],
+  ['disk', 'Waits for disk space'],
+  ['something new', 'Waiting'],
+])('says in words what the pipeline waits for: %s', async (waitsFor, words) => {
+  server.use(http.get('*/api/system/pipeline', () => HttpResponse.json({ ...pipeline, state: 'waiting', waitsFor })));
+
+  renderAt('/system', routes);
+
+  const section = await screen.findByRole('region', { name: 'Pipeline' });
+  expect(within(section).getByText(words, { selector: '.tabular' })).toBeVisible();
+});
+
 test('says so when the server cannot be reached, and how to go on', async () => {
   server.use(http.get('*/api/health', () => HttpResponse.error()));
 

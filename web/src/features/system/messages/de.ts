@@ -17,7 +17,7 @@ export const de: SystemMessages = {
     title: 'Verarbeitung',
     state: 'Zustand',
     states: { running: 'Läuft', behind: 'Im Rückstand', waiting: 'Wartet', stopped: 'Angehalten' },
-    waitsFor: (what) => `Wartet auf ${what}`,
+    waits: { postgres: 'Wartet auf die Datenbank', disk: 'Wartet auf Speicherplatz' },
     rate: 'Ereignisse pro Sekunde',
     lag: 'Wartend',
     deadLetters: 'Abgewiesene Nachrichten',

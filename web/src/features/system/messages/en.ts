@@ -15,7 +15,7 @@ export const en = {
     title: 'Pipeline',
     state: 'State',
     states: { running: 'Running', behind: 'Behind', waiting: 'Waiting', stopped: 'Stopped' },
-    waitsFor: (what: string) => `Waits for ${what}`,
+    waits: { postgres: 'Waits for the database', disk: 'Waits for disk space' },
     rate: 'Events per second',
     lag: 'Waiting',
     deadLetters: 'Dead letters',

@@ -1,4 +1,0 @@
-namespace BizPulse.Ingestion.Imports;
-
-/// <summary>The file as a whole can't be read; the message says why, in words for the person who sent it.</summary>
-internal sealed class UnreadableFileException(string message) : Exception(message);

@@ -1,4 +1,0 @@
-namespace BizPulse.Ingestion.Processor;
-
-/// <summary>The group of consumers that share the log.</summary>
-internal sealed record ConsumerGroup(string Name);
