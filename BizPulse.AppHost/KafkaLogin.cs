@@ -11,6 +11,7 @@ internal static class KafkaLoginExtensions
     {
         if (login is null)
             return service;
+        service.WithEnvironment("Aspire__Confluent__Kafka__Producer__Config__CompressionType", "None"); // Event Hubs takes no LZ4
         foreach (var client in _clients)
         {
             var config = $"Aspire__Confluent__Kafka__{client}__Config__";

@@ -11,6 +11,7 @@ var serviceSettings = {
   HTTP_PORTS: '8080'
   ASPNETCORE_FORWARDEDHEADERS_ENABLED: 'true'
   DOTNET_ENVIRONMENT: 'Production'
+  Aspire__Confluent__Kafka__Producer__Config__CompressionType: 'None'
   Aspire__Confluent__Kafka__Producer__Config__SecurityProtocol: 'SaslSsl'
   Aspire__Confluent__Kafka__Producer__Config__SaslMechanism: 'Plain'
   Aspire__Confluent__Kafka__Consumer__Config__SecurityProtocol: 'SaslSsl'

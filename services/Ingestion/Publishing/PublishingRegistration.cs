@@ -14,7 +14,7 @@ internal static class PublishingRegistration
         {
             settings.Config.EnableIdempotence = true;
             settings.Config.Acks = Acks.All;
-            settings.Config.CompressionType = CompressionType.Lz4;
+            settings.Config.CompressionType ??= CompressionType.Lz4;
             settings.Config.LingerMs = 5;
             settings.Config.MessageTimeoutMs = (int)BrokerTimeout.TotalMilliseconds;
             settings.Config.MessageMaxBytes = 2 * ItemReader.MostBytes;

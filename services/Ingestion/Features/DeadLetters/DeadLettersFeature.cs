@@ -1,3 +1,5 @@
+using BizPulse.Access;
+
 namespace BizPulse.Ingestion.Features.DeadLetters;
 
 /// <summary>Messages that could not count: to look at, to mend and to send again.</summary>
@@ -11,7 +13,7 @@ internal static class DeadLettersFeature
 
     public static void MapDeadLetters(this IEndpointRouteBuilder routes)
     {
-        var letters = routes.MapGroup("/api/ingest/deadletters");
+        var letters = routes.MapGroup("/api/ingest/deadletters").RequireWholeShop();
         ListDeadLetters.Map(letters);
         ReplayDeadLetter.Map(letters);
         ReplayDeadLetters.Map(letters);

@@ -1,3 +1,5 @@
+using BizPulse.Access;
+
 namespace BizPulse.Ingestion.Features.Events;
 
 /// <summary>Events over HTTP.</summary>
@@ -8,7 +10,7 @@ internal static class EventsFeature
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
         var events = routes.MapGroup("/api/ingest");
-        IngestEvents.Map(events);
-        GetEventSchema.Map(events);
+        IngestEvents.Map(events.MapGroup("").RequireWholeShop()); // an event may be of any place
+        GetEventSchema.Map(events.MapGroup("").SameForEveryScope());
     }
 }

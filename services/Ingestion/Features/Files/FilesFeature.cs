@@ -1,3 +1,5 @@
+using BizPulse.Access;
+
 namespace BizPulse.Ingestion.Features.Files;
 
 /// <summary>Imports of files.</summary>
@@ -14,7 +16,7 @@ internal static class FilesFeature
 
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup("/api/ingest/files");
+        var files = routes.MapGroup("/api/ingest/files").RequireWholeShop();
         UploadFile.Map(files);
         PreviewFile.Map(files);
         GetFiles.Map(files);

@@ -1,3 +1,5 @@
+using BizPulse.Access;
+
 namespace BizPulse.Ingestion.Features.FxRates;
 
 /// <summary>Exchange rates, and the sales that wait for one.</summary>
@@ -11,7 +13,7 @@ internal static class FxRatesFeature
 
     public static void MapFxRates(this IEndpointRouteBuilder routes)
     {
-        var rates = routes.MapGroup("/api/ingest/fx-rates");
+        var rates = routes.MapGroup("/api/ingest/fx-rates").SameForEveryScope();
         GetFxRates.Map(rates);
         SetFxRate.Map(rates);
     }

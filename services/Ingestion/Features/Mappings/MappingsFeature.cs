@@ -1,3 +1,5 @@
+using BizPulse.Access;
+
 namespace BizPulse.Ingestion.Features.Mappings;
 
 /// <summary>Column mappings to choose from, and to save one's own.</summary>
@@ -7,7 +9,7 @@ internal static class MappingsFeature
 
     public static void MapMappings(this IEndpointRouteBuilder routes)
     {
-        var mappings = routes.MapGroup("/api/ingest/mappings");
+        var mappings = routes.MapGroup("/api/ingest/mappings").SameForEveryScope();
         GetMappings.Map(mappings);
         SaveMapping.Map(mappings);
     }

@@ -8,5 +8,5 @@ internal static class PipelineFeature
     public static void AddPipeline(this IServiceCollection services) => services.AddSingleton<PipelineQueries>();
 
     public static void MapPipeline(this IEndpointRouteBuilder routes) => GetPipeline.Map(
-        routes.MapGroup("/api/system/pipeline").RequirePermission(Permissions.PipelineRead));
+        routes.MapGroup("/api/system/pipeline").RequirePermission(Permissions.PipelineRead).SameForEveryScope());
 }
