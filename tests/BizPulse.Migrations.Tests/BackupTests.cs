@@ -56,7 +56,7 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         Assert.Equal("Cup", await ScalarAsync(postgres, "select name from ingestion.products"));
         Assert.Equal(2L, await ScalarAsync(postgres, "select max(id) from ingestion.pipeline_incidents"));
         await using var other = NpgsqlDataSource.Create(database.ConnectionStringOf("analytics"));
-        Assert.Equal("Cup", await ScalarAsync(other, "select name from ingestion.products"));
+        Assert.Equal("Cup", await ScalarAsync(other, "select name from read.products"));
     }
 
     [Fact]

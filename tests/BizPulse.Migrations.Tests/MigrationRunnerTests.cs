@@ -77,17 +77,38 @@ public sealed class MigrationRunnerTests(RealEngines engines)
     [Theory]
     [InlineData("analytics")]
     [InlineData("forecast")]
-    public async Task Others_may_read_what_a_service_owns_and_not_write_it(string service)
+    public async Task Others_read_what_a_service_shows_them_and_neither_its_tables_nor_write_them(string service)
     {
         await using var database = await engines.NewMigratedDatabaseAsync(Ct);
         var other = database.ConnectionStringOf(service);
 
-        Assert.Equal(0L, await ScalarAsync(other, "select count(*) from ingestion.sales"));
-        foreach (var write in new[] { "delete from ingestion.sales", "insert into ingestion.products (sku) values ('X')", "truncate ingestion.sales_daily", "create table ingestion.mine (id int)" })
+        Assert.Equal(0L, await ScalarAsync(other, "select count(*) from read.products"));
+        string[] refusals =
+        [
+            "select count(*) from ingestion.sales", "delete from ingestion.sales", "insert into ingestion.products (sku) values ('X')",
+            "truncate ingestion.sales_daily", "create table ingestion.mine (id int)", "delete from read.products",
+        ];
+        foreach (var statement in refusals)
         {
-            var refused = await Assert.ThrowsAsync<PostgresException>(() => ScalarAsync(other, write));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => ScalarAsync(other, statement));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         }
+    }
+
+    [Fact]
+    public async Task Where_stock_lies_that_is_in_no_store_is_asked_with_the_setting_or_not_at_all()
+    {
+        await using var database = await engines.NewMigratedDatabaseAsync(Ct);
+        await ScalarAsync(database.ConnectionString, """
+            insert into ingestion.sales_daily (day, sku, store, channel, country, lines, units, returned_units, promoted_units, revenue, returned_revenue,
+                unconverted) values ('2026-01-01', 'tea', '', 'web', 'UK', 1, 1, 0, 0, 10, 0, 0)
+            """);
+        var analytics = database.ConnectionStringOf("analytics");
+        var told = new NpgsqlConnectionStringBuilder(analytics) { Options = @"-c bizpulse.default_location=back\ room" }.ConnectionString;
+
+        Assert.Equal("back room", await ScalarAsync(told, "select location from read.sales_daily"));
+        var untold = await Assert.ThrowsAsync<PostgresException>(() => ScalarAsync(analytics, "select location from read.sales_daily"));
+        Assert.Equal(PostgresErrorCodes.UndefinedObject, untold.SqlState);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await runner.CreateRolesAsync(connection, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await ExecuteAsync(connection, $"drop schema if exists {Schema.Names}, migrations cascade", ct);
+        await ExecuteAsync(connection, $"drop schema if exists {Schema.Names}, read, migrations cascade", ct);
         await MigrationRunner.CreateLogAsync(connection, ct);
         await MigrateAsync(connection, Migration.All.Where(migration => migration.Version <= manifest.SchemaVersion), ct);
         await LoadAsync(connection, zip, manifest, ct);
