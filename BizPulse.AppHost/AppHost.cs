@@ -30,7 +30,7 @@ if (isLocal)
 var simulatorAccount = builder.AddSecret("simulator-account", "Password by which the simulator signs in.", home);
 var simulator = Service<Projects.BizPulse_Simulator>("simulator")
     .WithEnvironment("Simulator__Password", simulatorAccount)
-    .WithDemo(builder.Configuration.GetValue("BizPulse:Demo", isLocal));
+    .WithDemo(builder.Configuration.GetValue("BizPulse:Demo", isLocal), database, [ingestion, forecast, analytics], home);
 
 // The only door: the API of all services, sign-in, and the web app.
 var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080)))

@@ -27,19 +27,30 @@ internal static class Commands
         });
     }
 
-    /// <summary>The demo shop trades or it does not; a command lets it live through its past on a system that started without it.</summary>
-    internal static IResourceBuilder<ProjectResource> WithDemo(this IResourceBuilder<ProjectResource> simulator, bool isOn)
+    /// <summary>
+    /// The demo shop trades, and can begin anew; or it does not, and a command lets it live through its past on a system that started without it.
+    /// </summary>
+    /// <param name="services">Those that keep something of the shop in memory.</param>
+    internal static IResourceBuilder<ProjectResource> WithDemo(
+        this IResourceBuilder<ProjectResource> simulator, bool isOn, IResourceBuilder<IResourceWithConnectionString> database,
+        IReadOnlyList<IResourceBuilder<ProjectResource>> services, Home home)
     {
         var mode = isOn ? "Both" : "Off";
         simulator.WithEnvironment(context => context.EnvironmentVariables["Simulator__Mode"] = mode);
-        if (isOn || simulator.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        if (simulator.ApplicationBuilder.ExecutionContext.IsPublishMode)
             return simulator;
+        if (isOn)
+            return simulator.WithCommand("reset-demo", "Reset demo", context => ResetAsync(context, database.Resource, services, home), new CommandOptions
+            {
+                Description = "Empties the shop and lets the demo begin anew. Accounts, exchange rates and column mappings stay.",
+                ConfirmationMessage = "Delete all sales, stock, products and forecasts, and begin the demo anew?",
+                IconName = "ArrowReset",
+            });
 
         return simulator.WithCommand("seed-year", "Seed a year", async context =>
         {
             mode = "History";
-            return await context.Services.GetRequiredService<ResourceCommandService>()
-                .ExecuteCommandAsync(context.ResourceName, KnownResourceCommands.RestartCommand, context.CancellationToken);
+            return await ExecuteAsync(context, context.ResourceName, KnownResourceCommands.RestartCommand);
         },
         new CommandOptions
         {
@@ -48,6 +59,30 @@ internal static class Commands
             IconName = "DatabaseArrowDown",
         }).WithEnvironment("Simulator__HistoryDays", "365");
     }
+
+    private static async Task<ExecuteCommandResult> ResetAsync(
+        ExecuteCommandContext context, IResourceWithConnectionString database, IReadOnlyList<IResourceBuilder<ProjectResource>> services, Home home)
+    {
+        var stopped = await ExecuteAsync(context, context.ResourceName, KnownResourceCommands.StopCommand);
+        if (!stopped.Success)
+            return stopped;
+
+        var connectionString = await database.GetConnectionStringAsync(context.CancellationToken);
+        var (exitCode, output) = await BuiltProject.RunAsync(
+            "BizPulse.Migrations", ["reset-shop"], ("ConnectionStrings__bizpulse", connectionString!), context.CancellationToken);
+        if (exitCode == 0)
+        {
+            Directory.Delete(Path.Combine(home.Path, "data", "simulator"), recursive: true);
+            foreach (var service in services)
+                await ExecuteAsync(context, service.Resource.Name, KnownResourceCommands.RestartCommand);
+        }
+
+        var started = await ExecuteAsync(context, context.ResourceName, KnownResourceCommands.StartCommand);
+        return exitCode == 0 ? started : CommandResults.Failure(output);
+    }
+
+    private static Task<ExecuteCommandResult> ExecuteAsync(ExecuteCommandContext context, string resource, string command) =>
+        context.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(resource, command, context.CancellationToken);
 
     private static HttpCommandOptions Post(string icon, string description, string confirmation, string key) => new()
     {

@@ -2,13 +2,14 @@ using BizPulse.Migrations;
 using BizPulse.Migrations.Backups;
 using Npgsql;
 
-// Applies the schema and exits: everything else waits for it. 'backup FILE' and 'restore FILE' do that instead.
+// Applies the schema and exits: everything else waits for it. 'backup FILE', 'restore FILE' and 'reset-shop' do that instead.
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPostgres();
 builder.Services.AddSingleton<MigrationRunner>();
 builder.Services.AddSingleton<Backup>();
 builder.Services.AddSingleton<Restore>();
+builder.Services.AddSingleton<ShopReset>();
 
 using var host = builder.Build();
 try
@@ -17,6 +18,7 @@ try
     {
         ["backup", var file] => host.Services.GetRequiredService<Backup>().WriteAsync(file, CancellationToken.None),
         ["restore", var file] => host.Services.GetRequiredService<Restore>().ReadAsync(file, CancellationToken.None),
+        ["reset-shop"] => host.Services.GetRequiredService<ShopReset>().RunAsync(CancellationToken.None),
         _ => host.Services.GetRequiredService<MigrationRunner>().ApplyAsync(Migration.All, CancellationToken.None),
     });
     return 0;
