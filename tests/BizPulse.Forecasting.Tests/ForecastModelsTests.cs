@@ -1,3 +1,5 @@
+using BizPulse.Comparisons;
+
 namespace BizPulse.Forecasting.Tests;
 
 /// <summary>What every model must do, whatever its method.</summary>

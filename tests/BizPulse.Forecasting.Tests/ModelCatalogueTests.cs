@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BizPulse.Comparisons;
 using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Tests;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using BizPulse.Comparisons;
+using BizPulse.Comparisons.Models;
 using BizPulse.Forecasting;
 using BizPulse.Forecasting.Models;
 using BizPulse.Forecasting.Selection;

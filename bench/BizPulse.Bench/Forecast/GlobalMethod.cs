@@ -1,9 +1,9 @@
 using BizPulse.Bench.Learning.Neural;
+using BizPulse.Comparisons.Counts;
+using BizPulse.Comparisons.Learning;
 using BizPulse.Forecasting;
-using BizPulse.Forecasting.Counts;
 using BizPulse.Forecasting.Global;
 using BizPulse.Forecasting.Learning.Boosting;
-using BizPulse.Forecasting.Learning.Forest;
 
 namespace BizPulse.Bench.Forecast;
 

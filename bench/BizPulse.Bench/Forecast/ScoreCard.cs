@@ -1,3 +1,4 @@
+using BizPulse.Comparisons.Metrics;
 using BizPulse.Forecasting;
 using BizPulse.Forecasting.Metrics;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BizPulse.Comparisons.Learning;
 using BizPulse.Forecasting.Learning.Boosting;
 using BizPulse.Forecasting.Learning.Trees;
 

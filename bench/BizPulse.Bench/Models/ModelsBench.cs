@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BizPulse.Bench.Forecast;
+using BizPulse.Comparisons;
 using BizPulse.Forecasting;
 
 namespace BizPulse.Bench.Models;

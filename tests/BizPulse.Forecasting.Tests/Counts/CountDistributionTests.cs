@@ -1,3 +1,4 @@
+using BizPulse.Comparisons.Counts;
 using BizPulse.Forecasting.Counts;
 
 namespace BizPulse.Forecasting.Tests.Counts;

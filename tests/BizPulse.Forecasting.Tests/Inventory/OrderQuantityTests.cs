@@ -1,3 +1,4 @@
+using BizPulse.Comparisons.Inventory;
 using BizPulse.Forecasting.Inventory;
 
 namespace BizPulse.Forecasting.Tests.Inventory;

@@ -1,3 +1,4 @@
+using BizPulse.Comparisons.Learning;
 using BizPulse.Forecasting.Learning.Boosting;
 using BizPulse.Forecasting.Learning.Trees;
 

@@ -1,5 +1,6 @@
+using BizPulse.Comparisons.Metrics;
+using BizPulse.Comparisons.Models;
 using BizPulse.Forecasting.Metrics;
-using BizPulse.Forecasting.Models;
 
 namespace BizPulse.Forecasting.Tests.Metrics;
 

@@ -1,6 +1,9 @@
+using BizPulse.Comparisons.Inventory;
+using BizPulse.Comparisons.Metrics;
+using BizPulse.Comparisons.Models;
+using BizPulse.Comparisons.Selection;
 using BizPulse.Forecasting.Inventory;
 using BizPulse.Forecasting.Metrics;
-using BizPulse.Forecasting.Models;
 using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Tests.Metrics;

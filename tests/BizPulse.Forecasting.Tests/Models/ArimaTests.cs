@@ -1,3 +1,4 @@
+using BizPulse.Comparisons.Models;
 using BizPulse.Forecasting.Models;
 
 namespace BizPulse.Forecasting.Tests.Models;

@@ -1,3 +1,4 @@
+using BizPulse.Comparisons.Pricing;
 using BizPulse.Forecasting.Pricing;
 
 namespace BizPulse.Forecasting.Tests.Pricing;

@@ -1,4 +1,0 @@
-namespace BizPulse.Forecasting.Inventory;
-
-/// <summary>How an ordering rule would have done: days with unmet demand, share of demand served from stock, mean stock at day's end.</summary>
-public sealed record ReplayResult(int StockoutDays, double FillRate, double MeanStock);
