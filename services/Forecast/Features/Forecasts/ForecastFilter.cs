@@ -24,6 +24,9 @@ public sealed record ForecastFilter(Scope Scope, string? Search, string? Categor
             settings.Days));
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Describe(
-        QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"));
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        Scope.PopulateMetadata(parameter, builder);
+        builder.Describe(QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"));
+    }
 }

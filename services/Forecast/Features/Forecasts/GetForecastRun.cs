@@ -12,7 +12,8 @@ internal static class GetForecastRun
         .MapGet("/api/forecasts/run/{id:guid}", Handle)
         .RequirePermission(Permissions.ForecastsRead)
         .WithName(nameof(GetForecastRun))
-        .WithSummary("How far a run is");
+        .WithSummary("How far a run is")
+        .SameForEveryScope(); // counts, and who asked
 
     private static async Task<Results<Ok<ForecastRun>, NotFound>> Handle(Guid id, RunQueries runs, CancellationToken ct) =>
         await runs.FindAsync(id, ct) is { } run ? TypedResults.Ok(run) : TypedResults.NotFound();

@@ -15,9 +15,13 @@ internal sealed record InventoryFilter(Scope Scope, string? Search, string? Cate
         return new(new InventoryFilter(Scope.Of(context.User), asked.Text("search"), asked.Text("category"), asked.Text("supplier")));
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Describe(
-        QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"),
-        QuestionParameter.Of<string>("supplier", "A supplier's id"));
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        Scope.PopulateMetadata(parameter, builder);
+        builder.Describe(
+            QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"),
+            QuestionParameter.Of<string>("supplier", "A supplier's id"));
+    }
 
     public bool Takes(StockedProduct product) =>
         (string.IsNullOrWhiteSpace(Search) || Has(product.Name) || Has(product.Sku))

@@ -25,6 +25,7 @@ public sealed record SumQuestion(Scope Scope, string? Category, int Periods, int
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
+        Scope.PopulateMetadata(parameter, builder);
         builder.Describe(
             QuestionParameter.Of<string>("category", "The whole house unless given"),
             QuestionParameter.Of<int>("periods", "Days ahead; all that are forecast unless given"));
