@@ -4,22 +4,26 @@ namespace BizPulse.Forecasting;
 
 /// <summary>
 /// Every model by whose name a forecast can be told, or that a comparison can ask for. A new one goes into a pool of
-/// <see cref="CandidatePool"/>, or says here what else it is there for; the web app calls it by a short name of its own.
+/// <see cref="CandidatePool"/>, or says here what else it is there for; the web app calls it by a short name of its
+/// own.
 /// </summary>
 public static class ModelCatalogue
 {
-    public const string Global = "global", LookAlikes = "look-alikes", Average = "average", CategoryShape = "category-shape";
+    public const string
+        Global = "global", LookAlikes = "look-alikes", Average = "average", CategoryShape = "category-shape";
 
     private const string Calendar = "calendar-";
     private const string ShapeOfEts = "Compared with: one of the shapes that ets chooses from.";
-    private const string Intermittent = "Compared with: what seldom sells is forecast by its level, with noise that counts.";
+    private const string Intermittent =
+        "Compared with: what seldom sells is forecast by its level, with noise that counts.";
 
     public static IReadOnlyList<KnownModel> All { get; } =
     [
         new("seasonal-naive", "repeating the last week"),
         new("naive", "repeating the last day"),
         new("drift", "the line from the first day to the last", "Compared with: trends that are tried fade or bend."),
-        new("average-7", "the average of a week", "Compared with: what the calendar leaves is averaged over four weeks and more."),
+        new("average-7", "the average of a week",
+            "Compared with: what the calendar leaves is averaged over four weeks and more."),
         new("average-28", "the average of four weeks"),
         new("average-56", "the average of eight weeks"),
         new("average-112", "the average of sixteen weeks"),
@@ -31,7 +35,8 @@ public static class ModelCatalogue
         new("ets", "exponential smoothing"),
         new("stl-ets", "exponential smoothing of what the season leaves"),
         new("stl-log-ets", "exponential smoothing of what the season leaves, as shares"),
-        new("stl-theta", "theta of what the season leaves", "Compared with: calendar-theta does it with the whole calendar."),
+        new("stl-theta", "theta of what the season leaves",
+            "Compared with: calendar-theta does it with the whole calendar."),
         new("arima", "ARIMA"),
         new("trend-season", "trend and calendar regression"),
         new("ssa", "recurring patterns"),
@@ -64,5 +69,6 @@ public static class ModelCatalogue
         where (OfLevel(use.Candidate.Name) ?? use.Candidate.Name) == model
         select (use.Where, use.Weight);
 
-    private static string? OfLevel(string model) => model.StartsWith(Calendar, StringComparison.Ordinal) ? model[Calendar.Length..] : null;
+    private static string? OfLevel(string model) =>
+        model.StartsWith(Calendar, StringComparison.Ordinal) ? model[Calendar.Length..] : null;
 }
