@@ -8,7 +8,8 @@ namespace BizPulse.Forecasting;
 /// <param name="Demand">The class of demand, which decides whose past errors shape the doubt.</param>
 /// <param name="Models">Who had a say, the heaviest first.</param>
 /// <param name="Treatments">What was done to the history before fitting.</param>
-/// <param name="Warning">Something to know before trusting it, such as that repeating last week did better lately; null when there is nothing.</param>
+/// <param name="Warning">Something to know before trusting it, such as that repeating last week did better lately; null
+/// when there is nothing.</param>
 public sealed record DemandForecast(
     string Id,
     ForecastDistribution Distribution,
@@ -17,7 +18,10 @@ public sealed record DemandForecast(
     IReadOnlyList<Treatment> Treatments,
     ForecastWarning? Warning)
 {
-    /// <summary>How the combination did at past origins; null where it was not tried: too short a history, or a catalogue too large to try all.</summary>
+    /// <summary>
+    /// How the combination did at past origins; null where it was not tried: too short a history, or a catalogue too
+    /// large to try all.
+    /// </summary>
     public Backtest? Backtest { get; init; }
 
     /// <summary>The expected value of each step.</summary>

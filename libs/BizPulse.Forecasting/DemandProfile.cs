@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting;
 
-/// <summary>The pattern of a demand: mean interval between sales, variation of their sizes, and the class that follows.</summary>
+/// <summary>
+/// The pattern of a demand: mean interval between sales, variation of their sizes, and the class that follows.
+/// </summary>
 /// <remarks>Syntetos, Boylan &amp; Croston, <i>On the categorization of demand patterns</i>, JORS 56 (2005).</remarks>
 /// <param name="Interval">Periods per period with demand (ADI).</param>
 /// <param name="SizeVariation">Squared coefficient of variation of the sizes.</param>
@@ -29,11 +31,12 @@ public sealed record DemandProfile(DemandClass Class, double Interval, double Si
         return new(ClassOf(interval, variation), interval, variation);
     }
 
-    private static DemandClass ClassOf(double interval, double variation) => (interval < IntervalCut, variation < VariationCut) switch
-    {
-        (true, true) => DemandClass.Smooth,
-        (true, false) => DemandClass.Erratic,
-        (false, true) => DemandClass.Intermittent,
-        (false, false) => DemandClass.Lumpy,
-    };
+    private static DemandClass ClassOf(double interval, double variation) =>
+        (interval < IntervalCut, variation < VariationCut) switch
+        {
+            (true, true) => DemandClass.Smooth,
+            (true, false) => DemandClass.Erratic,
+            (false, true) => DemandClass.Intermittent,
+            (false, false) => DemandClass.Lumpy,
+        };
 }

@@ -12,6 +12,8 @@ public sealed class ForecastDistribution(double[] mean, SamplePaths paths)
 
     public double Quantile(int step, double level) => Paths.Quantile(step, level);
 
-    /// <summary>The quantile of the total over a window, e.g. <c>SumQuantile(0, leadTimeDays, 0.95)</c> to order up to.</summary>
+    /// <summary>
+    /// The quantile of the total over a window, e.g. <c>SumQuantile(0, leadTimeDays, 0.95)</c> to order up to.
+    /// </summary>
     public double SumQuantile(int first, int steps, double level) => Paths.SumQuantile(first, steps, level);
 }

@@ -17,8 +17,8 @@ public sealed class Forecaster
     public DemandForecast Forecast(Series history, int horizon) => ForecastAll([history], horizon).Single();
 
     /// <summary>
-    /// Learns from many series together what they share of the calendar, one global model, how far each method can be trusted, and how
-    /// products begin. This is the costly part; forecasts from it are cheap.
+    /// Learns from many series together what they share of the calendar, one global model, how far each method can be
+    /// trusted, and how products begin. This is the costly part; forecasts from it are cheap.
     /// </summary>
     public LearntCatalogue Learn(IReadOnlyList<Series> catalogue, int horizon)
     {
@@ -31,6 +31,7 @@ public sealed class Forecaster
     public IEnumerable<DemandForecast> ForecastAll(IReadOnlyList<Series> catalogue, int horizon)
     {
         var learnt = Learn(catalogue, horizon);
-        return Enumerable.Range(0, learnt.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).Select(learnt.Forecast);
+        return Enumerable.Range(0, learnt.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Threads)
+            .Select(learnt.Forecast);
     }
 }

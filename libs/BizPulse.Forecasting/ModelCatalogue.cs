@@ -4,15 +4,18 @@ namespace BizPulse.Forecasting;
 
 /// <summary>
 /// Every model by whose name a forecast can be told, or that a comparison can ask for. A new one goes into a pool of
-/// <see cref="CandidatePool"/>, or says here what else it is there for; the web app calls it by a short name of its own.
+/// <see cref="CandidatePool"/>, or says here what else it is there for; the web app calls it by a short name of its
+/// own.
 /// </summary>
 public static class ModelCatalogue
 {
-    public const string Global = "global", LookAlikes = "look-alikes", Average = "average", CategoryShape = "category-shape";
+    public const string
+        Global = "global", LookAlikes = "look-alikes", Average = "average", CategoryShape = "category-shape";
 
     private const string Calendar = "calendar-";
     private const string ShapeOfEts = "Compared with: one of the shapes that ets chooses from.";
-    private const string Intermittent = "Compared with: what seldom sells is forecast by its level, with noise that counts.";
+    private const string Intermittent =
+        "Compared with: what seldom sells is forecast by its level, with noise that counts.";
 
     public static IReadOnlyList<KnownModel> All { get; } =
     [
@@ -59,5 +62,6 @@ public static class ModelCatalogue
         where (OfLevel(use.Candidate.Name) ?? use.Candidate.Name) == model
         select (use.Where, use.Weight);
 
-    private static string? OfLevel(string model) => model.StartsWith(Calendar, StringComparison.Ordinal) ? model[Calendar.Length..] : null;
+    private static string? OfLevel(string model) =>
+        model.StartsWith(Calendar, StringComparison.Ordinal) ? model[Calendar.Length..] : null;
 }

@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting;
 
-/// <summary>Any model of something that cannot be negative, such as demand: what falls below zero becomes zero.</summary>
+/// <summary>
+/// Any model of something that cannot be negative, such as demand: what falls below zero becomes zero.
+/// </summary>
 public sealed class NonNegative(IForecastModel model) : IForecastModel
 {
     public string Name => model.Name;

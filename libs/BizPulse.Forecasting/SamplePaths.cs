@@ -1,6 +1,9 @@
 namespace BizPulse.Forecasting;
 
-/// <summary>Simulated futures. Quantiles do not add, so everything about a sum of days (lead-time demand) is read from the paths.</summary>
+/// <summary>
+/// Simulated futures. Quantiles do not add, so everything about a sum of days (lead-time demand) is read from the
+/// paths.
+/// </summary>
 /// <remarks>Kept as single precision, all paths of a step side by side: 30 steps × 1,000 paths are 120 kB.</remarks>
 public sealed class SamplePaths
 {
@@ -45,7 +48,10 @@ public sealed class SamplePaths
         return Interpolate(sorted, levels);
     }
 
-    /// <summary>The quantile of the sum over <paramref name="steps"/> steps from <paramref name="first"/>, e.g. demand over a lead time.</summary>
+    /// <summary>
+    /// The quantile of the sum over <paramref name="steps"/> steps from <paramref name="first"/>, e.g. demand over a
+    /// lead time.
+    /// </summary>
     public double SumQuantile(int first, int steps, double level)
     {
         var sorted = Sums(first, steps);

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace BizPulse.Forecasting;
 
-/// <summary>A history to forecast: values in order of time, and what is known about them. Never changed once made.</summary>
+/// <summary>
+/// A history to forecast: values in order of time, and what is known about them. Never changed once made.
+/// </summary>
 /// <example><code>var series = new Series([12, 15, 11, 9]) { Start = new DateTime(2025, 1, 1), Frequency = Frequency.Daily };</code></example>
 [CollectionBuilder(typeof(SeriesBuilder), nameof(SeriesBuilder.Create))]
 public sealed record Series(double[] Values) : IEnumerable<double>
@@ -15,14 +17,20 @@ public sealed record Series(double[] Values) : IEnumerable<double>
 
     public Frequency Frequency { get; init; }
 
-    /// <summary>Seasons in observations, shortest first, e.g. 7 and 365.25 for days. Follows from <see cref="Frequency"/> unless given.</summary>
+    /// <summary>
+    /// Seasons in observations, shortest first, e.g. 7 and 365.25 for days. Follows from <see cref="Frequency"/> unless
+    /// given.
+    /// </summary>
     public double[] SeasonLengths
     {
         get => field ?? SeasonsOf(Frequency);
         init;
     }
 
-    /// <summary>The meaning of each observation, and of future steps as far as the calendar knows them. Empty: all <see cref="DayState.Sold"/>.</summary>
+    /// <summary>
+    /// The meaning of each observation, and of future steps as far as the calendar knows them. Empty: all
+    /// <see cref="DayState.Sold"/>.
+    /// </summary>
     public DayState[] States { get; init; } = [];
 
     public IReadOnlyList<Regressor> Regressors { get; init; } = [];
@@ -56,13 +64,20 @@ public sealed record Series(double[] Values) : IEnumerable<double>
         };
     }
 
-    /// <summary>The first <paramref name="count"/> observations. What is known of the future (states, regressors) stays known.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> observations. What is known of the future (states, regressors) stays known.
+    /// </summary>
     public Series First(int count) => this with { Values = Values[..count] };
 
-    /// <summary>The same, as it was known then: of a regressor that tells no more than the history does, nothing was known ahead.</summary>
+    /// <summary>
+    /// The same, as it was known then: of a regressor that tells no more than the history does, nothing was known
+    /// ahead.
+    /// </summary>
     internal Series AsKnownAt(int count) => First(count) with
     {
-        Regressors = [.. Regressors.Select(r => IsKnownAhead(r) ? r : r with { Values = r.Values[..Math.Min(count, r.Values.Length)] })],
+        Regressors =
+            [.. Regressors.Select(
+                r => IsKnownAhead(r) ? r : r with { Values = r.Values[..Math.Min(count, r.Values.Length)] })],
     };
 
     internal bool IsKnownAhead(Regressor regressor) => regressor.Values.Length > Length;

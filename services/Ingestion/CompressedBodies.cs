@@ -3,8 +3,8 @@ using BizPulse.Ingestion.Reading;
 namespace BizPulse.Ingestion;
 
 /// <summary>
-/// Unpacks bodies by their <c>Content-Encoding</c>. A damaged one is the sender's mistake, wherever it is read, and one packed in a way
-/// that we don't know is refused.
+/// Unpacks bodies by their <c>Content-Encoding</c>. A damaged one is the sender's mistake, wherever it is read, and one
+/// packed in a way that we don't know is refused.
 /// </summary>
 internal static class CompressedBodies
 {
@@ -14,7 +14,9 @@ internal static class CompressedBodies
         app.Use((context, next) =>
         {
             if (context.Request.Headers.ContentEncoding.ToString() is { Length: > 0 } unknown && unknown != "identity")
-                throw new BadHttpRequestException($"The Content-Encoding '{unknown}' is not known; there are gzip, br and deflate.", StatusCodes.Status415UnsupportedMediaType);
+                throw new BadHttpRequestException(
+                    $"The Content-Encoding '{unknown}' is not known; there are gzip, br and deflate.",
+                    StatusCodes.Status415UnsupportedMediaType);
             context.Request.Body = new Unpacked(context.Request.Body);
             return next(context);
         });
@@ -22,7 +24,8 @@ internal static class CompressedBodies
 
     private sealed class Unpacked(Stream body) : ReadOnlyStream
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             try
             {

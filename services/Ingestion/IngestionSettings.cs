@@ -2,7 +2,9 @@ using BizPulse.Contracts;
 
 namespace BizPulse.Ingestion;
 
-/// <summary>What holds for the whole shop: the settings of section <c>BizPulse</c> that decide how an event counts.</summary>
+/// <summary>
+/// What holds for the whole shop: the settings of section <c>BizPulse</c> that decide how an event counts.
+/// </summary>
 internal sealed class IngestionSettings
 {
     private TimeZoneInfo? _zone;
@@ -23,7 +25,9 @@ internal sealed class IngestionSettings
     public double FutureToleranceHours { get; set; } = EventLimits.DefaultFutureTolerance.TotalHours;
 
     /// <summary>The time on the business's clock.</summary>
-    public DateTime LocalTime(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, _zone ??= TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+    public DateTime LocalTime(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, _zone ??= TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 
-    public EventLimits Limits(TimeProvider clock) => EventLimits.At(clock.GetUtcNow(), RetentionYears, TimeSpan.FromHours(FutureToleranceHours));
+    public EventLimits Limits(TimeProvider clock) =>
+        EventLimits.At(clock.GetUtcNow(), RetentionYears, TimeSpan.FromHours(FutureToleranceHours));
 }

@@ -30,7 +30,8 @@ internal static class ProcessorRegistration
             settings.Config.TopicMetadataRefreshIntervalMs ??= 10_000;
         }, (services, consumer) => services.GetRequiredService<PartitionAssignment>().Attach(consumer));
 
-        builder.Services.AddSingleton(services => new Lazy<IConnectionMultiplexer>(services.GetRequiredService<IConnectionMultiplexer>));
+        builder.Services.AddSingleton(
+            services => new Lazy<IConnectionMultiplexer>(services.GetRequiredService<IConnectionMultiplexer>));
         builder.Services.AddSingleton<PipelineState>();
         builder.Services.AddSingleton<OffsetStore>();
         builder.Services.AddSingleton<PartitionAssignment>();
@@ -40,7 +41,8 @@ internal static class ProcessorRegistration
         builder.Services.AddSingleton<ILedger, EngagementLedger>();
         builder.Services.AddSingleton<BatchTransaction>();
         builder.Services.AddSingleton<BatchStore>();
-        builder.Services.AddHosted<PipelineConsumer>(); // the first to start is the last to stop: the others look at its consumer
+        // The first to start is the last to stop: the others look at its consumer.
+        builder.Services.AddHosted<PipelineConsumer>();
         builder.Services.AddHosted<ClusterWatch>();
         builder.Services.AddHosted<LivePublisher>();
         builder.Services.AddHosted<StatusReporter>();

@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Counts;
 namespace BizPulse.Comparisons.Counts;
 
 /// <summary>Demand from days some of which sold out: there the sale says "at least so many".</summary>
-/// <remarks>Nahmias, <i>Demand estimation in lost sales inventory systems</i>, Nav. Res. Logist. 41, 1994, for Poisson demand.</remarks>
+/// <remarks>
+/// Nahmias, <i>Demand estimation in lost sales inventory systems</i>, Nav. Res. Logist. 41, 1994, for Poisson demand.
+/// </remarks>
 public static class CensoredPoisson
 {
     /// <summary>The mean demand per day with the greatest likelihood, by expectation–maximisation.</summary>
@@ -24,7 +26,9 @@ public static class CensoredPoisson
         return mean;
     }
 
-    /// <summary>The expected demand of a day on which <paramref name="count"/> were sold and more might have been.</summary>
+    /// <summary>
+    /// The expected demand of a day on which <paramref name="count"/> were sold and more might have been.
+    /// </summary>
     public static double MeanAtLeast(int count, double mean)
     {
         var demand = new Poisson(mean);

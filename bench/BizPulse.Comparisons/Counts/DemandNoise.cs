@@ -3,14 +3,18 @@ using BizPulse.Forecasting.Counts;
 
 namespace BizPulse.Comparisons.Counts;
 
-/// <summary>How far demand strays from what is expected, relative to it: day by day, and as a whole over a horizon.</summary>
+/// <summary>
+/// How far demand strays from what is expected, relative to it: day by day, and as a whole over a horizon.
+/// </summary>
 /// <remarks>
-/// Demand of a day = its expectation × a level that is off for the whole horizon × a rate of the day, counted in whole pieces.
-/// The level makes the days of one future move together: without it totals over a lead time would look far too certain.
+/// Demand of a day = its expectation × a level that is off for the whole horizon × a rate of the day, counted in whole
+/// pieces. The level makes the days of one future move together: without it totals over a lead time would look far too
+/// certain.
 /// </remarks>
 /// <param name="Day">Variance of a day's rate, relative to its square.</param>
 /// <param name="Level">Variance of the level, relative to its square.</param>
-/// <param name="Counts">Whether demand comes in whole pieces; otherwise, as with money, there is no Poisson part.</param>
+/// <param name="Counts">Whether demand comes in whole pieces; otherwise, as with money, there is no Poisson
+/// part.</param>
 public sealed record DemandNoise(double Day, double Level, bool Counts)
 {
     private const double Smallest = 1e-6;

@@ -2,12 +2,15 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Comparisons.Counts;
 
-/// <summary>What one history says about its noise: a simple forecast is made at many past origins and compared with what came.</summary>
+/// <summary>
+/// What one history says about its noise: a simple forecast is made at many past origins and compared with what came.
+/// </summary>
 /// <remarks>
-/// With expectations μ for days and M for their sum, E(y−μ)² = μ + Total·μ² and E(S−M)² = M + Level·M² + Day·Σμ²: two sums give both
-/// variances by moments. They are sums so that those of several histories can be added.
+/// With expectations μ for days and M for their sum, E(y−μ)² = μ + Total·μ² and E(S−M)² = M + Level·M² + Day·Σμ²: two
+/// sums give both variances by moments. They are sums so that those of several histories can be added.
 /// </remarks>
-public sealed record NoiseSums(double DayExcess, double DaySquares, double SumExcess, double SumSquares, int Days, bool Counts)
+public sealed record NoiseSums(
+    double DayExcess, double DaySquares, double SumExcess, double SumSquares, int Days, bool Counts)
 {
     private const int LookBack = 52;
     private const double LargestCount = 1e6; // beyond it pieces no longer matter
@@ -19,7 +22,8 @@ public sealed record NoiseSums(double DayExcess, double DaySquares, double SumEx
         var sums = new NoiseSums(0, 0, 0, 0, 0, counts);
         var expectation = new SeasonalLevel(history);
         var started = Math.Max(0, Array.FindIndex(history.Values, value => value != 0));
-        var first = Math.Max(started + expectation.Window / 2, history.Length - LookBack * expectation.Season - horizon);
+        var first = Math.Max(
+            started + expectation.Window / 2, history.Length - LookBack * expectation.Season - horizon);
         for (var origin = first; origin + 1 < history.Length; origin += expectation.Season)
             sums = sums.Plus(At(history, origin, horizon, expectation, counts));
         return sums;
@@ -29,8 +33,8 @@ public sealed record NoiseSums(double DayExcess, double DaySquares, double SumEx
     {
         ArgumentNullException.ThrowIfNull(other);
         return new(
-            DayExcess + other.DayExcess, DaySquares + other.DaySquares, SumExcess + other.SumExcess, SumSquares + other.SumSquares,
-            Days + other.Days, Counts && other.Counts);
+            DayExcess + other.DayExcess, DaySquares + other.DaySquares, SumExcess + other.SumExcess,
+            SumSquares + other.SumSquares, Days + other.Days, Counts && other.Counts);
     }
 
     /// <summary>The noise by moments; where the history is short it is mostly that of its class.</summary>
@@ -40,14 +44,16 @@ public sealed record NoiseSums(double DayExcess, double DaySquares, double SumEx
         if (ofClass is null)
             return own;
         var trust = Days / (Days + priorDays);
-        return new(trust * own.Day + (1 - trust) * ofClass.Day, trust * own.Level + (1 - trust) * ofClass.Level, Counts);
+        return new(
+            trust * own.Day + (1 - trust) * ofClass.Day, trust * own.Level + (1 - trust) * ofClass.Level, Counts);
     }
 
     private DemandNoise Solve(double dayExcess, double sumExcess)
     {
         if (DaySquares <= 0 || SumSquares <= 0)
             return new(0, 0, Counts);
-        var (total, whole, share) = (Math.Max(0, dayExcess / DaySquares), Math.Max(0, sumExcess / SumSquares), DaySquares / SumSquares);
+        var (total, whole, share) = (
+            Math.Max(0, dayExcess / DaySquares), Math.Max(0, sumExcess / SumSquares), DaySquares / SumSquares);
         var day = share < 0.99 ? Math.Clamp((total - whole) / (1 - share), 0, total) : total;
         return new(day, total - day, Counts);
     }

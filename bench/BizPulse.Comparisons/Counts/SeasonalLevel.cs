@@ -2,7 +2,9 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Comparisons.Counts;
 
-/// <summary>A plain expectation: the recent level times an index per season, shrunk to no season where the history is short.</summary>
+/// <summary>
+/// A plain expectation: the recent level times an index per season, shrunk to no season where the history is short.
+/// </summary>
 internal sealed class SeasonalLevel
 {
     private const double IndexPrior = 2; // seasons without difference, mixed into each index
@@ -44,6 +46,7 @@ internal sealed class SeasonalLevel
             if (history.StateAt(t) == DayState.Sold)
                 (sums[t % season], days[t % season]) = (sums[t % season] + history.Values[t], days[t % season] + 1);
         var mean = sums.Sum() / Math.Max(1, days.Sum());
-        return [.. sums.Select((sum, i) => mean > 0 ? (Math.Max(0, sum) / mean + IndexPrior) / (days[i] + IndexPrior) : 1)];
+        return [
+            .. sums.Select((sum, i) => mean > 0 ? (Math.Max(0, sum) / mean + IndexPrior) / (days[i] + IndexPrior) : 1)];
     }
 }

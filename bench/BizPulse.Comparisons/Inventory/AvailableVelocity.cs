@@ -1,6 +1,8 @@
 namespace BizPulse.Comparisons.Inventory;
 
-/// <summary>How fast a product sells while there is stock: days, or opening hours, on which it was out say nothing of demand.</summary>
+/// <summary>
+/// How fast a product sells while there is stock: days, or opening hours, on which it was out say nothing of demand.
+/// </summary>
 /// <param name="Sold">In all that time.</param>
 /// <param name="TimeInStock">Days or hours on which there was something to sell.</param>
 /// <param name="Time">All days or hours.</param>

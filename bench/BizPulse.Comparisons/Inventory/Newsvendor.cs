@@ -12,11 +12,13 @@ public sealed record Newsvendor(double Price, double Cost, double Salvage)
     /// <summary>The probability of having enough at which one piece more earns as much as it risks.</summary>
     public double Level => (Price - Cost) / (Price - Salvage);
 
-    public double NormalQuantity(double mean, double deviation) => mean + deviation * NormalDistribution.Quantile(Level);
+    public double NormalQuantity(double mean, double deviation) =>
+        mean + deviation * NormalDistribution.Quantile(Level);
 
     /// <summary>The expected profit of the best quantity under normal demand.</summary>
     public double NormalProfit(double mean, double deviation) =>
-        (Price - Cost) * mean - (Price - Salvage) * deviation * NormalDistribution.Density(NormalDistribution.Quantile(Level));
+        (Price - Cost) * mean - (Price - Salvage) * deviation * NormalDistribution.Density(
+            NormalDistribution.Quantile(Level));
 
     public int Quantity(CountDistribution demand)
     {

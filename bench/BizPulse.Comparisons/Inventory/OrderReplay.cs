@@ -1,12 +1,17 @@
 namespace BizPulse.Comparisons.Inventory;
 
-/// <summary>Replays history under a rule for ordering: what a forecast is worth in the end is stockouts avoided and stock not held.</summary>
+/// <summary>
+/// Replays history under a rule for ordering: what a forecast is worth in the end is stockouts avoided and stock not
+/// held.
+/// </summary>
 public static class OrderReplay
 {
     /// <param name="demand">What customers wanted each day.</param>
     /// <param name="leadDays">Days between order and receipt; received goods can be sold the same day.</param>
-    /// <param name="order">From the day and the inventory position (on hand and on order) to the quantity to order at the day's end.</param>
-    public static ReplayResult Run(ReadOnlySpan<double> demand, double openingStock, int leadDays, Func<int, double, double> order)
+    /// <param name="order">From the day and the inventory position (on hand and on order) to the quantity to order at
+    /// the day's end.</param>
+    public static ReplayResult Run(
+        ReadOnlySpan<double> demand, double openingStock, int leadDays, Func<int, double, double> order)
     {
         ArgumentNullException.ThrowIfNull(order);
         var arriving = new double[demand.Length + leadDays + 1];

@@ -5,4 +5,5 @@ namespace BizPulse.Comparisons.Learning;
 /// <param name="MeanAbsoluteError">In units of the target.</param>
 /// <param name="RootMeanSquaredError">In units of the target.</param>
 /// <param name="ExplainedShare">R²: below zero is worse than forecasting the mean.</param>
-public sealed record ForestScore(int Rows, double MeanAbsoluteError, double RootMeanSquaredError, double ExplainedShare);
+public sealed record ForestScore(
+    int Rows, double MeanAbsoluteError, double RootMeanSquaredError, double ExplainedShare);

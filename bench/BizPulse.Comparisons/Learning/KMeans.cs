@@ -1,6 +1,8 @@
 namespace BizPulse.Comparisons.Learning;
 
-/// <summary>Groups rows so that each is near the centre of its group. Columns are standardised first: units must not decide.</summary>
+/// <summary>
+/// Groups rows so that each is near the centre of its group. Columns are standardised first: units must not decide.
+/// </summary>
 /// <remarks>Lloyd's algorithm from k-means++ seeds: Arthur &amp; Vassilvitskii, SODA 2007.</remarks>
 public sealed class KMeans
 {
@@ -20,7 +22,8 @@ public sealed class KMeans
     public double Distance { get; }
 
     /// <summary>The mean row of each group, in the units of the data.</summary>
-    public double[][] Centres => [.. _centres.Select(centre => centre.Select((value, i) => _means[i] + value * _deviations[i]).ToArray())];
+    public double[][] Centres =>
+        [.. _centres.Select(centre => centre.Select((value, i) => _means[i] + value * _deviations[i]).ToArray())];
 
     /// <param name="rows">All of one length.</param>
     /// <param name="groups">How many groups to make; fewer come out when there are fewer different rows.</param>
@@ -33,11 +36,13 @@ public sealed class KMeans
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         var columns = Enumerable.Range(0, rows[0].Length).ToArray();
         double[] means = [.. columns.Select(column => rows.Average(row => row[column]))];
-        double[] deviations = [.. columns.Select(column => Math.Sqrt(rows.Average(row => Math.Pow(row[column] - means[column], 2))))];
+        double[] deviations =
+            [.. columns.Select(column => Math.Sqrt(rows.Average(row => Math.Pow(row[column] - means[column], 2))))];
         double[][] standardised = [.. rows.Select(row => Standardise(row, means, deviations))];
 
         var random = new Random(seed);
-        var best = Enumerable.Range(0, starts).Select(_ => Run(standardised, groups, random)).MinBy(run => run.Distance);
+        var best = Enumerable.Range(0, starts).Select(_ => Run(standardised, groups, random))
+            .MinBy(run => run.Distance);
         var (centres, assigned) = LargestFirst(best.Centres, best.Groups);
         return new KMeans(means, deviations, centres, assigned, best.Distance);
     }
@@ -95,7 +100,9 @@ public sealed class KMeans
         {
             var members = rows.Where((_, row) => assigned[row] == group).ToArray();
             if (members.Length > 0)
-                centres[group] = [.. Enumerable.Range(0, centres[group].Length).Select(column => members.Average(row => row[column]))];
+                centres[group] =
+                    [.. Enumerable.Range(0, centres[group].Length).Select(
+                        column => members.Average(row => row[column]))];
         }
     }
 

@@ -2,7 +2,9 @@ using BizPulse.Forecasting.Learning.Boosting;
 
 namespace BizPulse.Comparisons.Learning;
 
-/// <summary>Pinball loss: forecasts a quantile. Trees are grown on its slopes, their leaves hold the quantile of the residuals.</summary>
+/// <summary>
+/// Pinball loss: forecasts a quantile. Trees are grown on its slopes, their leaves hold the quantile of the residuals.
+/// </summary>
 public sealed class PinballLoss : IBoostingLoss
 {
     private readonly double _level;
@@ -19,7 +21,8 @@ public sealed class PinballLoss : IBoostingLoss
     public double Loss(double target, double score) =>
         target >= score ? _level * (target - score) : (1 - _level) * (score - target);
 
-    public void Gradients(ReadOnlySpan<float> targets, ReadOnlySpan<float> scores, Span<float> gradients, Span<float> hessians)
+    public void Gradients(
+        ReadOnlySpan<float> targets, ReadOnlySpan<float> scores, Span<float> gradients, Span<float> hessians)
     {
         for (var i = 0; i < targets.Length; i++)
             gradients[i] = (float)(targets[i] >= scores[i] ? -_level : 1 - _level);

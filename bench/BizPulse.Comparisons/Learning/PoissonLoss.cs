@@ -3,14 +3,17 @@ using BizPulse.Forecasting.Learning.Boosting;
 
 namespace BizPulse.Comparisons.Learning;
 
-/// <summary>Poisson deviance under a logarithmic link, e^s − y·s: counts and other demand whose variance grows with the mean.</summary>
+/// <summary>
+/// Poisson deviance under a logarithmic link, e^s − y·s: counts and other demand whose variance grows with the mean.
+/// </summary>
 public sealed class PoissonLoss : IBoostingLoss
 {
     public double MaxStep => 2;
 
     public double Loss(double target, double score) => Math.Exp(score) - target * score;
 
-    public void Gradients(ReadOnlySpan<float> targets, ReadOnlySpan<float> scores, Span<float> gradients, Span<float> hessians)
+    public void Gradients(
+        ReadOnlySpan<float> targets, ReadOnlySpan<float> scores, Span<float> gradients, Span<float> hessians)
     {
         var i = 0;
         for (; i + Vector<float>.Count <= targets.Length; i += Vector<float>.Count)

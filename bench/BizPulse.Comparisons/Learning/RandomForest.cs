@@ -85,7 +85,10 @@ public sealed class RandomForest
 
         var errors = scored.Select(row => sums[row] / votes[row] - rows.Targets[row]).ToArray();
         var mean = scored.Average(row => rows.Targets[row]);
-        var (squared, spread) = (errors.Sum(error => error * error), scored.Sum(row => Math.Pow(rows.Targets[row] - mean, 2)));
-        return new(scored.Length, errors.Average(Math.Abs), Math.Sqrt(squared / scored.Length), spread > 0 ? 1 - squared / spread : double.NaN);
+        var (squared, spread) = (
+            errors.Sum(error => error * error), scored.Sum(row => Math.Pow(rows.Targets[row] - mean, 2)));
+        return new(scored.Length, errors.Average(Math.Abs), Math.Sqrt(squared / scored.Length), spread > 0
+            ? 1 - squared / spread
+            : double.NaN);
     }
 }

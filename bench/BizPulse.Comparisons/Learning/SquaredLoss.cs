@@ -7,7 +7,8 @@ public sealed class SquaredLoss : IBoostingLoss
 {
     public double Loss(double target, double score) => 0.5 * (target - score) * (target - score);
 
-    public void Gradients(ReadOnlySpan<float> targets, ReadOnlySpan<float> scores, Span<float> gradients, Span<float> hessians)
+    public void Gradients(
+        ReadOnlySpan<float> targets, ReadOnlySpan<float> scores, Span<float> gradients, Span<float> hessians)
     {
         for (var i = 0; i < targets.Length; i++)
             gradients[i] = scores[i] - targets[i];
@@ -16,5 +17,6 @@ public sealed class SquaredLoss : IBoostingLoss
 
     public double Response(double score) => score;
 
-    public double InitialScore(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights) => Weighted.Mean(targets, weights);
+    public double InitialScore(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights) =>
+        Weighted.Mean(targets, weights);
 }

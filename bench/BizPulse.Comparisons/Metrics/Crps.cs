@@ -7,15 +7,18 @@ namespace BizPulse.Comparisons.Metrics;
 public static class Crps
 {
     /// <summary>E|X − y| − ½ E|X − X′| over the members of an ensemble.</summary>
-    public static double Ensemble(ReadOnlySpan<double> members, double actual) => Score(members, actual, members.Length);
+    public static double Ensemble(ReadOnlySpan<double> members, double actual) =>
+        Score(members, actual, members.Length);
 
     /// <summary>The same without the penalty for having few members.</summary>
-    public static double FairEnsemble(ReadOnlySpan<double> members, double actual) => Score(members, actual, members.Length - 1);
+    public static double FairEnsemble(ReadOnlySpan<double> members, double actual) =>
+        Score(members, actual, members.Length - 1);
 
     public static double Normal(double mean, double deviation, double actual)
     {
         var z = (actual - mean) / deviation;
-        return deviation * (z * (2 * NormalDistribution.Cumulative(z) - 1) + 2 * NormalDistribution.Density(z) - 1 / Math.Sqrt(Math.PI));
+        return deviation * (z * (2 * NormalDistribution.Cumulative(z) - 1)
+            + 2 * NormalDistribution.Density(z) - 1 / Math.Sqrt(Math.PI));
     }
 
     // Σ|xᵢ − xⱼ| over pairs from the sorted members: the i-th is added i times and subtracted n − 1 − i times.

@@ -3,7 +3,10 @@ using BizPulse.Forecasting.Models;
 
 namespace BizPulse.Comparisons.Models;
 
-/// <summary>Adds intermittent demand up over buckets as long as the average gap, smooths the sums, and spreads the forecast evenly.</summary>
+/// <summary>
+/// Adds intermittent demand up over buckets as long as the average gap, smooths the sums, and spreads the forecast
+/// evenly.
+/// </summary>
 /// <remarks>Nikolopoulos, Syntetos, Boylan, Petropoulos &amp; Assimakopoulos, JORS 62, 2011.</remarks>
 public sealed class Adida : IForecastModel
 {
@@ -16,10 +19,13 @@ public sealed class Adida : IForecastModel
 
         var events = DemandEvents.Of(history.Values);
         var bucket = Math.Min((int)Math.Round(events.MeanGap), history.Length);
-        return new IntermittentForecast(SmoothedRate(history.Values, bucket, new double[history.Length]), events.Sizes, alpha: 0.1);
+        return new IntermittentForecast(
+            SmoothedRate(history.Values, bucket, new double[history.Length]), events.Sizes, alpha: 0.1);
     }
 
-    /// <summary>Demand per observation by smoothing sums over buckets; an incomplete bucket at the start is left out.</summary>
+    /// <summary>
+    /// Demand per observation by smoothing sums over buckets; an incomplete bucket at the start is left out.
+    /// </summary>
     internal static double SmoothedRate(ReadOnlySpan<double> values, int bucket, double[] buffer)
     {
         var buckets = values.Length / bucket;

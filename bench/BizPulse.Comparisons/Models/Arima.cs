@@ -3,8 +3,12 @@ using BizPulse.Forecasting.Models;
 
 namespace BizPulse.Comparisons.Models;
 
-/// <summary>A seasonal ARIMA model of given order, with the history's regressors, by exact maximum likelihood.</summary>
-/// <remarks>Box &amp; Jenkins, <i>Time Series Analysis</i>, 1970; the same likelihood as <c>Arima</c> of R's forecast package.</remarks>
+/// <summary>
+/// A seasonal ARIMA model of given order, with the history's regressors, by exact maximum likelihood.
+/// </summary>
+/// <remarks>
+/// Box &amp; Jenkins, <i>Time Series Analysis</i>, 1970; the same likelihood as <c>Arima</c> of R's forecast package.
+/// </remarks>
 public sealed class Arima(ArimaOrder order, int? seasonLength = null) : IForecastModel
 {
     public string Name => $"arima{order}";

@@ -4,10 +4,13 @@ using BizPulse.Forecasting;
 namespace BizPulse.Comparisons.Models;
 
 /// <summary>
-/// Whole pieces per day: a level and a season, around them a negative binomial as wide as such forecasts were wrong before, with extra
-/// zeros where the history has more than it explains.
+/// Whole pieces per day: a level and a season, around them a negative binomial as wide as such forecasts were wrong
+/// before, with extra zeros where the history has more than it explains.
 /// </summary>
-/// <remarks>Made for slow movers, where normal bands lose to plain history; see <see cref="DemandNoise"/> for totals over a lead time.</remarks>
+/// <remarks>
+/// Made for slow movers, where normal bands lose to plain history; see <see cref="DemandNoise"/> for totals over a lead
+/// time.
+/// </remarks>
 public sealed class CountDemand : IForecastModel
 {
     private const int TypicalHorizon = 28;
@@ -31,11 +34,13 @@ public sealed class CountDemand : IForecastModel
         if (sold.Length == 0)
             return 0;
         var mean = Math.Max(0, sold.Average());
-        var share = ZeroInflated.ShareFor(mean, mean + noise.Total * mean * mean, sold.Count(value => value == 0) / (double)sold.Length);
+        var share = ZeroInflated.ShareFor(
+            mean, mean + noise.Total * mean * mean, sold.Count(value => value == 0) / (double)sold.Length);
         return share < WorthTelling ? 0 : share;
     }
 
-    private sealed class Fitted(Series history, SeasonalLevel expectation, DemandNoise noise, double zeroShare) : IFittedModel
+    private sealed class Fitted(
+        Series history, SeasonalLevel expectation, DemandNoise noise, double zeroShare) : IFittedModel
     {
         public double[] Mean(int horizon)
         {

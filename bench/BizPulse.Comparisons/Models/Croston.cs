@@ -2,8 +2,13 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Comparisons.Models;
 
-/// <summary>Intermittent demand as smoothed size over smoothed gap between sales; with the correction for its known bias (SBA) or without.</summary>
-/// <remarks>Croston, ORQ 23, 1972; Syntetos &amp; Boylan, IJF 21, 2005. Starts from the first size and the first gap.</remarks>
+/// <summary>
+/// Intermittent demand as smoothed size over smoothed gap between sales; with the correction for its known bias (SBA)
+/// or without.
+/// </summary>
+/// <remarks>
+/// Croston, ORQ 23, 1972; Syntetos &amp; Boylan, IJF 21, 2005. Starts from the first size and the first gap.
+/// </remarks>
 public sealed class Croston(double alpha = 0.1, bool biasCorrected = false) : IForecastModel
 {
     public string Name => biasCorrected ? "sba" : "croston";

@@ -1,6 +1,8 @@
 namespace BizPulse.Comparisons.Models;
 
-/// <summary>An intermittent history as its sales: how large each was, and how many observations after the one before.</summary>
+/// <summary>
+/// An intermittent history as its sales: how large each was, and how many observations after the one before.
+/// </summary>
 internal readonly record struct DemandEvents(double[] Sizes, int[] Gaps)
 {
     public static DemandEvents Of(ReadOnlySpan<double> values)

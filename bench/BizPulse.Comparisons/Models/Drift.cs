@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Comparisons.Models;
 
-/// <summary>Continues the line from the first to the last observation: a random walk whose average step is kept.</summary>
+/// <summary>
+/// Continues the line from the first to the last observation: a random walk whose average step is kept.
+/// </summary>
 /// <remarks>Hyndman &amp; Athanasopoulos, <i>Forecasting: Principles and Practice</i>, 3rd ed., §5.2.</remarks>
 public sealed class Drift : IForecastModel
 {

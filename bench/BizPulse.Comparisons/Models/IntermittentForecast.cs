@@ -34,7 +34,8 @@ internal sealed class IntermittentForecast(double mean, double[] sizes, double a
                 var sells = random.NextUniform() < probability;
                 if (sells)
                     simulated[path, step] = scale * sizes[Draw(random)];
-                probability += alpha * ((sells ? 1 : 0) - probability); // sales bring sales: sums vary more than independent days would
+                // Sales bring sales: sums vary more than independent days would.
+                probability += alpha * ((sells ? 1 : 0) - probability);
             }
         }
         return simulated;

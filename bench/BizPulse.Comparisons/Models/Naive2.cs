@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Models;
 
 namespace BizPulse.Comparisons.Models;
 
-/// <summary>The yardstick of the M4 competition: the last value of the seasonally adjusted series, put back into its season.</summary>
+/// <summary>
+/// The yardstick of the M4 competition: the last value of the seasonally adjusted series, put back into its season.
+/// </summary>
 public sealed class Naive2(int? seasonLength = null) : IForecastModel
 {
     public string Name => "naive2";

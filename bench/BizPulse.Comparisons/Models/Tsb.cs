@@ -2,9 +2,13 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Comparisons.Models;
 
-/// <summary>Intermittent demand as smoothed size times smoothed probability of a sale, so that a product that stops selling fades out.</summary>
+/// <summary>
+/// Intermittent demand as smoothed size times smoothed probability of a sale, so that a product that stops selling
+/// fades out.
+/// </summary>
 /// <remarks>
-/// Teunter, Syntetos &amp; Babai, EJOR 214, 2011. Starts from the average size and the share of observations with a sale.
+/// Teunter, Syntetos &amp; Babai, EJOR 214, 2011. Starts from the average size and the share of observations with a
+/// sale.
 /// </remarks>
 public sealed class Tsb(double alpha = 0.1, double beta = 0.1) : IForecastModel
 {

@@ -12,7 +12,10 @@ public sealed record DemandCurve(double Price, double Quantity, double Elasticit
 
     public double ProfitAt(double price) => (price - UnitCost) * QuantityAt(price);
 
-    /// <summary>By which share more must sell at <paramref name="price"/> to earn what today's price earns; null at or below cost.</summary>
+    /// <summary>
+    /// By which share more must sell at <paramref name="price"/> to earn what today's price earns; null at or below
+    /// cost.
+    /// </summary>
     public double? BreakEvenLift(double price) => price > UnitCost ? (Price - UnitCost) / (price - UnitCost) - 1 : null;
 
     /// <summary>The price with the most profit among those that history or rules allow.</summary>
@@ -25,6 +28,8 @@ public sealed record DemandCurve(double Price, double Quantity, double Elasticit
         double? best = Elasticity < -1 ? UnitCost * Elasticity / (1 + Elasticity) : null;
         // Profit rises up to the best price and falls after it, so the nearest allowed price is the best allowed one.
         var advised = Math.Clamp(best ?? highest, lowest, highest);
-        return new(advised, ProfitAt(advised), best, IsExtrapolation: best is not { } price || price < lowest || price > highest);
+        return new(
+            advised, ProfitAt(advised), best, IsExtrapolation: best is not { } price || price < lowest
+            || price > highest);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class CalendarDesign
     /// <summary>Columns of slow change, which keep the effects from explaining it; not continued ahead.</summary>
     public List<Column> Trend { get; } = [];
 
-    /// <param name="PriorDeviation">How large the effect on the log may be expected to be before any data is seen.</param>
+    /// <param name="PriorDeviation">How large the effect on the log may be expected to be before any data is
+    /// seen.</param>
     internal sealed record Column(string Name, double[] Values, double PriorDeviation)
     {
         /// <summary>The steps at which the column is not zero, where these are few; else null.</summary>
@@ -35,7 +36,8 @@ internal sealed class CalendarDesign
         }
     }
 
-    /// <param name="groupEffects">Logarithms of what the calendar does to the series' group: where it is known, the series only deviates.</param>
+    /// <param name="groupEffects">Logarithms of what the calendar does to the series' group: where it is known, the
+    /// series only deviates.</param>
     public static CalendarDesign Of(Series history, int horizon, Func<int, bool> isClosed, double[]? groupEffects)
     {
         var design = new CalendarDesign(history, horizon);
@@ -48,7 +50,9 @@ internal sealed class CalendarDesign
         return design;
     }
 
-    /// <summary>The same for a series too faint to show a year or single events of its own: those come from its group alone.</summary>
+    /// <summary>
+    /// The same for a series too faint to show a year or single events of its own: those come from its group alone.
+    /// </summary>
     public static CalendarDesign Faint(Series history, int horizon, Func<int, bool> isClosed, double[]? groupEffects)
     {
         var design = new CalendarDesign(history, horizon);
@@ -161,7 +165,8 @@ internal sealed class CalendarDesign
 
     private void AddPrice(Regressor price)
     {
-        var usual = Enumerable.Range(0, _history.Length).Select(price.At).Where(value => value > 0).DefaultIfEmpty(1).Average();
+        var usual = Enumerable.Range(0, _history.Length).Select(price.At).Where(value => value > 0).DefaultIfEmpty(1)
+            .Average();
         Effects.Add(new("price", Make(t => price.At(t) > 0 ? Math.Log(price.At(t) / usual) : 0), 1.5));
     }
 
@@ -179,7 +184,8 @@ internal sealed class CalendarDesign
 
     private void AddScaled(Regressor regressor)
     {
-        var largest = Enumerable.Range(0, _history.Length).Select(t => Math.Abs(regressor.At(t))).DefaultIfEmpty(0).Max();
+        var largest = Enumerable.Range(0, _history.Length).Select(t => Math.Abs(regressor.At(t))).DefaultIfEmpty(0)
+            .Max();
         if (largest > 0)
             Effects.Add(new(regressor.Name, Make(t => regressor.At(t) / largest), 0.7));
     }

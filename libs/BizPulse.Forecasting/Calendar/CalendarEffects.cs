@@ -3,10 +3,13 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Calendar;
 
-/// <summary>By what factor weekday, time of year, events, prices and promotions move demand at each step, past and ahead.</summary>
+/// <summary>
+/// By what factor weekday, time of year, events, prices and promotions move demand at each step, past and ahead.
+/// </summary>
 /// <remarks>
 /// A Poisson regression on the log with a prior on every effect (ridge), so that an effect seen seldom stays near none.
-/// Overdispersion loosens the data's say, not the prior's. What the factor leaves over is a level that plain models can follow.
+/// Overdispersion loosens the data's say, not the prior's. What the factor leaves over is a level that plain models can
+/// follow.
 /// </remarks>
 internal sealed class CalendarEffects
 {
@@ -14,12 +17,15 @@ internal sealed class CalendarEffects
 
     private CalendarEffects(double[] factor) => Factor = factor;
 
-    /// <summary>Multiplies the level at each step of history and horizon; averages about one over the history.</summary>
+    /// <summary>
+    /// Multiplies the level at each step of history and horizon; averages about one over the history.
+    /// </summary>
     public double[] Factor { get; }
 
     public static CalendarEffects None(int steps) => new(Enumerable.Repeat(1.0, steps).ToArray());
 
-    /// <param name="groupEffects">Logarithms of the factors of the series' group, one per step of history and horizon.</param>
+    /// <param name="groupEffects">Logarithms of the factors of the series' group, one per step of history and
+    /// horizon.</param>
     public static CalendarEffects Of(CleanHistory history, int horizon, double[]? groupEffects = null)
     {
         var series = history.Filled;
@@ -33,7 +39,9 @@ internal sealed class CalendarEffects
         if (groupEffects is not null)
             prior[^1] = 1; // without evidence, a series moves as its group does
         var coefficients = Fit(series.Values, history.Informative, columns, prior);
-        return coefficients is null ? None(steps) : new(FactorOf(columns, coefficients, design.Trend.Count, steps, series.Length));
+        return coefficients is null
+            ? None(steps)
+            : new(FactorOf(columns, coefficients, design.Trend.Count, steps, series.Length));
     }
 
     // How much a series can tell: its steps, each worth the less the more it scatters.
@@ -47,7 +55,8 @@ internal sealed class CalendarEffects
         return evidence > 20 * full.Count ? full : CalendarDesign.Faint(series, horizon, isClosed, groupEffects);
     }
 
-    private static double[] FactorOf(CalendarDesign.Column[] columns, double[] coefficients, int trend, int steps, int history)
+    private static double[] FactorOf(
+        CalendarDesign.Column[] columns, double[] coefficients, int trend, int steps, int history)
     {
         var log = new double[steps];
         for (var j = trend; j < columns.Length; j++)
@@ -89,7 +98,8 @@ internal sealed class CalendarEffects
     }
 
     private static void Accumulate(
-        CalendarDesign.Column[] columns, double[] weight, double[] working, double[] prior, double[] gram, double[] rhs, double[] scaled)
+        CalendarDesign.Column[] columns, double[] weight, double[] working, double[] prior, double[] gram, double[] rhs,
+        double[] scaled)
     {
         var (n, p) = (weight.Length, columns.Length);
         for (var i = 0; i < p; i++)
@@ -108,7 +118,9 @@ internal sealed class CalendarEffects
     // Most columns are days of one kind, zero elsewhere: only where the rarer of two is not can they meet.
     private static double Product(double[] scaled, CalendarDesign.Column one, CalendarDesign.Column other)
     {
-        var steps = one.Steps is { } own && (other.Steps is not { } theirs || own.Length <= theirs.Length) ? own : other.Steps;
+        var steps = one.Steps is { } own && (other.Steps is not { } theirs || own.Length <= theirs.Length)
+            ? own
+            : other.Steps;
         if (steps is null)
             return Moments.Dot(scaled, other.Values.AsSpan(0, scaled.Length));
         var sum = 0.0;

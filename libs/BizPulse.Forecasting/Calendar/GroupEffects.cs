@@ -3,7 +3,10 @@ using BizPulse.Forecasting.Global;
 
 namespace BizPulse.Forecasting.Calendar;
 
-/// <summary>What the calendar does to groups of series, learnt from their totals and handed down: single products are too noisy to show it.</summary>
+/// <summary>
+/// What the calendar does to groups of series, learnt from their totals and handed down: single products are too noisy
+/// to show it.
+/// </summary>
 internal sealed class GroupEffects
 {
     private const int FewestMembers = 10;
@@ -20,12 +23,14 @@ internal sealed class GroupEffects
     private readonly Timeline _timeline;
     private readonly Dictionary<string, double[]> _logEffects = [];
 
-    private GroupEffects(Func<Series, string> grouping, Timeline timeline) => (_grouping, _timeline) = (grouping, timeline);
+    private GroupEffects(Func<Series, string> grouping, Timeline timeline) =>
+        (_grouping, _timeline) = (grouping, timeline);
 
     /// <summary>Null where series have nothing in common: no calendar, or too few of them.</summary>
     public static GroupEffects? Of(IReadOnlyList<Series> catalogue, int horizon, int threads)
     {
-        if (catalogue.Count < 5 || catalogue[0].Frequency is not (Frequency.Daily or Frequency.Weekly) || !catalogue.All(one => one.HasCalendar))
+        if (catalogue.Count < 5 || catalogue[0].Frequency is not (Frequency.Daily or Frequency.Weekly)
+            || !catalogue.All(one => one.HasCalendar))
             return null;
         var grouping = s_groupings.First(grouping => IsUseful(catalogue, grouping));
         var effects = new GroupEffects(grouping, new Timeline(catalogue));
@@ -51,7 +56,8 @@ internal sealed class GroupEffects
     private static bool IsUseful(IReadOnlyList<Series> catalogue, Func<Series, string> grouping)
     {
         var groups = catalogue.GroupBy(grouping).ToList();
-        return groups.TrueForAll(group => group.Key.Length > 0) && (groups.Count == 1 || catalogue.Count / groups.Count >= FewestMembers);
+        return groups.TrueForAll(group => group.Key.Length > 0)
+            && (groups.Count == 1 || catalogue.Count / groups.Count >= FewestMembers);
     }
 
     private double[] LogEffects(Series[] members, int horizon)
@@ -77,7 +83,8 @@ internal sealed class GroupEffects
     private IEnumerable<Regressor> Common(Series series)
     {
         var offset = _timeline.OffsetOf(series);
-        foreach (var regressor in series.Regressors.Where(one => one.Kind is RegressorKind.Event or RegressorKind.Other))
+        foreach (var regressor in series.Regressors.Where(
+            one => one.Kind is RegressorKind.Event or RegressorKind.Other))
         {
             var values = new double[offset + regressor.Values.Length];
             regressor.Values.CopyTo(values, offset);

@@ -1,24 +1,28 @@
 namespace BizPulse.Forecasting.Calendar;
 
-/// <summary>Days on which a country rests. The engine learns from the history what they do to a shop: closed, quiet or busy.</summary>
+/// <summary>
+/// Days on which a country rests. The engine learns from the history what they do to a shop: closed, quiet or busy.
+/// </summary>
 public static class PublicHolidays
 {
     // Proclaimed once, or moved for an occasion.
     private static readonly DateOnly[] s_englandOnce =
     [
-        new(2011, 4, 29), new(2012, 6, 4), new(2012, 6, 5), new(2020, 5, 8), new(2022, 6, 2), new(2022, 6, 3), new(2022, 9, 19), new(2023, 5, 8),
+        new(2011, 4, 29), new(2012, 6, 4), new(2012, 6, 5), new(2020, 5, 8), new(2022, 6, 2), new(2022, 6, 3),
+        new(2022, 9, 19), new(2023, 5, 8),
     ];
 
     private static readonly DateOnly[] s_englandMoved = [new(2012, 5, 28), new(2020, 5, 4), new(2022, 5, 30)];
 
     /// <summary>The days of a year, by the code of the country or region (ISO 3166).</summary>
-    public static IReadOnlyDictionary<string, Func<int, IReadOnlySet<DateOnly>>> ByRegion { get; } = new Dictionary<string, Func<int, IReadOnlySet<DateOnly>>>
-    {
-        ["DE"] = Germany,
-        ["FR"] = France,
-        ["GB-ENG"] = England,
-        ["US"] = UnitedStates,
-    };
+    public static IReadOnlyDictionary<string, Func<int, IReadOnlySet<DateOnly>>> ByRegion { get; } =
+        new Dictionary<string, Func<int, IReadOnlySet<DateOnly>>>
+        {
+            ["DE"] = Germany,
+            ["FR"] = France,
+            ["GB-ENG"] = England,
+            ["US"] = UnitedStates,
+        };
 
     /// <summary>Bank holidays of England and Wales.</summary>
     public static IReadOnlySet<DateOnly> England(int year)
@@ -37,8 +41,8 @@ public static class PublicHolidays
     public static IReadOnlySet<DateOnly> UnitedStates(int year) => new HashSet<DateOnly>
     {
         new(year, 1, 1), Nth(year, 1, DayOfWeek.Monday, 3), Nth(year, 2, DayOfWeek.Monday, 3), EasterSunday(year),
-        Last(year, 5, DayOfWeek.Monday), new(year, 7, 4), Nth(year, 9, DayOfWeek.Monday, 1), Nth(year, 10, DayOfWeek.Monday, 2),
-        new(year, 11, 11), Nth(year, 11, DayOfWeek.Thursday, 4), new(year, 12, 25),
+        Last(year, 5, DayOfWeek.Monday), new(year, 7, 4), Nth(year, 9, DayOfWeek.Monday, 1),
+        Nth(year, 10, DayOfWeek.Monday, 2), new(year, 11, 11), Nth(year, 11, DayOfWeek.Thursday, 4), new(year, 12, 25),
     };
 
     /// <summary>Those of all of Germany.</summary>
@@ -47,8 +51,8 @@ public static class PublicHolidays
         var easter = EasterSunday(year);
         return new HashSet<DateOnly>
         {
-            new(year, 1, 1), easter.AddDays(-2), easter.AddDays(1), new(year, 5, 1), easter.AddDays(39), easter.AddDays(50), new(year, 10, 3),
-            new(year, 12, 25), new(year, 12, 26),
+            new(year, 1, 1), easter.AddDays(-2), easter.AddDays(1), new(year, 5, 1), easter.AddDays(39),
+            easter.AddDays(50), new(year, 10, 3), new(year, 12, 25), new(year, 12, 26),
         };
     }
 
@@ -58,12 +62,16 @@ public static class PublicHolidays
         var easter = EasterSunday(year);
         return new HashSet<DateOnly>
         {
-            new(year, 1, 1), easter.AddDays(1), new(year, 5, 1), new(year, 5, 8), easter.AddDays(39), easter.AddDays(50), new(year, 7, 14), new(year, 8, 15),
-            new(year, 11, 1), new(year, 11, 11), new(year, 12, 25),
+            new(year, 1, 1), easter.AddDays(1), new(year, 5, 1), new(year, 5, 8), easter.AddDays(39),
+            easter.AddDays(50), new(year, 7, 14), new(year, 8, 15), new(year, 11, 1), new(year, 11, 11),
+            new(year, 12, 25),
         };
     }
 
-    /// <summary>A regressor that is one on the given holidays, from the first day of <paramref name="history"/> to the end of the horizon.</summary>
+    /// <summary>
+    /// A regressor that is one on the given holidays, from the first day of <paramref name="history"/> to the end of
+    /// the horizon.
+    /// </summary>
     public static Regressor AsRegressor(Func<int, IReadOnlySet<DateOnly>> holidays, Series history, int horizon)
     {
         ArgumentNullException.ThrowIfNull(holidays);

@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Cleaning;
 
-/// <summary>Fills what tells nothing about demand and tames what would mislead a model, leaving a trace of each.</summary>
+/// <summary>
+/// Fills what tells nothing about demand and tames what would mislead a model, leaving a trace of each.
+/// </summary>
 public static class HistoryCleaner
 {
     private const double OutlierDeviations = 5; // robust deviations of the log; a normal value passes 3 once in 400
@@ -20,14 +22,16 @@ public static class HistoryCleaner
         for (var t = 0; t < values.Length; t++)
             if (reasons[t] is { } reason)
                 treatments.Add(new(t, reason, history.Values[t], values[t]));
-        return new(history.WithValues(values), Array.ConvertAll(reasons, reason => reason is null), opening, treatments);
+        return new(
+            history.WithValues(values), Array.ConvertAll(reasons, reason => reason is null), opening, treatments);
     }
 
     private static TreatmentReason?[] Reasons(Series history, OpeningPattern opening)
     {
         var reasons = new TreatmentReason?[history.Length];
         for (var t = 0; t < reasons.Length; t++)
-            reasons[t] = !double.IsFinite(history.Values[t]) || history.StateAt(t) == DayState.NoData ? TreatmentReason.NoData
+            reasons[t] = !double.IsFinite(history.Values[t]) || history.StateAt(t) == DayState.NoData
+                ? TreatmentReason.NoData
                 : opening.IsClosed(t) ? TreatmentReason.Closed
                 : history.StateAt(t) == DayState.OutOfStock ? TreatmentReason.OutOfStock
                 : null;
@@ -60,7 +64,8 @@ public static class HistoryCleaner
         return count == 0 ? null : sum / count;
     }
 
-    // Only where demand is steady enough for "unusual" to mean something: few zeros, and judged on the log, where sales spread evenly.
+    // Only where demand is steady enough for "unusual" to mean something: few zeros, and judged on the log, where sales
+    // spread evenly.
     private static void MarkOutliers(double[] values, int season, TreatmentReason?[] reasons)
     {
         if (values.Length < 28 || values.Count(value => value <= 0) > values.Length / 20)

@@ -1,7 +1,12 @@
 namespace BizPulse.Forecasting.Cleaning;
 
-/// <summary>Closed days: those the calendar states, weekdays on which the shop never opens, and holidays on which it never opened.</summary>
-/// <remarks>A day is only taken for closed when its zeros are too many for chance, given how often other days have none.</remarks>
+/// <summary>
+/// Closed days: those the calendar states, weekdays on which the shop never opens, and holidays on which it never
+/// opened.
+/// </summary>
+/// <remarks>
+/// A day is only taken for closed when its zeros are too many for chance, given how often other days have none.
+/// </remarks>
 public sealed class OpeningPattern
 {
     private const double Chance = 1e-4;
@@ -61,19 +66,23 @@ public sealed class OpeningPattern
             return;
         var zeroShare = 1 - (double)open.Sum(day => sold[day]) / open.Sum(day => days[day]);
         for (var day = 0; day < 7; day++)
-            _closedWeekdays[day] = sold[day] == 0 && days[day] >= 3 && Math.Pow(Math.Max(zeroShare, 0.02), days[day]) < Chance;
+            _closedWeekdays[day] = sold[day] == 0 && days[day] >= 3
+                && Math.Pow(Math.Max(zeroShare, 0.02), days[day]) < Chance;
     }
 
-    // In a shop that practically always sells, a day without any sale was a closed one; on the same date every year, it will be again.
+    // In a shop that practically always sells, a day without any sale was a closed one; on the same date every year, it
+    // will be again.
     private void DetectSingleDays()
     {
-        var expected = Known().Where(t => _history.Values[t] > 0).Select(t => _history.Values[t]).DefaultIfEmpty(0).Order().ToArray();
+        var expected = Known().Where(t => _history.Values[t] > 0).Select(t => _history.Values[t]).DefaultIfEmpty(0)
+            .Order().ToArray();
         if (expected[expected.Length / 10] < 4) // its slow days are so slow that zero may be chance
             return;
         foreach (var t in Known())
             _closed[t] = _history.Values[t] == 0;
         if (_history.HasCalendar)
-            foreach (var date in Known().GroupBy(MonthAndDay).Where(date => date.Count() >= 2 && date.All(t => _closed[t])))
+            foreach (var date in Known().GroupBy(MonthAndDay).Where(
+                date => date.Count() >= 2 && date.All(t => _closed[t])))
                 _closedDates.Add(date.Key);
     }
 
@@ -105,7 +114,8 @@ public sealed class OpeningPattern
     }
 
     private IEnumerable<int> Known() =>
-        Enumerable.Range(0, _history.Length).Where(t => _history.StateAt(t) == DayState.Sold && !double.IsNaN(_history.Values[t]));
+        Enumerable.Range(0, _history.Length).Where(
+            t => _history.StateAt(t) == DayState.Sold && !double.IsNaN(_history.Values[t]));
 
     // Without a calendar weekdays have no names but still come every seven days.
     private int Weekday(int t) => _history.Start is { } start ? (int)(start.DayOfWeek + t % 7) % 7 : t % 7;

@@ -56,7 +56,9 @@ public abstract class CountDistribution
         return values;
     }
 
-    /// <summary>Where an actual falls when chance decides within its own probability: uniform for an honest forecast.</summary>
+    /// <summary>
+    /// Where an actual falls when chance decides within its own probability: uniform for an honest forecast.
+    /// </summary>
     /// <remarks>u = F(y − 1) + U·P(y). Czado, Gneiting &amp; Held, Biometrics 65 (2009).</remarks>
     public double RandomisedPit(int actual, double uniform) => AtMost(actual - 1) + uniform * Probability(actual);
 

@@ -25,9 +25,13 @@ public sealed class NegativeBinomial : CountDistribution
 
     public override double Variance => Mean + Dispersion * Mean * Mean;
 
-    /// <summary>The count distribution with these moments: Poisson where the variance does not exceed the mean.</summary>
+    /// <summary>
+    /// The count distribution with these moments: Poisson where the variance does not exceed the mean.
+    /// </summary>
     public static CountDistribution FromMoments(double mean, double variance) =>
-        mean <= 0 || variance <= mean * (1 + 1e-9) ? new Poisson(Math.Max(0, mean)) : new NegativeBinomial(mean, (variance - mean) / (mean * mean));
+        mean <= 0 || variance <= mean * (1 + 1e-9)
+            ? new Poisson(Math.Max(0, mean))
+            : new NegativeBinomial(mean, (variance - mean) / (mean * mean));
 
     public override int Sample(Random random) =>
         RandomCounts.Poisson(Mean * RandomCounts.Gamma(_size, random) / _size, random);

@@ -7,7 +7,8 @@ internal static class RandomCounts
 {
     private const double SmallMean = 10;
 
-    public static int Poisson(double mean, Random random) => mean < SmallMean ? ByProduct(mean, random) : ByRejection(mean, random);
+    public static int Poisson(double mean, Random random) =>
+        mean < SmallMean ? ByProduct(mean, random) : ByRejection(mean, random);
 
     /// <summary>Gamma with the given shape and scale one.</summary>
     /// <remarks>Marsaglia &amp; Tsang, ACM Trans. Math. Softw. 26, 2000.</remarks>

@@ -1,8 +1,12 @@
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>The lengths, in steps, that features look back over: a short cycle (week, day, month) and the year where there is one.</summary>
+/// <summary>
+/// The lengths, in steps, that features look back over: a short cycle (week, day, month) and the year where there is
+/// one.
+/// </summary>
 /// <param name="Short">Whole steps after which the pattern repeats soonest.</param>
-/// <param name="Year">A year rounded to whole short cycles, so that weekdays stay aligned; 0 when the frequency has none in reach.</param>
+/// <param name="Year">A year rounded to whole short cycles, so that weekdays stay aligned; 0 when the frequency has
+/// none in reach.</param>
 internal sealed record Cycles(int Short, int Year)
 {
     private static readonly int[] s_windows = [1, 2, 4, 8, 13, 26, 52];

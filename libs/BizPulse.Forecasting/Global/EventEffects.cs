@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>What events did to the total of all series, on the day and the days around it, each time they came before.</summary>
+/// <summary>
+/// What events did to the total of all series, on the day and the days around it, each time they came before.
+/// </summary>
 /// <remarks>Only earlier occurrences count, so that a training row never sees the day it is to forecast.</remarks>
 internal sealed class EventEffects
 {
@@ -16,12 +18,16 @@ internal sealed class EventEffects
         foreach (var one in series.OrderByDescending(one => one.Length))
             foreach (var regressor in one.Regressors.Where(regressor => regressor.Kind == RegressorKind.Event))
                 if (!_occurrences.ContainsKey(regressor.Name))
-                    _occurrences[regressor.Name] = Occurrences(regressor, timeline.OffsetOf(one), one.Length, total, cycle);
+                    _occurrences[regressor.Name] = Occurrences(
+                        regressor, timeline.OffsetOf(one), one.Length, total, cycle);
     }
 
     public bool Any => _occurrences.Count > 0;
 
-    /// <summary>The expected effect on step <paramref name="target"/> of a series, in logarithms, from what was known at <paramref name="origin"/>.</summary>
+    /// <summary>
+    /// The expected effect on step <paramref name="target"/> of a series, in logarithms, from what was known at
+    /// <paramref name="origin"/>.
+    /// </summary>
     public float At(Series series, int offset, int origin, int target)
     {
         var effect = 0.0;
@@ -48,7 +54,8 @@ internal sealed class EventEffects
         return sum / count;
     }
 
-    private static List<(int, double[])> Occurrences(Regressor regressor, int offset, int length, RunningSums total, int cycle)
+    private static List<(int, double[])> Occurrences(
+        Regressor regressor, int offset, int length, RunningSums total, int cycle)
     {
         var occurrences = new List<(int, double[])>();
         for (var t = 0; t < length; t++)

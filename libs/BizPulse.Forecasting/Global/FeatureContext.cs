@@ -42,7 +42,8 @@ internal sealed class FeatureContext
     /// <summary>Whether a row means the same in both.</summary>
     public bool HasSameFeaturesAs(FeatureContext other) =>
         Count == other.Count && HasPrices == other.HasPrices && HasPromotions == other.HasPromotions
-        && Groups.Names.SequenceEqual(other.Groups.Names) && Codes.AreSameAs(other.Codes) && OtherRegressors.SequenceEqual(other.OtherRegressors);
+        && Groups.Names.SequenceEqual(other.Groups.Names) && Codes.AreSameAs(other.Codes)
+            && OtherRegressors.SequenceEqual(other.OtherRegressors);
 
     private static bool HasAny(IReadOnlyList<Series> series, RegressorKind kind) =>
         series.Any(one => one.Regressors.Any(regressor => regressor.Kind == kind));

@@ -2,11 +2,14 @@ using BizPulse.Forecasting.Learning.Boosting;
 
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>One model learnt from all series of a catalogue: boosted trees on lags, calendar, prices, events and totals of groups.</summary>
+/// <summary>
+/// One model learnt from all series of a catalogue: boosted trees on lags, calendar, prices, events and totals of
+/// groups.
+/// </summary>
 /// <remarks>
-/// A row describes one series at one origin and a step ahead of it; every value is measured by the series' own level, so that large and
-/// small, steady and intermittent demand teach each other. Makridakis et al., <i>M5 accuracy competition</i>, IJF 38(4), 2022, shows
-/// why: its best entries were such models.
+/// A row describes one series at one origin and a step ahead of it; every value is measured by the series' own level,
+/// so that large and small, steady and intermittent demand teach each other. Makridakis et al., <i>M5 accuracy
+/// competition</i>, IJF 38(4), 2022, shows why: its best entries were such models.
 /// </remarks>
 public sealed class GlobalModel
 {
@@ -20,13 +23,16 @@ public sealed class GlobalModel
     /// <summary>What a learner makes of one row of features: the demand expected, relative to the level.</summary>
     internal delegate double RowForecast(ReadOnlySpan<float> row);
 
-    /// <param name="histories">Known up to one common origin; states and regressors may go on beyond it. All of one frequency.</param>
+    /// <param name="histories">Known up to one common origin; states and regressors may go on beyond it. All of one
+    /// frequency.</param>
     /// <param name="horizon">The number of steps to forecast.</param>
     /// <param name="options">The effort; by default fit for any catalogue.</param>
     public static GlobalModel Train(IReadOnlyList<Series> histories, int horizon, GlobalModelOptions? options = null)
     {
         options ??= new GlobalModelOptions();
-        return Train(histories, horizon, options, rows => BoostedTrees.Train(rows, new TweedieLoss(1.5), options.Boosting).Predict);
+        return Train(
+            histories, horizon, options,
+            rows => BoostedTrees.Train(rows, new TweedieLoss(1.5), options.Boosting).Predict);
     }
 
     /// <summary>The same rows for another learner.</summary>
@@ -41,7 +47,10 @@ public sealed class GlobalModel
         return new(context, rows is null ? null : learn(rows), horizon);
     }
 
-    /// <summary>The same trees for a later origin, whose histories they see as they are then; null where these differ in what is known of them.</summary>
+    /// <summary>
+    /// The same trees for a later origin, whose histories they see as they are then; null where these differ in what is
+    /// known of them.
+    /// </summary>
     /// <param name="histories">Known up to the later origin.</param>
     internal GlobalModel? At(IReadOnlyList<Series> histories)
     {
@@ -49,7 +58,10 @@ public sealed class GlobalModel
         return context.HasSameFeaturesAs(_context) ? new(context, _learnt, _horizon) : null;
     }
 
-    /// <summary>The expected demand of each step after the end of <paramref name="history"/>, which need not be one that was learnt from.</summary>
+    /// <summary>
+    /// The expected demand of each step after the end of <paramref name="history"/>, which need not be one that was
+    /// learnt from.
+    /// </summary>
     public double[] Forecast(Series history)
     {
         ArgumentNullException.ThrowIfNull(history);

@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Learning.Trees;
 
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>How much work the global model may do. The defaults serve thirty series as well as thirty thousand.</summary>
+/// <summary>
+/// How much work the global model may do. The defaults serve thirty series as well as thirty thousand.
+/// </summary>
 public sealed record GlobalModelOptions
 {
     /// <summary>Training rows; when the histories hold more, recent steps are kept more often than old ones.</summary>

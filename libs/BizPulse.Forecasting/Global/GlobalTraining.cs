@@ -3,8 +3,12 @@ using BizPulse.Forecasting.Learning.Trees;
 
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>Makes the rows that the global model learns from. Series are visited twice, so that only bytes of all rows are ever held.</summary>
-internal sealed class GlobalTraining(IReadOnlyList<Series> histories, int horizon, FeatureContext context, GlobalModelOptions options)
+/// <summary>
+/// Makes the rows that the global model learns from. Series are visited twice, so that only bytes of all rows are ever
+/// held.
+/// </summary>
+internal sealed class GlobalTraining(
+    IReadOnlyList<Series> histories, int horizon, FeatureContext context, GlobalModelOptions options)
 {
     private const int BinningSample = 40_000;
     private const double MostWeight = 20;
@@ -16,7 +20,8 @@ internal sealed class GlobalTraining(IReadOnlyList<Series> histories, int horizo
     public TrainingRows? Rows()
     {
         var sampler = new RowSampler(histories, horizon, context.Cycles, options.MaxRows, options.Boosting.Seed);
-        ForEachSeries(number => _positions[number] = sampler.Positions(number, new SeriesFeatures(histories[number], context)));
+        ForEachSeries(
+            number => _positions[number] = sampler.Positions(number, new SeriesFeatures(histories[number], context)));
         var count = 0;
         for (var number = 0; number < histories.Count; number++)
         {
@@ -49,7 +54,8 @@ internal sealed class GlobalTraining(IReadOnlyList<Series> histories, int horizo
         return new TrainingRows(table, targets) { Weights = weights };
     }
 
-    // Relative to its level a steady series says more than a noisy one: rows weigh by the inverse variance of their target.
+    // Relative to its level a steady series says more than a noisy one: rows weigh by the inverse variance of their
+    // target.
     private static float Weight(double level, double step) =>
         (float)(step > 0 ? Math.Min(level * level / (step * step), MostWeight) : MostWeight);
 
@@ -75,5 +81,6 @@ internal sealed class GlobalTraining(IReadOnlyList<Series> histories, int horizo
     }
 
     private void ForEachSeries(Action<int> work) =>
-        Parallel.For(0, histories.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Boosting.Tree.Threads }, work);
+        Parallel.For(
+            0, histories.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Boosting.Tree.Threads }, work);
 }

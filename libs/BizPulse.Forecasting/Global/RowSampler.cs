@@ -1,8 +1,8 @@
 namespace BizPulse.Forecasting.Global;
 
 /// <summary>
-/// Chooses training rows: each step once, seen from a random distance, as long as the budget allows; else recent steps more often. A small
-/// catalogue shows each step from several distances.
+/// Chooses training rows: each step once, seen from a random distance, as long as the budget allows; else recent steps
+/// more often. A small catalogue shows each step from several distances.
 /// </summary>
 internal sealed class RowSampler
 {
@@ -49,7 +49,8 @@ internal sealed class RowSampler
     {
         if (histories.Sum(history => (long)history.Length) <= maxRows)
             return double.PositiveInfinity;
-        var lengths = histories.GroupBy(history => history.Length).Select(group => (Length: group.Key, Count: group.Count())).ToList();
+        var lengths = histories.GroupBy(history => history.Length)
+            .Select(group => (Length: group.Key, Count: group.Count())).ToList();
         var (low, high) = (0.0, 1e6);
         for (var i = 0; i < 60; i++)
         {
@@ -65,6 +66,7 @@ internal sealed class RowSampler
     private double ExpectedRows(int length, double share)
     {
         var full = Math.Clamp(_halfLife * Math.Log2(share), 0, length); // steps so recent that all of them are kept
-        return full + share * _halfLife / Math.Log(2) * (Math.Pow(0.5, full / _halfLife) - Math.Pow(0.5, length / _halfLife));
+        return full
+            + share * _halfLife / Math.Log(2) * (Math.Pow(0.5, full / _halfLife) - Math.Pow(0.5, length / _halfLife));
     }
 }

@@ -28,7 +28,10 @@ internal sealed class RunningSums
 
     public int Known(int first, int last) => _known[After(last)] - _known[At(first)];
 
-    /// <summary>The mean from <paramref name="first"/> to <paramref name="last"/>, both included, as far as they exist; NaN when nothing is known.</summary>
+    /// <summary>
+    /// The mean from <paramref name="first"/> to <paramref name="last"/>, both included, as far as they exist; NaN when
+    /// nothing is known.
+    /// </summary>
     public double Mean(int first, int last) => (_sums[After(last)] - _sums[At(first)]) / Known(first, last);
 
     public double Deviation(int first, int last)
@@ -37,7 +40,8 @@ internal sealed class RunningSums
         return Math.Sqrt(Math.Max(0, (_squares[After(last)] - _squares[At(first)]) / Known(first, last) - mean * mean));
     }
 
-    public double ZeroShare(int first, int last) => (double)(_zeros[After(last)] - _zeros[At(first)]) / Known(first, last);
+    public double ZeroShare(int first, int last) =>
+        (double)(_zeros[After(last)] - _zeros[At(first)]) / Known(first, last);
 
     // 0 / 0 above is the NaN that marks an unknown window.
     private int At(int t) => Math.Clamp(t, 0, Length);

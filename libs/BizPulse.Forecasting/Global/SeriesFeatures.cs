@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>One series as the global model sees it: for any origin and step ahead, a row of numbers without unit.</summary>
+/// <summary>
+/// One series as the global model sees it: for any origin and step ahead, a row of numbers without unit.
+/// </summary>
 internal sealed class SeriesFeatures
 {
     private const int RecentValues = 7;
@@ -25,7 +27,9 @@ internal sealed class SeriesFeatures
     {
         (_series, _context, _cycles) = (series, context, context.Cycles);
         Start = Math.Max(0, Array.FindIndex(series.Values, value => value != 0));
-        _values = [.. series.Values.Select((value, t) => t < Start || series.StateAt(t) != DayState.Sold ? double.NaN : value)];
+        _values =
+            [.. series.Values.Select(
+                (value, t) => t < Start || series.StateAt(t) != DayState.Sold ? double.NaN : value)];
         _sums = new RunningSums(_values);
         _groups = context.Groups.Of(series);
         _codes = context.Codes.Of(series);
@@ -33,8 +37,12 @@ internal sealed class SeriesFeatures
         _price = series.Regressors.FirstOrDefault(regressor => regressor.Kind == RegressorKind.Price);
         _promotion = series.Regressors.FirstOrDefault(regressor => regressor.Kind == RegressorKind.Promotion);
         _prices = _price is null ? null : new RunningSums([.. Enumerable.Range(0, series.Length).Select(_price.At)]);
-        _promotions = _promotion is null ? null : new RunningSums([.. Enumerable.Range(0, series.Length).Select(_promotion.At)]);
-        _others = [.. context.OtherRegressors.Select(name => series.Regressors.FirstOrDefault(regressor => regressor.Name == name))];
+        _promotions = _promotion is null
+            ? null
+            : new RunningSums([.. Enumerable.Range(0, series.Length).Select(_promotion.At)]);
+        _others =
+            [.. context.OtherRegressors.Select(
+                name => series.Regressors.FirstOrDefault(regressor => regressor.Name == name))];
         _lastSale = LastSales();
     }
 
@@ -47,11 +55,15 @@ internal sealed class SeriesFeatures
 
     public double this[int t] => _values[t];
 
-    /// <summary>The size of the series at an origin, which every value is measured by: recent means, each shrunk to the longer one.</summary>
+    /// <summary>
+    /// The size of the series at an origin, which every value is measured by: recent means, each shrunk to the longer
+    /// one.
+    /// </summary>
     public double LevelAt(int origin)
     {
         var level = _sums.Mean(0, origin);
-        foreach (var (window, trust) in new[] { (_cycles.Windows[^1], 0.6), (_cycles.Windows[^3], 0.6), (_cycles.Month, 0.6) })
+        var windows = new[] { (_cycles.Windows[^1], 0.6), (_cycles.Windows[^3], 0.6), (_cycles.Month, 0.6) };
+        foreach (var (window, trust) in windows)
         {
             var recent = _sums.Mean(origin - window + 1, origin);
             if (!double.IsNaN(recent))
@@ -113,7 +125,8 @@ internal sealed class SeriesFeatures
     private void WriteLevels(ref Writer writer, int origin, double level)
     {
         foreach (var window in _cycles.Windows)
-            writer.Add(origin - Start + 1 >= window * 3 / 4 ? _sums.Mean(origin - window + 1, origin) / level : double.NaN);
+            writer.Add(
+                origin - Start + 1 >= window * 3 / 4 ? _sums.Mean(origin - window + 1, origin) / level : double.NaN);
         for (var back = 0; back < RecentValues; back++)
             writer.Add(origin - back >= Start ? _values[origin - back] / level : double.NaN);
         var (month, quarter) = (_cycles.Month, _cycles.Windows[^3]);
@@ -152,7 +165,8 @@ internal sealed class SeriesFeatures
         var (ratio, years) = (0.0, 0);
         for (var year = 1; year <= 3; year++)
         {
-            var one = YearRatio(sums, offset + origin, offset + target, year * _cycles.Year, _cycles.Short / 2 + _cycles.Short * 3 / 4);
+            var one = YearRatio(
+                sums, offset + origin, offset + target, year * _cycles.Year, _cycles.Short / 2 + _cycles.Short * 3 / 4);
             if (!double.IsNaN(one))
                 (ratio, years) = (ratio + one, years + 1);
         }
@@ -212,7 +226,8 @@ internal sealed class SeriesFeatures
 
     private void WritePrice(ref Writer writer, int origin, int target)
     {
-        if (_price is null || _prices is null || _price.At(_series.IsKnownAhead(_price) ? target : origin) is not (> 0 and var price))
+        if (_price is null || _prices is null
+            || _price.At(_series.IsKnownAhead(_price) ? target : origin) is not (> 0 and var price))
         {
             writer.Skip(FeatureContext.PerPrice);
             return;

@@ -1,12 +1,16 @@
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>Totals over products, categories, stores and all: what a single product's noise hides shows in them.</summary>
+/// <summary>
+/// Totals over products, categories, stores and all: what a single product's noise hides shows in them.
+/// </summary>
 internal sealed class SeriesGroups
 {
     private static readonly (string Name, Func<Series, string> Key)[] s_kinds =
     [
         ("product", series => series.Product),
-        ("category and store", series => series.Category.Length > 0 && series.Store.Length > 0 ? $"{series.Category}|{series.Store}" : ""),
+        ("category and store", series => series.Category.Length > 0 && series.Store.Length > 0
+            ? $"{series.Category}|{series.Store}"
+            : ""),
         ("category", series => series.Category),
         ("store", series => series.Store),
         ("all", _ => "all"),
@@ -25,8 +29,12 @@ internal sealed class SeriesGroups
 
     public int Count => _kinds.Length;
 
-    /// <summary>The totals of the groups that a series belongs to, in the order of <see cref="Names"/>; null for a group never seen.</summary>
-    public RunningSums?[] Of(Series series) => [.. _kinds.Select(kind => kind.Totals.GetValueOrDefault(kind.Key(series)))];
+    /// <summary>
+    /// The totals of the groups that a series belongs to, in the order of <see cref="Names"/>; null for a group never
+    /// seen.
+    /// </summary>
+    public RunningSums?[] Of(Series series) =>
+        [.. _kinds.Select(kind => kind.Totals.GetValueOrDefault(kind.Key(series)))];
 
     // A group per series says nothing new, and one group for all is already there.
     private static bool SharesSomething(IReadOnlyList<Series> series, Func<Series, string> key)
@@ -35,7 +43,8 @@ internal sealed class SeriesGroups
         return series.Count > 1 && (groups > 1 ? 2 * groups <= series.Count : key(series[0]) == "all");
     }
 
-    private static Dictionary<string, RunningSums> Totals(IReadOnlyList<Series> series, Func<Series, string> key, Timeline timeline)
+    private static Dictionary<string, RunningSums> Totals(
+        IReadOnlyList<Series> series, Func<Series, string> key, Timeline timeline)
     {
         var totals = new Dictionary<string, double[]>();
         foreach (var one in series)

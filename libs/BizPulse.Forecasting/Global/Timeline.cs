@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Global;
 
-/// <summary>Puts series of different starts on one axis of steps. Series without calendar are taken to end together.</summary>
+/// <summary>
+/// Puts series of different starts on one axis of steps. Series without calendar are taken to end together.
+/// </summary>
 internal sealed class Timeline
 {
     private readonly DateTime? _origin;
@@ -15,7 +17,10 @@ internal sealed class Timeline
 
     public int Length { get; }
 
-    /// <summary>The step on the common axis at which the series begins; negative for one that begins before all others known here.</summary>
+    /// <summary>
+    /// The step on the common axis at which the series begins; negative for one that begins before all others known
+    /// here.
+    /// </summary>
     public int OffsetOf(Series series)
     {
         if (_origin is not { } origin || !series.HasCalendar)

@@ -3,7 +3,10 @@ namespace BizPulse.Forecasting.Inventory;
 /// <summary>How long stock lasts.</summary>
 public static class DaysOfCover
 {
-    /// <summary>Walks the forecast until <paramref name="stock"/> is sold, the last day in part; null when it outlasts the forecast.</summary>
+    /// <summary>
+    /// Walks the forecast until <paramref name="stock"/> is sold, the last day in part; null when it outlasts the
+    /// forecast.
+    /// </summary>
     public static double? Of(double stock, ReadOnlySpan<double> demand)
     {
         for (var day = 0; day < demand.Length; day++)

@@ -12,7 +12,9 @@ public sealed record DeliveryTimes(int Count, double Mean, double Spread, double
     {
         double[] sorted = [.. days.Order()];
         var mean = sorted.Average();
-        var spread = sorted.Length < 2 ? 0 : Math.Sqrt(sorted.Sum(each => (each - mean) * (each - mean)) / (sorted.Length - 1));
+        var spread = sorted.Length < 2
+            ? 0
+            : Math.Sqrt(sorted.Sum(each => (each - mean) * (each - mean)) / (sorted.Length - 1));
         var place = 0.9 * (sorted.Length - 1);
         var (below, above) = (sorted[(int)place], sorted[(int)Math.Ceiling(place)]);
         return new(sorted.Length, mean, spread, below + (place - (int)place) * (above - below));

@@ -1,12 +1,12 @@
 namespace BizPulse.Forecasting.Inventory;
 
 /// <summary>
-/// The demand of the next 1, 2, … days, as quantiles of each running sum. Quantiles do not add, so those of a week can't be had from those
-/// of its days: they are read from the sample paths, once, and kept.
+/// The demand of the next 1, 2, … days, as quantiles of each running sum. Quantiles do not add, so those of a week
+/// can't be had from those of its days: they are read from the sample paths, once, and kept.
 /// </summary>
 /// <remarks>
-/// Beyond the last day, and for windows that begin later than the forecast did, a sum is as uncertain in proportion to its mean as the kept
-/// sum of as many days.
+/// Beyond the last day, and for windows that begin later than the forecast did, a sum is as uncertain in proportion to
+/// its mean as the kept sum of as many days.
 /// </remarks>
 public sealed class DemandSums
 {
@@ -19,7 +19,8 @@ public sealed class DemandSums
 
     /// <param name="levels">Probabilities, rising.</param>
     /// <param name="quantiles">A row per level: the quantile of the sum of the first 1, 2, … days.</param>
-    /// <param name="mean">The expected demand of each day, as many as are known; later days follow from the quantiles.</param>
+    /// <param name="mean">The expected demand of each day, as many as are known; later days follow from the
+    /// quantiles.</param>
     public DemandSums(float[] levels, float[] quantiles, ReadOnlySpan<float> mean)
     {
         ArgumentNullException.ThrowIfNull(levels);
@@ -30,11 +31,14 @@ public sealed class DemandSums
         (_levels, _quantiles, Days) = (levels, quantiles, quantiles.Length / levels.Length);
         _means = new double[Days + 1];
         for (var day = 1; day <= Days; day++)
-            _means[day] = _means[day - 1] + (day <= mean.Length ? mean[day - 1] : Math.Max(0, AverageQuantile(day) - AverageQuantile(day - 1)));
+            _means[day] = _means[day - 1] + (day <= mean.Length
+                ? mean[day - 1]
+                : Math.Max(0, AverageQuantile(day) - AverageQuantile(day - 1)));
     }
 
     private DemandSums(DemandSums whole, int first) =>
-        (_levels, _quantiles, _means, Days, _first) = (whole._levels, whole._quantiles, whole._means, whole.Days, first);
+        (_levels, _quantiles, _means, Days, _first) = (
+            whole._levels, whole._quantiles, whole._means, whole.Days, first);
 
     /// <summary>Reads the sums from simulated futures.</summary>
     public static DemandSums Of(SamplePaths paths, ReadOnlySpan<double> levels)
@@ -61,7 +65,9 @@ public sealed class DemandSums
     /// <summary>The expected demand of the next days, of a part of a day in proportion.</summary>
     public double Mean(double days) => MeanUpTo(_first + days) - MeanUpTo(_first);
 
-    /// <summary>The smallest stock that is enough for the next days with probability <paramref name="level"/>.</summary>
+    /// <summary>
+    /// The smallest stock that is enough for the next days with probability <paramref name="level"/>.
+    /// </summary>
     public double Quantile(int days, double level)
     {
         if (days == 0)
@@ -123,7 +129,8 @@ public sealed class DemandSums
     private double MeanUpTo(double days)
     {
         if (days >= Days)
-            return _means[Days] + (days - Days) * (_means[Days] - _means[Math.Max(0, Days - LastDays)]) / Math.Min(LastDays, Days);
+            return _means[Days] + (days - Days) * (_means[Days] - _means[Math.Max(0, Days - LastDays)]) / Math.Min(
+                LastDays, Days);
         var whole = (int)days;
         return _means[whole] + (days - whole) * (_means[whole + 1] - _means[whole]);
     }

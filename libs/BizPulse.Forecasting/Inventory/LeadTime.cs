@@ -23,20 +23,24 @@ public sealed record LeadTime(double Days, double Spread)
     }
 
     /// <summary>
-    /// The chance of each number of whole days. Lognormal: never below zero, and a delivery is much too late more often than much too early.
+    /// The chance of each number of whole days. Lognormal: never below zero, and a delivery is much too late more often
+    /// than much too early.
     /// </summary>
     public IReadOnlyList<(int Days, double Chance)> Outcomes()
     {
         if (Days <= 0)
             return [(0, 1)];
         if (Spread <= 0)
-            return Days == Math.Floor(Days) ? [((int)Days, 1)] : [((int)Days, Math.Ceiling(Days) - Days), ((int)Math.Ceiling(Days), Days - Math.Floor(Days))];
+            return Days == Math.Floor(Days)
+                ? [((int)Days, 1)]
+                : [((int)Days, Math.Ceiling(Days) - Days), ((int)Math.Ceiling(Days), Days - Math.Floor(Days))];
 
         var variance = Math.Log(1 + Spread * Spread / (Days * Days));
         var outcomes = new List<(int Days, double Chance)>();
         for (var (days, below) = (0, 0.0); below < 1 - Negligible; days++)
         {
-            var upTo = NormalDistribution.Cumulative((Math.Log((days + 0.5) / Days) + variance / 2) / Math.Sqrt(variance));
+            var upTo = NormalDistribution.Cumulative(
+                (Math.Log((days + 0.5) / Days) + variance / 2) / Math.Sqrt(variance));
             if (upTo - below > Negligible)
                 outcomes.Add((days, upTo - below));
             below = upTo;

@@ -1,8 +1,8 @@
 namespace BizPulse.Forecasting.Inventory;
 
 /// <summary>
-/// Demand until an order placed today arrives, some days later perhaps: how long that takes is uncertain, too, so it is the mixture of the
-/// sums over each possible number of days.
+/// Demand until an order placed today arrives, some days later perhaps: how long that takes is uncertain, too, so it is
+/// the mixture of the sums over each possible number of days.
 /// </summary>
 public sealed class LeadTimeDemand
 {
@@ -37,10 +37,15 @@ public sealed class LeadTimeDemand
         return high;
     }
 
-    public double ChanceAbove(double stock) => _outcomes.Sum(outcome => outcome.Chance * _demand.ChanceAbove(outcome.Days, stock));
+    public double ChanceAbove(double stock) =>
+        _outcomes.Sum(outcome => outcome.Chance * _demand.ChanceAbove(outcome.Days, stock));
 
-    /// <summary>The chance to run out before the order arrives, though other goods may arrive sooner: what comes on the tenth day is of no use on the second.</summary>
-    public double StockoutChance(double onHand, IReadOnlyList<Arrival> arrivals) => Worst(onHand, arrivals, _demand.ChanceAbove);
+    /// <summary>
+    /// The chance to run out before the order arrives, though other goods may arrive sooner: what comes on the tenth
+    /// day is of no use on the second.
+    /// </summary>
+    public double StockoutChance(double onHand, IReadOnlyList<Arrival> arrivals) =>
+        Worst(onHand, arrivals, _demand.ChanceAbove);
 
     /// <summary>The units that are expected to be asked for in vain before the order arrives.</summary>
     public double Shortage(double onHand, IReadOnlyList<Arrival> arrivals) => Worst(onHand, arrivals, _demand.Shortage);

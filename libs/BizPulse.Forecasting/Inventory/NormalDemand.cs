@@ -2,8 +2,13 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Inventory;
 
-/// <summary>Normally distributed demand, per day or over a time: the textbook's formulas, for those who plan with a mean and a deviation.</summary>
-/// <remarks>Silver, Pyke &amp; Thomas, <i>Inventory and Production Management in Supply Chains</i>, 4th ed., chapter 6.</remarks>
+/// <summary>
+/// Normally distributed demand, per day or over a time: the textbook's formulas, for those who plan with a mean and a
+/// deviation.
+/// </summary>
+/// <remarks>
+/// Silver, Pyke &amp; Thomas, <i>Inventory and Production Management in Supply Chains</i>, 4th ed., chapter 6.
+/// </remarks>
 public sealed record NormalDemand(double Mean, double Deviation)
 {
     /// <summary>The sum over days, each pair of which is correlated alike.</summary>
@@ -15,16 +20,23 @@ public sealed record NormalDemand(double Mean, double Deviation)
     {
         ArgumentNullException.ThrowIfNull(leadTime);
         var days = leadTime.Days + reviewDays;
-        return new(Mean * days, Math.Sqrt(days * Deviation * Deviation + Mean * Mean * leadTime.Spread * leadTime.Spread));
+        return new(
+            Mean * days, Math.Sqrt(days * Deviation * Deviation + Mean * Mean * leadTime.Spread * leadTime.Spread));
     }
 
-    /// <summary>What is enough with this probability: a reorder point over the lead time, a target over lead time and review.</summary>
+    /// <summary>
+    /// What is enough with this probability: a reorder point over the lead time, a target over lead time and review.
+    /// </summary>
     public double Quantile(double level) => Mean + SafetyStock(level);
 
     public double SafetyStock(double level) => NormalDistribution.Quantile(level) * Deviation;
 
-    /// <summary>The share of demand served from stock when <paramref name="quantity"/> is ordered each time: not the level, which counts cycles.</summary>
-    public double FillRate(double level, double quantity) => 1 - Deviation * Loss(NormalDistribution.Quantile(level)) / quantity;
+    /// <summary>
+    /// The share of demand served from stock when <paramref name="quantity"/> is ordered each time: not the level,
+    /// which counts cycles.
+    /// </summary>
+    public double FillRate(double level, double quantity) =>
+        1 - Deviation * Loss(NormalDistribution.Quantile(level)) / quantity;
 
     /// <summary>The safety stock with which that share is served.</summary>
     public double SafetyStockForFillRate(double share, double quantity)

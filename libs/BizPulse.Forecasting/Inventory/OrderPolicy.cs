@@ -11,9 +11,12 @@ public sealed record OrderPolicy(double LeadTimeDemand, double ReorderPoint, dou
 
     public static OrderPolicy For(DemandSums demand, LeadTime leadTime, int reviewDays, double serviceLevel)
     {
-        var (toArrival, toNextLook) = (new LeadTimeDemand(demand, leadTime), new LeadTimeDemand(demand, leadTime, reviewDays));
+        var (toArrival, toNextLook) = (
+            new LeadTimeDemand(demand, leadTime), new LeadTimeDemand(demand, leadTime, reviewDays));
         // Of demand that comes once a year the quantile is nothing: what is expected is held all the same.
         var reorderPoint = Math.Max(toArrival.Mean, toArrival.Quantile(serviceLevel));
-        return new(toArrival.Mean, reorderPoint, Math.Max(reorderPoint, Math.Max(toNextLook.Mean, toNextLook.Quantile(serviceLevel))));
+        return new(
+            toArrival.Mean, reorderPoint,
+            Math.Max(reorderPoint, Math.Max(toNextLook.Mean, toNextLook.Quantile(serviceLevel))));
     }
 }

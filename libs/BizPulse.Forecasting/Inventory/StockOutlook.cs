@@ -3,9 +3,13 @@ namespace BizPulse.Forecasting.Inventory;
 /// <summary>What the expected demand leaves of the stock.</summary>
 public static class StockOutlook
 {
-    /// <summary>The day (0 is today) in whose course the stock runs out, arrivals counted from the morning of theirs; null when it outlasts the days looked at.</summary>
+    /// <summary>
+    /// The day (0 is today) in whose course the stock runs out, arrivals counted from the morning of theirs; null when
+    /// it outlasts the days looked at.
+    /// </summary>
     /// <param name="dayGone">The share of today that is over.</param>
-    public static int? RunsOut(DemandSums demand, double onHand, IReadOnlyList<Arrival> arrivals, double dayGone, int days)
+    public static int? RunsOut(
+        DemandSums demand, double onHand, IReadOnlyList<Arrival> arrivals, double dayGone, int days)
     {
         ArgumentNullException.ThrowIfNull(demand);
         ArgumentNullException.ThrowIfNull(arrivals);
@@ -23,7 +27,10 @@ public static class StockOutlook
         return null;
     }
 
-    /// <summary>How many days from now the stock lasts while the expected demand comes; null when it outlasts the days looked at.</summary>
+    /// <summary>
+    /// How many days from now the stock lasts while the expected demand comes; null when it outlasts the days looked
+    /// at.
+    /// </summary>
     /// <param name="dayGone">The share of today that is over.</param>
     public static double? Cover(DemandSums demand, double stock, double dayGone, int days)
     {
@@ -31,6 +38,7 @@ public static class StockOutlook
         if (stock <= 0)
             return 0;
         double[] each = [.. Enumerable.Range(0, days).Select(day => demand.Mean(day + 1) - demand.Mean(day))];
-        return DaysOfCover.Of(stock + demand.Mean(dayGone), each) - dayGone; // walked from midnight, with what today should have sold so far
+        // Walked from midnight, with what today should have sold so far.
+        return DaysOfCover.Of(stock + demand.Mean(dayGone), each) - dayGone;
     }
 }

@@ -1,7 +1,12 @@
 namespace BizPulse.Forecasting.Metrics;
 
-/// <summary>Errors of a point forecast in the units of the data or as a share of it. An error is forecast minus actual: positive is too high.</summary>
-/// <remarks>Undefined values are null, never zero or infinite: nothing sold at all has no share that was forecast wrongly.</remarks>
+/// <summary>
+/// Errors of a point forecast in the units of the data or as a share of it. An error is forecast minus actual: positive
+/// is too high.
+/// </summary>
+/// <remarks>
+/// Undefined values are null, never zero or infinite: nothing sold at all has no share that was forecast wrongly.
+/// </remarks>
 public static class PointError
 {
     public static double MeanAbsolute(ReadOnlySpan<double> actual, ReadOnlySpan<double> forecast)
@@ -36,7 +41,10 @@ public static class PointError
     public static double? Bias(ReadOnlySpan<double> actual, ReadOnlySpan<double> forecast) =>
         Share(Mean(actual, forecast), actual);
 
-    /// <summary>Symmetric error of the M4 competition in percent. One day without demand dominates it: show it, never choose by it.</summary>
+    /// <summary>
+    /// Symmetric error of the M4 competition in percent. One day without demand dominates it: show it, never choose by
+    /// it.
+    /// </summary>
     public static double Smape(ReadOnlySpan<double> actual, ReadOnlySpan<double> forecast)
     {
         var sum = 0.0;
@@ -48,7 +56,9 @@ public static class PointError
         return sum / actual.Length;
     }
 
-    /// <summary>Mean absolute percentage error in percent over the days with demand, and how many days had to be skipped.</summary>
+    /// <summary>
+    /// Mean absolute percentage error in percent over the days with demand, and how many days had to be skipped.
+    /// </summary>
     public static (double? Percent, int Skipped) Mape(ReadOnlySpan<double> actual, ReadOnlySpan<double> forecast)
     {
         var (sum, skipped) = (0.0, 0);
@@ -60,7 +70,9 @@ public static class PointError
         return (skipped == actual.Length ? null : sum / (actual.Length - skipped), skipped);
     }
 
-    /// <summary>Running sum of errors over their running mean size; beyond ±4 the forecast has drifted to one side.</summary>
+    /// <summary>
+    /// Running sum of errors over their running mean size; beyond ±4 the forecast has drifted to one side.
+    /// </summary>
     public static double[] TrackingSignal(ReadOnlySpan<double> errors)
     {
         var signal = new double[errors.Length];
@@ -74,8 +86,11 @@ public static class PointError
         return signal;
     }
 
-    /// <summary>Forecast value added: by how much a step of the process lowers the WAPE of what was there before it.</summary>
-    public static double? ValueAdded(ReadOnlySpan<double> actual, ReadOnlySpan<double> before, ReadOnlySpan<double> after) =>
+    /// <summary>
+    /// Forecast value added: by how much a step of the process lowers the WAPE of what was there before it.
+    /// </summary>
+    public static double? ValueAdded(
+        ReadOnlySpan<double> actual, ReadOnlySpan<double> before, ReadOnlySpan<double> after) =>
         Wape(actual, before) - Wape(actual, after);
 
     private static double? Share(double meanError, ReadOnlySpan<double> actual)

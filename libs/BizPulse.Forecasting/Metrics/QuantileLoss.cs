@@ -1,6 +1,9 @@
 namespace BizPulse.Forecasting.Metrics;
 
-/// <summary>Scores of forecast quantiles. The pinball loss here has no factor 2; half the absolute error is the loss of a median.</summary>
+/// <summary>
+/// Scores of forecast quantiles. The pinball loss here has no factor 2; half the absolute error is the loss of a
+/// median.
+/// </summary>
 public static class QuantileLoss
 {
     /// <summary>The nine levels of the M5 uncertainty competition.</summary>

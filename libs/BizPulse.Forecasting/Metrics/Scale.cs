@@ -1,6 +1,9 @@
 namespace BizPulse.Forecasting.Metrics;
 
-/// <summary>How much a history moves by itself: what scaled errors divide by, always measured before the forecast's origin. Null for a flat one.</summary>
+/// <summary>
+/// How much a history moves by itself: what scaled errors divide by, always measured before the forecast's origin. Null
+/// for a flat one.
+/// </summary>
 public static class Scale
 {
     /// <summary>Mean |yₜ − yₜ₋ₘ|, the scale of MASE.</summary>

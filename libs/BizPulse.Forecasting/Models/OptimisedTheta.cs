@@ -3,10 +3,13 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>Theta with the weight of the trend line estimated instead of fixed at one half; dynamic: with the line re-estimated each day.</summary>
+/// <summary>
+/// Theta with the weight of the trend line estimated instead of fixed at one half; dynamic: with the line re-estimated
+/// each day.
+/// </summary>
 /// <remarks>
-/// Fiorucci, Pellegrini, Louzada, Petropoulos &amp; Koehler, IJF 32, 2016 (OTM and DOTM). For a given α the one-step errors are linear
-/// in the initial level and in the line's weight w = 1 − 1/θ, so that only α has to be searched.
+/// Fiorucci, Pellegrini, Louzada, Petropoulos &amp; Koehler, IJF 32, 2016 (OTM and DOTM). For a given α the one-step
+/// errors are linear in the initial level and in the line's weight w = 1 − 1/θ, so that only α has to be searched.
 /// </remarks>
 public sealed class OptimisedTheta(bool dynamic = true, int? seasonLength = null) : IForecastModel
 {
@@ -18,7 +21,9 @@ public sealed class OptimisedTheta(bool dynamic = true, int? seasonLength = null
         InsufficientHistoryException.ThrowIfShorter(history, MinimumHistory, Name);
 
         var season = new SeasonalAdjustment(history.Values, seasonLength ?? history.Season);
-        var lines = dynamic ? GrowingLines(season.Adjusted) : Enumerable.Repeat(FinalLine(season.Adjusted), history.Length + 1).ToArray();
+        var lines = dynamic
+            ? GrowingLines(season.Adjusted)
+            : Enumerable.Repeat(FinalLine(season.Adjusted), history.Length + 1).ToArray();
         var errors = new Errors(season.Adjusted, lines);
         var alpha = LaneSearch.Minimise(ref errors, 0.001, 0.9999, tolerance: 2e-5);
         var (initial, weight, squaredError) = errors.Solve(Vector512.Create(alpha));
@@ -34,7 +39,8 @@ public sealed class OptimisedTheta(bool dynamic = true, int? seasonLength = null
     private static Func<int, double> Continue(double level, double alpha, double weight, TrendLine line, int n)
     {
         var left = Math.Pow(1 - alpha, n);
-        return step => level + weight * (left * line.Intercept + (step + (1 - left * (1 - alpha)) / alpha) * line.Slope);
+        return step =>
+            level + weight * (left * line.Intercept + (step + (1 - left * (1 - alpha)) / alpha) * line.Slope);
     }
 
     // The line's value at time 0, the step before the first observation.
@@ -63,8 +69,12 @@ public sealed class OptimisedTheta(bool dynamic = true, int? seasonLength = null
     {
         public Vector512<double> At(Vector512<double> points) => Solve(points).SquaredError;
 
-        /// <summary>Per lane: error = (value − level from the first value) − shift·(1−α)^t − weight·line, least squares in shift and weight.</summary>
-        public (Vector512<double> Initial, Vector512<double> Weight, Vector512<double> SquaredError) Solve(Vector512<double> alpha)
+        /// <summary>
+        /// Per lane: error = (value − level from the first value) − shift·(1−α)^t − weight·line, least squares in shift
+        /// and weight.
+        /// </summary>
+        public (Vector512<double> Initial, Vector512<double> Weight, Vector512<double> SquaredError) Solve(
+            Vector512<double> alpha)
         {
             var one = Vector512<double>.One;
             var first = Vector512.Create(values[0]);
@@ -87,7 +97,8 @@ public sealed class OptimisedTheta(bool dynamic = true, int? seasonLength = null
             var determinant = Vector512.Max(gg * dd - gd * gd, Vector512.Create(1e-300));
             var weight = Vector512.Clamp((gg * ed - gd * eg) / determinant, Vector512<double>.Zero, one);
             var shift = (eg - weight * gd) / gg;
-            var squared = ee - shift * (eg + eg) - weight * (ed + ed) + shift * shift * gg + weight * weight * dd + shift * weight * (gd + gd);
+            var squared = ee - shift * (eg + eg) - weight * (ed + ed) + shift * shift * gg + weight * weight * dd
+                + shift * weight * (gd + gd);
             return (first + shift, weight, Vector512.Max(squared, Vector512<double>.Zero));
         }
     }

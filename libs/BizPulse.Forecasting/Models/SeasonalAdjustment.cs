@@ -10,11 +10,15 @@ internal sealed class SeasonalAdjustment
     private readonly double[]? _index;
     private readonly int _length;
 
-    /// <summary>Adjusts by the multiplicative index of <paramref name="season"/> if the autocorrelation test finds one.</summary>
+    /// <summary>
+    /// Adjusts by the multiplicative index of <paramref name="season"/> if the autocorrelation test finds one.
+    /// </summary>
     public SeasonalAdjustment(double[] values, int season)
     {
         _length = values.Length;
-        _index = Autocorrelation.IsSeasonal(values, season) ? ClassicalDecomposition.MultiplicativeIndex(values, season) : null;
+        _index = Autocorrelation.IsSeasonal(values, season)
+            ? ClassicalDecomposition.MultiplicativeIndex(values, season)
+            : null;
         Adjusted = _index is null ? values : Divide(values, _index);
     }
 
@@ -23,7 +27,8 @@ internal sealed class SeasonalAdjustment
     /// <summary>The factor of a future step; 1 without a season.</summary>
     public double At(int step) => _index is null ? 1 : _index[(_length + step) % _index.Length];
 
-    // A position that never sells, such as a weekday on which the shop is closed, says nothing: the last level is carried over it.
+    // A position that never sells, such as a weekday on which the shop is closed, says nothing: the last level is
+    // carried over it.
     private static double[] Divide(double[] values, double[] index)
     {
         var adjusted = new double[values.Length];

@@ -19,7 +19,8 @@ internal sealed class SeasonalComponents
     /// <summary>Takes out the seasons of which the values hold more than two.</summary>
     public static SeasonalComponents Of(double[] values, IEnumerable<double> seasons)
     {
-        var lengths = seasons.Select(length => (int)Math.Round(length)).Where(length => length > 1 && values.Length > 2 * length).Order().ToArray();
+        var lengths = seasons.Select(length => (int)Math.Round(length))
+            .Where(length => length > 1 && values.Length > 2 * length).Order().ToArray();
         var parts = lengths.Select(_ => new double[values.Length]).ToArray();
         var adjusted = (double[])values.Clone();
         var rounds = lengths.Length > 1 ? 2 : 1; // with several seasons each is found again with the others gone

@@ -1,9 +1,12 @@
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>Takes all seasons out by local regression (STL, or MSTL for several), forecasts the rest with another model and puts them back.</summary>
+/// <summary>
+/// Takes all seasons out by local regression (STL, or MSTL for several), forecasts the rest with another model and puts
+/// them back.
+/// </summary>
 /// <remarks>
-/// Cleveland et al., J. Official Statistics 6, 1990; Bandara, Hyndman &amp; Bergmeir, arXiv 2107.13462. With exponential smoothing for
-/// the rest it agrees with <c>stlf</c> of R's forecast package.
+/// Cleveland et al., J. Official Statistics 6, 1990; Bandara, Hyndman &amp; Bergmeir, arXiv 2107.13462. With
+/// exponential smoothing for the rest it agrees with <c>stlf</c> of R's forecast package.
 /// </remarks>
 /// <param name="rest">The model of what remains; automatic exponential smoothing unless given.</param>
 /// <param name="relative">Works on logarithms where all values are above zero, so that seasons are percentages.</param>

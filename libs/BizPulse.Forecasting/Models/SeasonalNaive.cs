@@ -2,8 +2,12 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>Repeats the last observed season: the baseline that every other model has to beat. Without a season, the last value.</summary>
-/// <remarks>Hyndman &amp; Athanasopoulos, <i>Forecasting: Principles and Practice</i>, 3rd ed., §5.2 and §5.5.</remarks>
+/// <summary>
+/// Repeats the last observed season: the baseline that every other model has to beat. Without a season, the last value.
+/// </summary>
+/// <remarks>
+/// Hyndman &amp; Athanasopoulos, <i>Forecasting: Principles and Practice</i>, 3rd ed., §5.2 and §5.5.
+/// </remarks>
 /// <param name="seasonLength">Observations per season; by default the history's own.</param>
 public sealed class SeasonalNaive(int? seasonLength = null) : IForecastModel
 {
@@ -41,7 +45,9 @@ public sealed class SeasonalNaive(int? seasonLength = null) : IForecastModel
             for (var step = 0; step < horizon; step++)
                 for (var path = 0; path < paths; path++)
                 {
-                    var before = step < lastSeason.Length ? lastSeason[step] : simulated[path, step - lastSeason.Length];
+                    var before = step < lastSeason.Length
+                        ? lastSeason[step]
+                        : simulated[path, step - lastSeason.Length];
                     simulated[path, step] = before + sigma * normal.Next();
                 }
             return simulated;

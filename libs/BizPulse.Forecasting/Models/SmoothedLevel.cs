@@ -3,7 +3,10 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>Simple exponential smoothing with the initial level solved exactly: for a given α the one-step errors are linear in it.</summary>
+/// <summary>
+/// Simple exponential smoothing with the initial level solved exactly: for a given α the one-step errors are linear in
+/// it.
+/// </summary>
 internal readonly record struct SmoothedLevel(double Alpha, double Level, double SquaredError)
 {
     /// <summary>The α between the bounds with the least squared one-step error.</summary>

@@ -1,9 +1,11 @@
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>Simple exponential smoothing with half the slope of the regression line, on the seasonally adjusted series.</summary>
+/// <summary>
+/// Simple exponential smoothing with half the slope of the regression line, on the seasonally adjusted series.
+/// </summary>
 /// <remarks>
-/// Assimakopoulos &amp; Nikolopoulos, IJF 16, 2000, in the form of Hyndman &amp; Billah, IJF 19, 2003; the winner of the M3 competition.
-/// Agrees with <c>thetaf</c> of R's forecast package.
+/// Assimakopoulos &amp; Nikolopoulos, IJF 16, 2000, in the form of Hyndman &amp; Billah, IJF 19, 2003; the winner of
+/// the M3 competition. Agrees with <c>thetaf</c> of R's forecast package.
 /// </remarks>
 public sealed class Theta(int? seasonLength = null) : IForecastModel
 {
@@ -19,6 +21,7 @@ public sealed class Theta(int? seasonLength = null) : IForecastModel
         var drift = TrendLine.Of(season.Adjusted).Slope / 2;
         var n = history.Length;
         var start = smoothed.Level + drift * (1 - Math.Pow(1 - smoothed.Alpha, n)) / smoothed.Alpha;
-        return new ThetaForecast(season, smoothed.Alpha, Math.Sqrt(smoothed.SquaredError / (n - 2)), step => start + drift * step);
+        return new ThetaForecast(
+            season, smoothed.Alpha, Math.Sqrt(smoothed.SquaredError / (n - 2)), step => start + drift * step);
     }
 }

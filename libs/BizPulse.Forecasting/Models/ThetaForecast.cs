@@ -2,8 +2,11 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>What every Theta method ends in: a line of means, a level that wanders by α of each surprise, and a seasonal factor.</summary>
-internal sealed class ThetaForecast(SeasonalAdjustment season, double alpha, double sigma, Func<int, double> line) : IFittedModel
+/// <summary>
+/// What every Theta method ends in: a line of means, a level that wanders by α of each surprise, and a seasonal factor.
+/// </summary>
+internal sealed class ThetaForecast(
+    SeasonalAdjustment season, double alpha, double sigma, Func<int, double> line) : IFittedModel
 {
     public double[] Mean(int horizon)
     {

@@ -14,11 +14,15 @@ internal static class Autocorrelation
         var correlations = new double[maxLag];
         if (variance > 0)
             for (var lag = 1; lag <= Math.Min(maxLag, values.Length - 1); lag++)
-                correlations[lag - 1] = Moments.Dot(centred.AsSpan(lag), centred.AsSpan(0, values.Length - lag)) / variance;
+                correlations[lag - 1] = Moments.Dot(
+                    centred.AsSpan(lag), centred.AsSpan(0, values.Length - lag)) / variance;
         return correlations;
     }
 
-    /// <summary>Whether the correlation one season back is too large for chance (one-sided 95 %, Bartlett), given three full seasons.</summary>
+    /// <summary>
+    /// Whether the correlation one season back is too large for chance (one-sided 95 %, Bartlett), given three full
+    /// seasons.
+    /// </summary>
     /// <remarks>The test of the Theta benchmark and of Naive2 in the M4 competition.</remarks>
     public static bool IsSeasonal(ReadOnlySpan<double> values, int season)
     {

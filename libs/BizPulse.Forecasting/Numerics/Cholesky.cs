@@ -4,8 +4,8 @@ namespace BizPulse.Forecasting.Numerics;
 internal static class Cholesky
 {
     /// <summary>
-    /// Replaces the lower triangle of the n × n <paramref name="matrix"/> by its factor and <paramref name="rhs"/> by the solution.
-    /// False when the matrix is not positive definite.
+    /// Replaces the lower triangle of the n × n <paramref name="matrix"/> by its factor and <paramref name="rhs"/> by
+    /// the solution. False when the matrix is not positive definite.
     /// </summary>
     public static bool Solve(Span<double> matrix, Span<double> rhs)
     {

@@ -1,9 +1,14 @@
 namespace BizPulse.Forecasting.Numerics;
 
-/// <summary>The seasonal index by ratios (or differences) to a centred moving average, as in R's <c>decompose</c>.</summary>
+/// <summary>
+/// The seasonal index by ratios (or differences) to a centred moving average, as in R's <c>decompose</c>.
+/// </summary>
 internal static class ClassicalDecomposition
 {
-    /// <summary>Index of each position in the season, normalised to mean one. Null where an index would be negative or cannot be told.</summary>
+    /// <summary>
+    /// Index of each position in the season, normalised to mean one. Null where an index would be negative or cannot be
+    /// told.
+    /// </summary>
     public static double[]? MultiplicativeIndex(ReadOnlySpan<double> values, int season)
     {
         var index = Index(values, season, static (value, trend) => value / trend);

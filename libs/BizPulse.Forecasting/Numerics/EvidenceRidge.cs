@@ -1,8 +1,9 @@
 namespace BizPulse.Forecasting.Numerics;
 
 /// <summary>
-/// Linear regression in which each group of coefficients is expected to be about as large as the data show (ridge regression whose
-/// penalties maximise the evidence). A group that explains nothing shrinks to nothing, without a setting.
+/// Linear regression in which each group of coefficients is expected to be about as large as the data show (ridge
+/// regression whose penalties maximise the evidence). A group that explains nothing shrinks to nothing, without a
+/// setting.
 /// </summary>
 /// <remarks>MacKay, Neural Computation 4, 1992.</remarks>
 internal sealed class EvidenceRidge
@@ -16,7 +17,8 @@ internal sealed class EvidenceRidge
     private readonly double[] _system;
     private readonly double[] _inverseDiagonal;
 
-    /// <param name="gram">(p + 1) × (p + 1): products of all columns with each other, the target being the last column.</param>
+    /// <param name="gram">(p + 1) × (p + 1): products of all columns with each other, the target being the last
+    /// column.</param>
     /// <param name="groups">The group of each column; −1 for one that is not shrunk.</param>
     public EvidenceRidge(double[] gram, int[] groups, int rows)
     {
@@ -51,7 +53,8 @@ internal sealed class EvidenceRidge
             Coefficients[i] = _gram[i * (_p + 1) + _p];
         }
         if (!Cholesky.Factor(_system, _p))
-            throw new ArithmeticException("The penalties of a ridge regression must make its system positive definite.");
+            throw new ArithmeticException(
+                "The penalties of a ridge regression must make its system positive definite.");
         Cholesky.Substitute(_system, Coefficients);
         Cholesky.InverseDiagonal(_system, _inverseDiagonal);
     }
@@ -66,7 +69,8 @@ internal sealed class EvidenceRidge
         var free = 0.0;
         for (var i = 0; i < _p; i++)
         {
-            var known = 1 - Penalty(i) * _inverseDiagonal[i]; // how far the data, not the penalty, determine the coefficient
+            // How far the data, not the penalty, determine the coefficient.
+            var known = 1 - Penalty(i) * _inverseDiagonal[i];
             free += known;
             if (_groups[i] < 0)
                 continue;
@@ -75,7 +79,8 @@ internal sealed class EvidenceRidge
         }
         Variance = Math.Max(ResidualSquares() / Math.Max(1, _rows - free), 1e-12 * (1 + _gram[^1] / _rows));
         for (var group = 0; group < Scales.Length; group++)
-            Scales[group] = Math.Clamp(squares[group] / Math.Max(determined[group], 1e-3), 1e-8 * Variance, 1e8 * Variance);
+            Scales[group] = Math.Clamp(
+                squares[group] / Math.Max(determined[group], 1e-3), 1e-8 * Variance, 1e8 * Variance);
     }
 
     private double ResidualSquares()

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace BizPulse.Forecasting.Numerics;
 
-/// <summary>J'J of a tall matrix J whose columns lie in blocks of eight: row t of block b is <c>blocks[b][t]</c>.</summary>
+/// <summary>
+/// J'J of a tall matrix J whose columns lie in blocks of eight: row t of block b is <c>blocks[b][t]</c>.
+/// </summary>
 internal static class GramMatrix
 {
     /// <summary>Writes the first <paramref name="count"/> rows and columns of J'J.</summary>
@@ -17,10 +19,12 @@ internal static class GramMatrix
 
     // Eight rows of the result stay in registers while J streams past once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile(Vector512<double>[][] blocks, int left, int right, int rows, int count, Span<double> target)
+    private static void Tile(
+        Vector512<double>[][] blocks, int left, int right, int rows, int count, Span<double> target)
     {
         var factors = MemoryMarshal.Cast<Vector512<double>, double>(blocks[left].AsSpan(0, rows));
-        Vector512<double> r0 = default, r1 = default, r2 = default, r3 = default, r4 = default, r5 = default, r6 = default, r7 = default;
+        Vector512<double> r0 =
+            default, r1 = default, r2 = default, r3 = default, r4 = default, r5 = default, r6 = default, r7 = default;
         foreach (ref readonly var row in blocks[right].AsSpan(0, rows))
         {
             r0 = Vector512.FusedMultiplyAdd(Vector512.Create(factors[0]), row, r0);

@@ -4,7 +4,8 @@ namespace BizPulse.Forecasting.Numerics;
 internal interface ILeastSquares
 {
     /// <summary>
-    /// The sum of squared residuals r at <paramref name="x"/>, with J'r and the full matrix J'J; infinity or NaN where x is not allowed.
+    /// The sum of squared residuals r at <paramref name="x"/>, with J'r and the full matrix J'J; infinity or NaN where
+    /// x is not allowed.
     /// </summary>
     double Evaluate(ReadOnlySpan<double> x, Span<double> gradient, Span<double> curvature);
 }

@@ -2,10 +2,13 @@ using System.Runtime.Intrinsics;
 
 namespace BizPulse.Forecasting.Numerics;
 
-/// <summary>Finds the minimum on an interval by zooming in on the best of eight points, all evaluated at once.</summary>
+/// <summary>
+/// Finds the minimum on an interval by zooming in on the best of eight points, all evaluated at once.
+/// </summary>
 /// <remarks>
-/// A recursion such as exponential smoothing waits for its own last result, so that eight of them in the lanes of one vector
-/// cost as much as one; the first, coarse round also keeps the search from falling into the nearest of several valleys.
+/// A recursion such as exponential smoothing waits for its own last result, so that eight of them in the lanes of one
+/// vector cost as much as one; the first, coarse round also keeps the search from falling into the nearest of several
+/// valleys.
 /// </remarks>
 internal static class LaneSearch
 {

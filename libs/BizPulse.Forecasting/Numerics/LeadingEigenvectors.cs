@@ -1,11 +1,14 @@
 namespace BizPulse.Forecasting.Numerics;
 
-/// <summary>The eigenvectors of the largest eigenvalues of a symmetric matrix, by repeated multiplication of a whole basis.</summary>
+/// <summary>
+/// The eigenvectors of the largest eigenvalues of a symmetric matrix, by repeated multiplication of a whole basis.
+/// </summary>
 internal static class LeadingEigenvectors
 {
     private const int Rounds = 30;
 
-    /// <returns>Orthonormal vectors, that of the largest eigenvalue first; fewer than asked where the matrix has a smaller rank.</returns>
+    /// <returns>Orthonormal vectors, that of the largest eigenvalue first; fewer than asked where the matrix has a
+    /// smaller rank.</returns>
     public static double[][] Of(double[] matrix, int n, int count)
     {
         var random = new NormalSampler(seed: 1);

@@ -1,10 +1,16 @@
 namespace BizPulse.Forecasting.Numerics;
 
-/// <summary>Least squares within bounds: Gauss–Newton steps, shortened by Marquardt's damping until they improve.</summary>
-/// <remarks>A variable that a step would carry past its bound goes to the bound, and the others are solved again around it.</remarks>
+/// <summary>
+/// Least squares within bounds: Gauss–Newton steps, shortened by Marquardt's damping until they improve.
+/// </summary>
+/// <remarks>
+/// A variable that a step would carry past its bound goes to the bound, and the others are solved again around it.
+/// </remarks>
 internal static class LevenbergMarquardt
 {
-    /// <summary>Moves <paramref name="x"/> to a minimum and returns its sum of squares; infinity if the start is not allowed.</summary>
+    /// <summary>
+    /// Moves <paramref name="x"/> to a minimum and returns its sum of squares; infinity if the start is not allowed.
+    /// </summary>
     public static double Minimise<T>(T problem, Span<double> x, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper,
         int maxIterations = 60, double tolerance = 1e-7)
         where T : ILeastSquares
@@ -29,7 +35,8 @@ internal static class LevenbergMarquardt
             var solved = SolveStep(x, gradient, curvature, lower, upper, damping, system, step);
             if (!solved || PredictedGain(gradient, curvature, step) <= tolerance * value)
             {
-                // Full steps that promise nothing may still be cut off by a bound; short ones that promise nothing mean the end.
+                // Full steps that promise nothing may still be cut off by a bound; short ones that promise nothing mean
+                // the end.
                 if (damping > 10)
                     break;
                 damping *= 10;
@@ -58,7 +65,8 @@ internal static class LevenbergMarquardt
         ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, double damping, Span<double> system, Span<double> step)
     {
         var n = x.Length;
-        Span<double> pinned = stackalloc double[n]; // the way to the bound of a variable that stays there, NaN for a free one
+        // The way to the bound of a variable that stays there, NaN for a free one.
+        Span<double> pinned = stackalloc double[n];
         pinned.Fill(double.NaN);
         for (var rounds = 0; rounds <= n; rounds++)
         {
@@ -80,7 +88,8 @@ internal static class LevenbergMarquardt
         return true;
     }
 
-    private static void SetUp(ReadOnlySpan<double> gradient, ReadOnlySpan<double> curvature, double damping, ReadOnlySpan<double> pinned,
+    private static void SetUp(
+        ReadOnlySpan<double> gradient, ReadOnlySpan<double> curvature, double damping, ReadOnlySpan<double> pinned,
         Span<double> system, Span<double> step)
     {
         var n = gradient.Length;
@@ -107,7 +116,8 @@ internal static class LevenbergMarquardt
     }
 
     // What the quadratic model of the sum of squares promises for the step.
-    private static double PredictedGain(ReadOnlySpan<double> gradient, ReadOnlySpan<double> curvature, ReadOnlySpan<double> step)
+    private static double PredictedGain(
+        ReadOnlySpan<double> gradient, ReadOnlySpan<double> curvature, ReadOnlySpan<double> step)
     {
         var gain = 0.0;
         for (var i = 0; i < step.Length; i++)

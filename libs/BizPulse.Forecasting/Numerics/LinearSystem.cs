@@ -2,7 +2,9 @@ namespace BizPulse.Forecasting.Numerics;
 
 internal static class LinearSystem
 {
-    /// <summary>Solves a general n × n system by elimination with row exchanges; <paramref name="rhs"/> becomes the solution.</summary>
+    /// <summary>
+    /// Solves a general n × n system by elimination with row exchanges; <paramref name="rhs"/> becomes the solution.
+    /// </summary>
     /// <returns>False when the matrix is singular.</returns>
     public static bool Solve(Span<double> matrix, Span<double> rhs)
     {

@@ -1,13 +1,18 @@
 namespace BizPulse.Forecasting.Numerics;
 
 /// <summary>Local regression on equidistant points, as STL needs it.</summary>
-/// <remarks>Cleveland, Cleveland, McRae &amp; Terpenning, <i>STL</i>, J. Official Statistics 6, 1990; the same neighbourhoods as R's <c>stl</c>.</remarks>
+/// <remarks>
+/// Cleveland, Cleveland, McRae &amp; Terpenning, <i>STL</i>, J. Official Statistics 6, 1990; the same neighbourhoods as
+/// R's <c>stl</c>.
+/// </remarks>
 internal sealed class Loess(int window, int degree, int jump)
 {
     private double[] _weights = [];
     private (int Before, int Length, double Reach) _weightsOf;
 
-    /// <summary>Smooths <paramref name="values"/>, evaluating every <c>jump</c>-th point and interpolating between.</summary>
+    /// <summary>
+    /// Smooths <paramref name="values"/>, evaluating every <c>jump</c>-th point and interpolating between.
+    /// </summary>
     public void Smooth(ReadOnlySpan<double> values, Span<double> smooth)
     {
         var n = values.Length;
@@ -33,7 +38,8 @@ internal sealed class Loess(int window, int degree, int jump)
         var n = values.Length;
         var width = Math.Min(window, n);
         var first = Math.Clamp(position - (window + 1) / 2 + 1, 0, n - width);
-        var reach = (double)Math.Max(position - first, first + width - 1 - position) + (window > n ? (window - n) / 2 : 0);
+        var reach = (double)Math.Max(
+            position - first, first + width - 1 - position) + (window > n ? (window - n) / 2 : 0);
         if (_weightsOf != (position - first, width, reach))
             SetWeights(position - first, width, reach, n);
         return Moments.Dot(_weights.AsSpan(0, width), values.Slice(first, width));

@@ -1,7 +1,11 @@
 namespace BizPulse.Forecasting.Numerics;
 
-/// <summary>Splits a series into trend, season and rest by repeated local regression (STL, without its robust weights).</summary>
-/// <remarks>Cleveland, Cleveland, McRae &amp; Terpenning, J. Official Statistics 6, 1990; the same answers as R's <c>stl</c>.</remarks>
+/// <summary>
+/// Splits a series into trend, season and rest by repeated local regression (STL, without its robust weights).
+/// </summary>
+/// <remarks>
+/// Cleveland, Cleveland, McRae &amp; Terpenning, J. Official Statistics 6, 1990; the same answers as R's <c>stl</c>.
+/// </remarks>
 internal sealed class SeasonalTrendDecomposition
 {
     private const int InnerLoops = 2;

@@ -25,7 +25,9 @@ public sealed record Elasticity(double Value, double StandardError)
         return new(slope, Math.Sqrt(residuals / (points.Length - 2) / spread));
     }
 
-    /// <summary>Shrinks to what products of the category show, the more the noisier the product's own estimate is.</summary>
+    /// <summary>
+    /// Shrinks to what products of the category show, the more the noisier the product's own estimate is.
+    /// </summary>
     /// <param name="category">The category's mean and its standard deviation between products.</param>
     public Elasticity ShrunkTo(Elasticity category)
     {
@@ -39,7 +41,9 @@ public sealed record Elasticity(double Value, double StandardError)
     }
 
     /// <summary>The mean over a category's products and how far they differ beyond their own noise.</summary>
-    /// <remarks>DerSimonian &amp; Laird, <i>Meta-analysis in clinical trials</i>, Control. Clin. Trials 7, 1986.</remarks>
+    /// <remarks>
+    /// DerSimonian &amp; Laird, <i>Meta-analysis in clinical trials</i>, Control. Clin. Trials 7, 1986.
+    /// </remarks>
     public static Elasticity OfCategory(IEnumerable<Elasticity> products)
     {
         var known = products.Where(one => double.IsFinite(one.StandardError) && one.StandardError > 0).ToArray();
@@ -48,7 +52,8 @@ public sealed record Elasticity(double Value, double StandardError)
         var weights = known.Select(one => 1 / (one.StandardError * one.StandardError)).ToArray();
         var fixedMean = known.Zip(weights, (one, weight) => weight * one.Value).Sum() / weights.Sum();
         var heterogeneity = known.Zip(weights, (one, weight) => weight * Math.Pow(one.Value - fixedMean, 2)).Sum();
-        var between = Math.Max(0, (heterogeneity - (known.Length - 1)) / (weights.Sum() - weights.Sum(w => w * w) / weights.Sum()));
+        var between = Math.Max(
+            0, (heterogeneity - (known.Length - 1)) / (weights.Sum() - weights.Sum(w => w * w) / weights.Sum()));
 
         var total = known.Sum(one => 1 / (one.StandardError * one.StandardError + between));
         var mean = known.Sum(one => one.Value / (one.StandardError * one.StandardError + between)) / total;

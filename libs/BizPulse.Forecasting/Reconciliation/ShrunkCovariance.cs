@@ -12,7 +12,8 @@ internal sealed class ShrunkCovariance
     public ShrunkCovariance(IReadOnlyList<double[]> errors)
     {
         var standard = errors.Select(Standardise).ToArray();
-        _deviations = [.. errors.Select(one => Math.Sqrt(Math.Max(Moments.Dot(one, one) / Math.Max(1, one.Length), 1e-12)))];
+        _deviations =
+            [.. errors.Select(one => Math.Sqrt(Math.Max(Moments.Dot(one, one) / Math.Max(1, one.Length), 1e-12)))];
         _correlations = new double[errors.Count, errors.Count];
         var (noise, signal) = (0.0, 0.0);
         for (var i = 0; i < errors.Count; i++)

@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>A model that knows the calendar itself and is given the history with its dates, states and regressors.</summary>
+/// <summary>
+/// A model that knows the calendar itself and is given the history with its dates, states and regressors.
+/// </summary>
 internal sealed class CalendarCandidate(IForecastModel model) : ICandidate
 {
     public string Name => model.Name;

@@ -2,31 +2,41 @@ using BizPulse.Forecasting.Models;
 
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>The candidates of the automatic choice: different from one another, since it is their differences that a combination gains from.</summary>
+/// <summary>
+/// The candidates of the automatic choice: different from one another, since it is their differences that a combination
+/// gains from.
+/// </summary>
 internal static class CandidatePool
 {
     private const int FewSeries = 60; // as many as the costly candidates are worth their time for
 
     /// <summary>Candidates and the weights they have before any of them was tried.</summary>
-    public static IReadOnlyList<(ICandidate Candidate, double Weight)> For(IReadOnlyList<Series> catalogue) => catalogue[0].Frequency switch
-    {
-        _ when Wander(catalogue) => s_wandering,
-        Frequency.Daily when catalogue.Count <= FewSeries && catalogue[0].HasCalendar => [.. Daily(catalogue.Count), .. s_dailyCostly],
-        Frequency.Daily => Daily(catalogue.Count),
-        Frequency.Hourly => s_hourly,
-        _ => s_other,
-    };
+    public static IReadOnlyList<(ICandidate Candidate, double Weight)> For(
+        IReadOnlyList<Series> catalogue) => catalogue[0].Frequency switch
+        {
+            _ when Wander(catalogue) => s_wandering,
+            Frequency.Daily when catalogue.Count <= FewSeries && catalogue[0].HasCalendar =>
+                [.. Daily(catalogue.Count), .. s_dailyCostly],
+            Frequency.Daily => Daily(catalogue.Count),
+            Frequency.Hourly => s_hourly,
+            _ => s_other,
+        };
 
-    /// <summary>All pools, for whoever wants to know where a model is tried. The weight of the global model is that among 60 series.</summary>
+    /// <summary>
+    /// All pools, for whoever wants to know where a model is tried. The weight of the global model is that among 60
+    /// series.
+    /// </summary>
     public static IEnumerable<(string Where, ICandidate Candidate, double Weight)> Everywhere =>
         from pool in new (string Where, IEnumerable<(ICandidate Candidate, double Weight)> Candidates)[]
         {
-            ("wandering", s_wandering), ("daily", Daily(FewSeries)), ("daily, few series", s_dailyCostly), ("hourly", s_hourly), ("other", s_other),
+            ("wandering", s_wandering), ("daily", Daily(FewSeries)), ("daily, few series", s_dailyCostly),
+            ("hourly", s_hourly), ("other", s_other),
         }
         from one in pool.Candidates
         select (pool.Where, one.Candidate, one.Weight);
 
-    // Prices and the like: each value starts from the last one, and what promises to gain on it does not keep its promise.
+    // Prices and the like: each value starts from the last one, and what promises to gain on it does not keep its
+    // promise.
     private static readonly (ICandidate, double)[] s_wandering = [(new OpenDaysCandidate(new SeasonalNaive(1)), 1)];
 
     // The more series there are to learn from, the more the global model knows.
@@ -77,12 +87,16 @@ internal static class CandidatePool
         (new LevelCandidate(new Theta()), 0.15),
     ];
 
-    /// <summary>Whether most of the series move like prices: daily steps are small against the way values stray from their recent mean.</summary>
+    /// <summary>
+    /// Whether most of the series move like prices: daily steps are small against the way values stray from their
+    /// recent mean.
+    /// </summary>
     public static bool Wander(IReadOnlyList<Series> catalogue)
     {
         if (catalogue[0].Frequency != Frequency.Daily)
             return false;
-        var sample = Enumerable.Range(0, Math.Min(50, catalogue.Count)).Select(i => catalogue[(int)((long)i * catalogue.Count / Math.Min(50, catalogue.Count))]);
+        var sample = Enumerable.Range(0, Math.Min(50, catalogue.Count)).Select(
+            i => catalogue[(int)((long)i * catalogue.Count / Math.Min(50, catalogue.Count))]);
         var wandering = sample.Select(one => StepAgainstStray(one.Values)).ToList();
         return wandering.Count(ratio => ratio < 0.5) > wandering.Count / 2;
     }

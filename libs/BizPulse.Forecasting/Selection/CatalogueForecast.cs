@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Uncertainty;
 
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>Series of one frequency, forecast together: what was learnt from all of them, applied to one at a time.</summary>
+/// <summary>
+/// Series of one frequency, forecast together: what was learnt from all of them, applied to one at a time.
+/// </summary>
 internal sealed class CatalogueForecast
 {
     private const int ShortHistory = 14;
@@ -33,7 +35,8 @@ internal sealed class CatalogueForecast
         _screening = new(catalogue, _pool, origins, horizon, threads);
         _distribution = new([.. _screening.PastForecasts], horizon, paths, CandidatePool.Wander(catalogue));
         _lookAlikes = new(catalogue);
-        _naive = _pool.Index().FirstOrDefault(one => one.Item.Candidate.Name is "seasonal-naive" or "naive", (-1, default)).Index;
+        _naive = _pool.Index().FirstOrDefault(
+            one => one.Item.Candidate.Name is "seasonal-naive" or "naive", (-1, default)).Index;
     }
 
     public DemandForecast Of(int number) => Of(number, _catalogue[number]);
@@ -42,16 +45,20 @@ internal sealed class CatalogueForecast
     public DemandForecast Of(int number, Series series)
     {
         var demand = DemandProfile.Of(series.Values);
-        if (series.Length == 0 || _origin.Prepare(series) is not { } history || !history.Clean.Informative.Contains(true))
+        if (series.Length == 0 || _origin.Prepare(series) is not { } history
+            || !history.Clean.Informative.Contains(true))
             return Unseen(series, demand);
         if (demand.Class == DemandClass.None || history.Filled.Length < ShortHistory)
             return Short(number, series, history, demand);
 
         var choice = _choices.GetOrAdd(number, Choose);
-        var means = _pool.Select(one => one.Candidate.Suits(history) ? one.Candidate.Mean(history, _horizon) : null).ToArray();
+        var means = _pool.Select(one => one.Candidate.Suits(history) ? one.Candidate.Mean(history, _horizon) : null)
+            .ToArray();
         var mean = Bounded(Combination.Of(means, choice.Weights, _horizon), series);
         var paths = _distribution.Simulate(number, history, demand.Class, mean);
-        return new(series.Id, new(mean, paths), demand, Shares(number, means, choice.Weights), history.Clean.Treatments, choice.Warning)
+        return new(
+            series.Id, new(mean, paths), demand, Shares(number, means, choice.Weights), history.Clean.Treatments,
+            choice.Warning)
         {
             Backtest = _backtests.GetOrAdd(number, Measure),
         };
@@ -66,7 +73,8 @@ internal sealed class CatalogueForecast
         var challenger = Choose(number);
         if (challenger.Weights.Zip(weights, (one, other) => Math.Abs(one - other)).Sum() < SameWeights)
             return new(false, "The same was chosen again.");
-        var decision = PromotionGate.Decide(past.Scores(WeightsOn(number, challenger)), past.Scores(_ => weights), past.NaiveScores());
+        var decision = PromotionGate.Decide(
+            past.Scores(WeightsOn(number, challenger)), past.Scores(_ => weights), past.NaiveScores());
         _choices[number] = decision.Promote ? challenger : Guarded(number, weights);
         _backtests.TryRemove(number, out _);
         return decision;
@@ -75,7 +83,9 @@ internal sealed class CatalogueForecast
     /// <summary>Judges what is not judged yet, and lets go of what that takes.</summary>
     public void Settle()
     {
-        Parallel.For(0, _catalogue.Count, new ParallelOptions { MaxDegreeOfParallelism = _threads }, number => _backtests.GetOrAdd(number, Measure));
+        Parallel.For(
+            0, _catalogue.Count, new ParallelOptions { MaxDegreeOfParallelism = _threads },
+            number => _backtests.GetOrAdd(number, Measure));
         _screening.LetGoOfHistories();
     }
 
@@ -106,14 +116,17 @@ internal sealed class CatalogueForecast
     private Func<Fold, double[]> WeightsOn(int number, Choice choice)
     {
         var own = _screening.WeightsFor(number);
-        return choice.Weights.AsSpan().SequenceEqual(own) ? fold => _screening.WeightsFor(number, except: fold) : _ => choice.Weights;
+        return choice.Weights.AsSpan().SequenceEqual(own)
+            ? fold => _screening.WeightsFor(number, except: fold)
+            : _ => choice.Weights;
     }
 
     private double[] WeightsOf(IReadOnlyList<ModelShare> shares)
     {
         var weights = new double[_pool.Count];
         foreach (var share in shares)
-            if (_pool.Index().FirstOrDefault(one => one.Item.Candidate.Name == share.Model, (-1, default)).Index is >= 0 and var m)
+            if (_pool.Index().FirstOrDefault(
+                one => one.Item.Candidate.Name == share.Model, (-1, default)).Index is >= 0 and var m)
                 weights[m] += share.Weight;
         return weights;
     }
@@ -121,36 +134,46 @@ internal sealed class CatalogueForecast
     private DemandForecast Unseen(Series series, DemandProfile demand)
     {
         if (_lookAlikes.Simulate(series, _horizon, _paths) is not { } paths)
-            return new(series.Id, new(new double[_horizon], new SamplePaths(_horizon, _paths)), demand, [], [], ForecastWarning.NothingKnown);
+            return new(
+                series.Id, new(new double[_horizon], new SamplePaths(_horizon, _paths)), demand, [], [],
+                ForecastWarning.NothingKnown);
         double[] mean = [.. Enumerable.Range(0, _horizon).Select(paths.Mean)];
-        return new(series.Id, new(mean, paths), demand, [new(ModelCatalogue.LookAlikes, 1, null)], [], ForecastWarning.NeverSold);
+        return new(
+            series.Id, new(mean, paths), demand, [new(ModelCatalogue.LookAlikes, 1, null)], [],
+            ForecastWarning.NeverSold);
     }
 
     // A handful of days, or none with a sale: their average, drawn towards look-alikes while it is young.
     private DemandForecast Short(int number, Series series, PreparedHistory history, DemandProfile demand)
     {
         var days = history.Clean.Informative.Count(known => known);
-        var level = Enumerable.Range(0, history.Filled.Length).Where(t => history.Clean.Informative[t]).Average(t => Math.Max(0, history.Levels[t]));
+        var level = Enumerable.Range(0, history.Filled.Length).Where(t => history.Clean.Informative[t])
+            .Average(t => Math.Max(0, history.Levels[t]));
         if (history.Filled.Length < ShortHistory && _lookAlikes.LevelFor(series) is { } similar)
             level = (days * level + LookAlikeDays * similar) / (days + LookAlikeDays);
         else if (level <= 0)
             level = 0.5 / (days + LookAlikeDays); // no sale yet is not the same as never one
         var steps = Enumerable.Range(history.Filled.Length, _horizon);
-        double[] mean = [.. steps.Select(t => history.Clean.Opening.IsClosed(t) ? 0 : level * history.Effects.Factor[t])];
+        double[] mean =
+            [.. steps.Select(t => history.Clean.Opening.IsClosed(t) ? 0 : level * history.Effects.Factor[t])];
         var paths = _distribution.Simulate(number, history, demand.Class, mean);
-        return new(series.Id, new(mean, paths), demand, [new(ModelCatalogue.Average, 1, null)], history.Clean.Treatments, ForecastWarning.FewDays);
+        return new(
+            series.Id, new(mean, paths), demand, [new(ModelCatalogue.Average, 1, null)], history.Clean.Treatments,
+            ForecastWarning.FewDays);
     }
 
     // No model may run away: ten times the highest value ever seen is beyond any season or trend.
     private static double[] Bounded(double[] mean, Series series)
     {
         var highest = series.Values.Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        return Array.ConvertAll(mean, value => double.IsFinite(value) ? Math.Clamp(value, 0, 10 * Math.Max(highest, 0)) : 0);
+        return Array.ConvertAll(
+            mean, value => double.IsFinite(value) ? Math.Clamp(value, 0, 10 * Math.Max(highest, 0)) : 0);
     }
 
     private ModelShare[] Shares(int number, double[]?[] means, double[] weights)
     {
-        var available = Enumerable.Range(0, weights.Length).Where(m => means[m] is not null && weights[m] > 0).ToArray();
+        var available = Enumerable.Range(0, weights.Length).Where(m => means[m] is not null && weights[m] > 0)
+            .ToArray();
         var total = available.Sum(m => weights[m]);
         return [.. available
             .Select(m => new ModelShare(_pool[m].Candidate.Name, weights[m] / total, ErrorOf(number, m)))
@@ -160,7 +183,8 @@ internal sealed class CatalogueForecast
 
     private double? ErrorOf(int number, int candidate)
     {
-        var errors = _screening.FoldsOf(number).Select(fold => fold.SquaredError(fold.Means[candidate])).Where(double.IsFinite).ToArray();
+        var errors = _screening.FoldsOf(number).Select(fold => fold.SquaredError(fold.Means[candidate]))
+            .Where(double.IsFinite).ToArray();
         return errors.Length == 0 ? null : Math.Sqrt(errors.Average());
     }
 }

@@ -2,10 +2,12 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>Weighs candidates so that together they err least: errors that offset each other are worth as much as small ones.</summary>
+/// <summary>
+/// Weighs candidates so that together they err least: errors that offset each other are worth as much as small ones.
+/// </summary>
 /// <remarks>
-/// Weights on the simplex that minimise the squared error of the combination, shrunk towards given ones: with little evidence equal
-/// weights are hard to beat (Petropoulos &amp; Svetunkov, IJF 36, 2020; Bates &amp; Granger, 1969).
+/// Weights on the simplex that minimise the squared error of the combination, shrunk towards given ones: with little
+/// evidence equal weights are hard to beat (Petropoulos &amp; Svetunkov, IJF 36, 2020; Bates &amp; Granger, 1969).
 /// </remarks>
 internal static class Combination
 {
@@ -13,13 +15,17 @@ internal static class Combination
     private const double Offset = 0.05; // of what is usually forecast, so that a zero weighs like any other small value
 
     /// <summary>
-    /// The weighted mean of those that could forecast, on logarithms: one that is far too high moves it less than it would the plain mean.
+    /// The weighted mean of those that could forecast, on logarithms: one that is far too high moves it less than it
+    /// would the plain mean.
     /// </summary>
     public static double[] Of(double[]?[] means, double[] weights, int horizon)
     {
-        var (known, total) = (means.Index().Where(one => one.Item is not null && weights[one.Index] > 0).ToArray(), 0.0);
+        var (known, total) = (
+            means.Index().Where(one => one.Item is not null && weights[one.Index] > 0).ToArray(), 0.0);
         if (known.Length < 2)
-            return known.Length == 1 ? known[0].Item! : means.FirstOrDefault(mean => mean is not null) ?? new double[horizon];
+            return known.Length == 1
+                ? known[0].Item!
+                : means.FirstOrDefault(mean => mean is not null) ?? new double[horizon];
         var usual = 0.0;
         foreach (var (m, mean) in known)
         {

@@ -15,7 +15,9 @@ internal sealed record Fold(PreparedHistory History, double[] Actual, double[]?[
     /// <summary>The weighted mean of those candidates that could forecast.</summary>
     public double[] Combine(double[] weights) => Combination.Of(Means, weights, Actual.Length);
 
-    /// <summary>Sums of products of errors between candidates, a missing candidate standing aside as the mean of the others.</summary>
+    /// <summary>
+    /// Sums of products of errors between candidates, a missing candidate standing aside as the mean of the others.
+    /// </summary>
     public void AddErrorProducts(double[,] products, double scale)
     {
         var equal = Combine(Enumerable.Repeat(1.0, Means.Length).ToArray());

@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>A model of the level that is left when the calendar's factor is divided out; the factor is multiplied back in.</summary>
+/// <summary>
+/// A model of the level that is left when the calendar's factor is divided out; the factor is multiplied back in.
+/// </summary>
 internal sealed class LevelCandidate(IForecastModel model, int fewest = 14, int most = int.MaxValue) : ICandidate
 {
     public string Name => ModelCatalogue.NameOfLevel(model.Name);

@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>How similar products began: for one that was never sold, their first days are its possible futures.</summary>
+/// <summary>
+/// How similar products began: for one that was never sold, their first days are its possible futures.
+/// </summary>
 internal sealed class LookAlikes
 {
     private const int LaunchDays = 56;
@@ -29,7 +31,8 @@ internal sealed class LookAlikes
     /// <summary>The median daily demand of similar series in their first weeks; null without any.</summary>
     public double? LevelFor(Series series)
     {
-        var levels = Launches(series).Where(launch => launch.Length >= 28).Select(launch => launch.Average()).Order().ToArray();
+        var levels = Launches(series).Where(launch => launch.Length >= 28).Select(launch => launch.Average()).Order()
+            .ToArray();
         return levels.Length == 0 ? null : levels[levels.Length / 2];
     }
 
@@ -59,6 +62,7 @@ internal sealed class LookAlikes
         if (first < 0)
             return null;
         return [.. Enumerable.Range(first, Math.Min(LaunchDays, series.Length - first))
-            .Where(t => series.StateAt(t) == DayState.Sold && double.IsFinite(series.Values[t])).Select(t => series.Values[t])];
+            .Where(t => series.StateAt(t) == DayState.Sold && double.IsFinite(series.Values[t]))
+            .Select(t => series.Values[t])];
     }
 }

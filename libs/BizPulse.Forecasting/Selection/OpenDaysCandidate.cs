@@ -10,5 +10,6 @@ internal sealed class OpenDaysCandidate(IForecastModel model, int fewest = 0, in
     public double[] Mean(PreparedHistory history, int horizon) =>
         history.Expand(horizon, model.Fit(Latest(history.OpenDays, most)).Mean, withEffects: false);
 
-    internal static Series Latest(Series series, int most) => series.Length <= most ? series : series.From(series.Length - most);
+    internal static Series Latest(Series series, int most) =>
+        series.Length <= most ? series : series.From(series.Length - most);
 }

@@ -4,7 +4,9 @@ using BizPulse.Forecasting.Global;
 
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>A catalogue as it was known some steps before its end, with what is learnt from all series together.</summary>
+/// <summary>
+/// A catalogue as it was known some steps before its end, with what is learnt from all series together.
+/// </summary>
 internal sealed class Origin
 {
     private const int FewestForGlobal = 5;
@@ -21,7 +23,8 @@ internal sealed class Origin
     {
         (_catalogue, Back, _horizon) = (catalogue, back, horizon);
         var shared = Math.Min(catalogue.Count, MostShared);
-        var known = Enumerable.Range(0, shared).Select(i => Known((int)((long)i * catalogue.Count / shared))).OfType<Series>().ToList();
+        var known = Enumerable.Range(0, shared).Select(i => Known((int)((long)i * catalogue.Count / shared)))
+            .OfType<Series>().ToList();
         if (known.Count < FewestForGlobal)
             return;
         _groups = GroupEffects.Of(known, horizon + MostNewer, threads);
@@ -45,7 +48,8 @@ internal sealed class Origin
     private static GlobalModelOptions OnThreads(int threads)
     {
         var options = new GlobalModelOptions();
-        return options with { Boosting = options.Boosting with { Tree = options.Boosting.Tree with { Threads = threads } } };
+        var tree = options.Boosting.Tree with { Threads = threads };
+        return options with { Boosting = options.Boosting with { Tree = tree } };
     }
 
     private Series? Known(int number)

@@ -4,10 +4,13 @@ using BizPulse.Forecasting.Uncertainty;
 
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>Judges forecasts of one series at its past origins by what then happened, beside repeating the last season.</summary>
+/// <summary>
+/// Judges forecasts of one series at its past origins by what then happened, beside repeating the last season.
+/// </summary>
 internal sealed class PastForecasts
 {
-    private const int NaiveYear = 364; // seasonal differences as far back make up the doubt of repeating the last season
+    // Seasonal differences as far back make up the doubt of repeating the last season.
+    private const int NaiveYear = 364;
 
     private readonly PredictiveDistribution _distribution;
     private readonly IReadOnlyList<Fold> _folds;
@@ -18,12 +21,15 @@ internal sealed class PastForecasts
     public PastForecasts(PredictiveDistribution distribution, IReadOnlyList<Fold> folds, int number, int naive)
     {
         (_distribution, _number, _naive) = (distribution, number, naive);
-        _folds = naive < 0 ? [] : [.. folds.Where(fold => fold.Means[naive] is not null && fold.Actual.Any(double.IsFinite))];
+        _folds = naive < 0
+            ? []
+            : [.. folds.Where(fold => fold.Means[naive] is not null && fold.Actual.Any(double.IsFinite))];
     }
 
     /// <summary>The score of a combination on each fold.</summary>
     /// <param name="weights">The weights to use on a fold.</param>
-    public IReadOnlyList<FoldScore> Scores(Func<Fold, double[]> weights) => [.. _folds.Select(fold => Score(fold, Sample(fold, weights)))];
+    public IReadOnlyList<FoldScore> Scores(Func<Fold, double[]> weights) =>
+        [.. _folds.Select(fold => Score(fold, Sample(fold, weights)))];
 
     public IReadOnlyList<FoldScore> NaiveScores() => [.. _folds.Select(fold => Score(fold, NaiveSample(fold)))];
 
@@ -46,10 +52,12 @@ internal sealed class PastForecasts
             scores.Average(score => score.Pinball), naiveScores.Average(score => score.Pinball));
     }
 
-    private static IEnumerable<double> Known(Fold fold, double[] values) => values.Where((_, step) => double.IsFinite(fold.Actual[step]));
+    private static IEnumerable<double> Known(Fold fold, double[] values) =>
+        values.Where((_, step) => double.IsFinite(fold.Actual[step]));
 
     private double[][] Sample(Fold fold, Func<Fold, double[]> weights) =>
-        _distribution.AsForecast(fold, [.. _folds.Where(other => other != fold).Select(other => (other, other.Combine(weights(other))))],
+        _distribution.AsForecast(
+            fold, [.. _folds.Where(other => other != fold).Select(other => (other, other.Combine(weights(other))))],
             fold.Combine(weights(fold)));
 
     // The last season, and around it the differences that as many seasons made before.
@@ -62,7 +70,8 @@ internal sealed class PastForecasts
             var lag = (step / season + 1) * season;
             if (!differences.TryGetValue(lag, out var seen))
                 differences[lag] = seen = [.. Enumerable.Range(0, values.Length)
-                    .Where(t => t >= lag && t >= values.Length - NaiveYear).Select(t => values[t] - values[t - lag]).DefaultIfEmpty(0).Order()];
+                    .Where(t => t >= lag && t >= values.Length - NaiveYear).Select(t => values[t] - values[t - lag])
+                    .DefaultIfEmpty(0).Order()];
             return Array.ConvertAll(seen, difference => Math.Max(0, mean + difference));
         })];
     }
@@ -77,8 +86,10 @@ internal sealed class PastForecasts
                 continue;
             steps++;
             foreach (var level in QuantileLoss.M5Levels)
-                loss += QuantileLoss.Pinball(fold.Actual[step], SortedValues.Quantile(sample[step], level), level) / QuantileLoss.M5Levels.Count;
-            inside += RandomisedPit.IsInside(pit.Of(Array.ConvertAll(sample[step], value => (float)value), fold.Actual[step]), 0.8) ? 1 : 0;
+                loss += QuantileLoss.Pinball(
+                    fold.Actual[step], SortedValues.Quantile(sample[step], level), level) / QuantileLoss.M5Levels.Count;
+            inside += RandomisedPit.IsInside(
+                pit.Of(Array.ConvertAll(sample[step], value => (float)value), fold.Actual[step]), 0.8) ? 1 : 0;
         }
         return new(loss / steps, (double)inside / steps, steps);
     }

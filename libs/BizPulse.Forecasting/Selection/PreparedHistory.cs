@@ -4,7 +4,10 @@ using BizPulse.Forecasting.Global;
 
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>A history as candidates see it: cleaned, without closed weekdays, and with what the calendar explains taken out on request.</summary>
+/// <summary>
+/// A history as candidates see it: cleaned, without closed weekdays, and with what the calendar explains taken out on
+/// request.
+/// </summary>
 internal sealed class PreparedHistory
 {
     private readonly int[] _open; // steps of the history on weekdays that open
@@ -28,7 +31,9 @@ internal sealed class PreparedHistory
 
     public Series Filled => Clean.Filled;
 
-    /// <summary>Every step with the calendar's factor divided out. One that tells nothing takes the level of those before it.</summary>
+    /// <summary>
+    /// Every step with the calendar's factor divided out. One that tells nothing takes the level of those before it.
+    /// </summary>
     public double[] Levels { get; }
 
     /// <summary>Open weekdays alone, so that a season of six days fits a shop that never opens on one.</summary>
@@ -66,7 +71,8 @@ internal sealed class PreparedHistory
         return levels;
     }
 
-    private double[] SeasonLengths() => Filled.Frequency == Frequency.Daily ? [Clean.Opening.OpenWeekdays] : Filled.SeasonLengths;
+    private double[] SeasonLengths() =>
+        Filled.Frequency == Frequency.Daily ? [Clean.Opening.OpenWeekdays] : Filled.SeasonLengths;
 
     private Series Compress(Func<int, double> value, double[] seasons) =>
         new(Array.ConvertAll(_open, t => value(t))) { Id = Filled.Id, SeasonLengths = seasons };

@@ -1,12 +1,18 @@
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>Whether a challenger replaces the champion. Doubt favours the champion, because every switch unsettles those who order by it.</summary>
+/// <summary>
+/// Whether a challenger replaces the champion. Doubt favours the champion, because every switch unsettles those who
+/// order by it.
+/// </summary>
 public static class PromotionGate
 {
     private const int FewestFolds = 4;
     private const double CoverageTolerance = 0.05;
 
-    /// <summary>The challenger must beat both the champion and seasonal naive on mean pinball loss over the same folds, and be honest about its doubt.</summary>
+    /// <summary>
+    /// The challenger must beat both the champion and seasonal naive on mean pinball loss over the same folds, and be
+    /// honest about its doubt.
+    /// </summary>
     public static GateDecision Decide(
         IReadOnlyList<FoldScore> challenger, IReadOnlyList<FoldScore> champion, IReadOnlyList<FoldScore> seasonalNaive)
     {
@@ -24,11 +30,14 @@ public static class PromotionGate
         var coverage = challenger.Average(fold => fold.Coverage80);
         if (Math.Abs(coverage - 0.8) > Math.Max(CoverageTolerance, ByChance(challenger)) + 1e-12)
             return new(false, $"The challenger's 80% intervals held {coverage:0.0%} of the time.");
-        return new(true, $"Pinball loss falls from {championLoss:0.###} to {loss:0.###} over {challenger.Count} folds.");
+        return new(
+            true, $"Pinball loss falls from {championLoss:0.###} to {loss:0.###} over {challenger.Count} folds.");
     }
 
-    // Two standard deviations of the share that an honest interval holds: what so few outcomes cannot tell from honesty.
-    private static double ByChance(IEnumerable<FoldScore> folds) => 2 * Math.Sqrt(0.8 * 0.2 / folds.Sum(fold => (double)fold.Outcomes));
+    // Two standard deviations of the share that an honest interval holds: what so few outcomes cannot tell from
+    // honesty.
+    private static double ByChance(IEnumerable<FoldScore> folds) =>
+        2 * Math.Sqrt(0.8 * 0.2 / folds.Sum(fold => (double)fold.Outcomes));
 
     private static double Loss(IEnumerable<FoldScore> folds) => folds.Average(fold => fold.Pinball);
 }

@@ -3,24 +3,30 @@ using BizPulse.Forecasting.Uncertainty;
 
 namespace BizPulse.Forecasting.Selection;
 
-/// <summary>Plays forecasting at past origins for a sample of the catalogue, to learn how far each candidate can be trusted, by class of demand.</summary>
+/// <summary>
+/// Plays forecasting at past origins for a sample of the catalogue, to learn how far each candidate can be trusted, by
+/// class of demand.
+/// </summary>
 internal sealed class Screening
 {
     private const int MostSeries = 500; // as many as a catalogue may have to be tried whole
     private const double Doubt = 4; // how firmly the prior weights are held when only one series speaks
     private const double TiltAmongRelated = 1;
-    private const double TiltAmongUnrelated = 2; // without a model learnt from all, a series' own past says most about it
+    // Without a model learnt from all, a series' own past says most about it.
+    private const double TiltAmongUnrelated = 2;
 
     private readonly Dictionary<int, IReadOnlyList<Fold>> _folds;
     private readonly Dictionary<DemandClass, double[]> _weights = [];
-    private readonly Dictionary<DemandClass, double[]> _relative = []; // mean log error of each candidate, relative to the others
+    // Mean log error of each candidate, relative to the others.
+    private readonly Dictionary<DemandClass, double[]> _relative = [];
     private readonly double[] _overall;
     private readonly IReadOnlyList<Series> _catalogue;
     private readonly double _tilt;
 
     /// <param name="origins">Now and past ones, of which the latter are played.</param>
     public Screening(
-        IReadOnlyList<Series> catalogue, IReadOnlyList<(ICandidate Candidate, double Weight)> pool, IReadOnlyList<Origin> origins, int horizon, int threads)
+        IReadOnlyList<Series> catalogue, IReadOnlyList<(ICandidate Candidate, double Weight)> pool,
+        IReadOnlyList<Origin> origins, int horizon, int threads)
     {
         _catalogue = catalogue;
         ICandidate[] candidates = [.. pool.Select(one => one.Candidate)];
@@ -47,7 +53,8 @@ internal sealed class Screening
     public IEnumerable<PastForecast> PastForecasts =>
         from one in _folds
         from fold in one.Value
-        select new PastForecast(one.Key, ClassOf(_catalogue[one.Key]), fold, fold.Combine(WeightsFor(one.Key, except: fold)));
+        select new PastForecast(
+            one.Key, ClassOf(_catalogue[one.Key]), fold, fold.Combine(WeightsFor(one.Key, except: fold)));
 
     public IReadOnlyList<Fold> FoldsOf(int number) => _folds.GetValueOrDefault(number) ?? [];
 
@@ -72,11 +79,15 @@ internal sealed class Screening
         return Array.ConvertAll(weights, weight => weight / total);
     }
 
-    /// <summary>At how many past origins a catalogue is played: those that enough is known before, and the fewer the larger it is.</summary>
+    /// <summary>
+    /// At how many past origins a catalogue is played: those that enough is known before, and the fewer the larger it
+    /// is.
+    /// </summary>
     public static int FoldsFor(IReadOnlyList<Series> catalogue, int horizon)
     {
         var most = catalogue.Count > 1000 ? 2 : catalogue.Count > MostSeries ? 3 : 4;
-        return Enumerable.Range(1, most).Count(fold => catalogue.Any(one => IsLongEnough(one.Length - fold * horizon, horizon)));
+        return Enumerable.Range(1, most).Count(
+            fold => catalogue.Any(one => IsLongEnough(one.Length - fold * horizon, horizon)));
     }
 
     private static bool IsLongEnough(int length, int horizon) => length >= Math.Max(14, 2 * horizon);
@@ -84,15 +95,20 @@ internal sealed class Screening
     private static int[] Spread(int count, int most) =>
         [.. Enumerable.Range(0, Math.Min(count, most)).Select(i => (int)((long)i * count / Math.Min(count, most)))];
 
-    private static Fold? Play(Series series, int number, Origin origin, IReadOnlyList<ICandidate> candidates, int horizon)
+    private static Fold? Play(
+        Series series, int number, Origin origin, IReadOnlyList<ICandidate> candidates, int horizon)
     {
         if (origin.Prepare(number) is not { } history)
             return null;
         var actual = new double[horizon];
         var start = series.Length - origin.Back;
         for (var step = 0; step < horizon; step++)
-            actual[step] = series.StateAt(start + step) is DayState.Sold or DayState.Closed ? series.Values[start + step] : double.NaN;
-        return new(history, actual, [.. candidates.Select(candidate => candidate.Suits(history) ? candidate.Mean(history, horizon) : null)]);
+            actual[step] = series.StateAt(start + step) is DayState.Sold or DayState.Closed
+                ? series.Values[start + step]
+                : double.NaN;
+        return new(
+            history, actual,
+            [.. candidates.Select(candidate => candidate.Suits(history) ? candidate.Mean(history, horizon) : null)]);
     }
 
     private static double[] WeightsOf(IEnumerable<IReadOnlyList<Fold>> series, double[] prior)
@@ -138,9 +154,13 @@ internal sealed class Screening
         if (folds.Count == 0)
             return null;
         var errors = Enumerable.Range(0, count)
-            .Select(m => folds.Select(fold => fold.SquaredError(fold.Means[m])).Where(error => !double.IsNaN(error)).DefaultIfEmpty(double.NaN).Average())
+            .Select(
+                m => folds.Select(fold => fold.SquaredError(fold.Means[m])).Where(error => !double.IsNaN(error))
+                    .DefaultIfEmpty(double.NaN).Average())
             .Select(error => double.IsNaN(error) ? double.NaN : 0.5 * Math.Log(error + 1e-12)).ToArray();
         var known = errors.Where(error => !double.IsNaN(error)).ToArray();
-        return known.Length == 0 ? null : [.. errors.Select(error => double.IsNaN(error) ? 0 : error - known.Average())];
+        return known.Length == 0
+            ? null
+            : [.. errors.Select(error => double.IsNaN(error) ? 0 : error - known.Average())];
     }
 }

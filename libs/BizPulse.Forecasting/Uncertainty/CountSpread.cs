@@ -3,11 +3,13 @@ using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Uncertainty;
 
-/// <summary>How far counts stray from their level of the same weeks, beyond what chance alone makes of whole pieces.</summary>
+/// <summary>
+/// How far counts stray from their level of the same weeks, beyond what chance alone makes of whole pieces.
+/// </summary>
 /// <remarks>
-/// Variance = mean + c · mean^1.5. Against the level of the same weeks, not a forecast or the year's mean: a product that was away for months,
-/// or sells ten times as much since spring, is not uncertain by that today. That a forecast misses the level is for past forecasts to tell
-/// (<see cref="Recalibration"/>).
+/// Variance = mean + c · mean^1.5. Against the level of the same weeks, not a forecast or the year's mean: a product
+/// that was away for months, or sells ten times as much since spring, is not uncertain by that today. That a forecast
+/// misses the level is for past forecasts to tell (<see cref="Recalibration"/>).
 /// </remarks>
 internal readonly record struct CountSpread(double Excess, double Size, int Days)
 {
@@ -19,7 +21,8 @@ internal readonly record struct CountSpread(double Excess, double Size, int Days
     public static CountSpread Of(PreparedHistory history)
     {
         var (values, factor) = (history.Filled.Values, history.Effects.Factor);
-        var days = Enumerable.Range(0, values.Length).TakeLast(Longest).Where(t => history.Clean.Informative[t]).Reverse().ToArray();
+        var days = Enumerable.Range(0, values.Length).TakeLast(Longest).Where(t => history.Clean.Informative[t])
+            .Reverse().ToArray();
         var (excess, size) = (0.0, 0.0);
         foreach (var weeks in days.Chunk(SameLevel).Where(weeks => weeks.Length > 1))
         {

@@ -3,7 +3,10 @@ using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Uncertainty;
 
-/// <summary>How a plain forecast half a horizon ahead would have done over the last year: cheap, and long enough to show how errors hang together.</summary>
+/// <summary>
+/// How a plain forecast half a horizon ahead would have done over the last year: cheap, and long enough to show how
+/// errors hang together.
+/// </summary>
 internal sealed class Hindcast
 {
     private const int Window = 28;
@@ -35,7 +38,9 @@ internal sealed class Hindcast
         return new([.. expected], [.. actual]);
     }
 
-    /// <summary>Correlation of errors with those of the day before, and with those weeks before, which a wrong level causes.</summary>
+    /// <summary>
+    /// Correlation of errors with those of the day before, and with those weeks before, which a wrong level causes.
+    /// </summary>
     public (double Common, double Next) Dependence()
     {
         if (_expected.Length < 56)

@@ -3,14 +3,16 @@ using BizPulse.Forecasting.Numerics;
 namespace BizPulse.Forecasting.Uncertainty;
 
 /// <summary>
-/// Which of the paths is high and which low at each step, so that days hang together as they do in reality while each day's
-/// distribution stays exactly what it should be: a copula, kept as ranks and shared by all series of like dependence.
+/// Which of the paths is high and which low at each step, so that days hang together as they do in reality while each
+/// day's distribution stays exactly what it should be: a copula, kept as ranks and shared by all series of like
+/// dependence.
 /// </summary>
 internal sealed class PathRanks
 {
     private readonly int[][] _ranks;
 
-    /// <param name="common">Share of the variance that moves all steps together: the level may be wrong for the whole horizon.</param>
+    /// <param name="common">Share of the variance that moves all steps together: the level may be wrong for the whole
+    /// horizon.</param>
     /// <param name="next">Correlation with the step before in what remains.</param>
     public PathRanks(int horizon, int paths, double common, double next, int seed)
     {
@@ -35,8 +37,11 @@ internal sealed class PathRanks
     /// <summary>The rank of each path at a step, from 0.</summary>
     public ReadOnlySpan<int> At(int step) => _ranks[step];
 
-    /// <summary>The value of rank <paramref name="rank"/> among <paramref name="paths"/>, from equally likely ones in order.</summary>
-    public static double Pick(double[] sorted, int rank, int paths) => sorted[(int)((rank + 0.5) / paths * sorted.Length)];
+    /// <summary>
+    /// The value of rank <paramref name="rank"/> among <paramref name="paths"/>, from equally likely ones in order.
+    /// </summary>
+    public static double Pick(double[] sorted, int rank, int paths) =>
+        sorted[(int)((rank + 0.5) / paths * sorted.Length)];
 
     private static int[] RanksOf(double[] keys)
     {

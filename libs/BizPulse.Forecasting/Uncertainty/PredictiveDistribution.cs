@@ -4,11 +4,15 @@ using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Uncertainty;
 
-/// <summary>Turns expected demand into possible futures: spread from the past, corrected by class of demand, hung together over the days.</summary>
+/// <summary>
+/// Turns expected demand into possible futures: spread from the past, corrected by class of demand, hung together over
+/// the days.
+/// </summary>
 internal sealed class PredictiveDistribution
 {
     private const double MostForCounts = 20; // above this mean a count behaves like a continuous value
-    private const int PriorDays = 60; // days of its own from which a series' spread is believed as much as the usual one
+    // Days of its own from which a series' spread is believed as much as the usual one.
+    private const int PriorDays = 60;
     private const int FewestDays = 28; // to have a say in what is usual
     private const double OtherwiseUsual = 0.5;
     private const int Grid = 400;
@@ -40,8 +44,11 @@ internal sealed class PredictiveDistribution
         var tried = played.AsParallel().AsOrdered()
             .Select(one => new Tried(one, IsCount(one.Fold.History), Hindcast.Of(one.Fold.History, horizon))).ToList();
         _relative = new([.. tried.Where(one => !one.Counts).GroupBy(one => one.Forecast.Number)
-            .Select(own => (IReadOnlyList<(Fold, double[])>)[.. own.Select(one => (one.Forecast.Fold, one.Forecast.Mean))])]);
-        var spreads = tried.Where(one => one.Counts).Select(one => CountSpread.Of(one.Forecast.Fold.History)).Where(spread => spread.Days >= FewestDays)
+            .Select(
+                own => (IReadOnlyList<(Fold, double[])>)[
+                    .. own.Select(one => (one.Forecast.Fold, one.Forecast.Mean))])]);
+        var spreads = tried.Where(one => one.Counts).Select(one => CountSpread.Of(one.Forecast.Fold.History))
+            .Where(spread => spread.Days >= FewestDays)
             .Select(spread => spread.Relative(OtherwiseUsual, usualDays: 0)).Order().ToArray();
         _usualSpread = spreads.Length == 0 ? OtherwiseUsual : spreads[spreads.Length / 2];
         foreach (var kind in tried.GroupBy(one => one.Counts))
@@ -76,9 +83,11 @@ internal sealed class PredictiveDistribution
 
     private void Recalibrate(bool counts, IReadOnlyList<Tried> tried)
     {
-        var outcomes = tried.AsParallel().AsOrdered().Select(one => (one.Forecast.Demand, Levels: Outcomes(one))).ToList();
+        var outcomes = tried.AsParallel().AsOrdered().Select(one => (one.Forecast.Demand, Levels: Outcomes(one)))
+            .ToList();
         var origins = tried.GroupBy(one => one.Forecast.Number).Max(own => own.Count());
-        // The level of one horizon is one observation, however many steps it has; and how much prices move then is one for all of them.
+        // The level of one horizon is one observation, however many steps it has; and how much prices move then is one
+        // for all of them.
         var widening = Math.Sqrt(1 + 1.0 / (_wander ? origins : tried.Count));
         _byKind[counts] = new([.. outcomes.SelectMany(one => one.Levels)], origins, widening);
         foreach (var group in outcomes.GroupBy(one => one.Demand))
@@ -87,18 +96,22 @@ internal sealed class PredictiveDistribution
 
     private void HangTogether(bool counts, IReadOnlyList<Tried> tried)
     {
-        var whole = tried.Where(one => one.Forecast.Mean.Sum() > 0 && !one.Forecast.Fold.Actual.Any(double.IsNaN)).ToList();
+        var whole = tried.Where(one => one.Forecast.Mean.Sum() > 0 && !one.Forecast.Fold.Actual.Any(double.IsNaN))
+            .ToList();
         var count = Math.Min(whole.Count, MostTotals);
-        var horizons = Enumerable.Range(0, count).AsParallel().AsOrdered().Select(i => PastHorizon(whole[(int)((long)i * whole.Count / count)])).ToList();
+        var horizons = Enumerable.Range(0, count).AsParallel().AsOrdered()
+            .Select(i => PastHorizon(whole[(int)((long)i * whole.Count / count)])).ToList();
         var usual = tried.Average(one => one.Hindcast.Dependence().Common);
         if (SumDependence.Weakest(horizons) is { } strength)
-            _common[counts] = (count * (double)strength / SumDependence.Finest + PriorTotals * usual) / (count + PriorTotals);
+            _common[counts] =
+                (count * (double)strength / SumDependence.Finest + PriorTotals * usual) / (count + PriorTotals);
     }
 
     private SumDependence.Horizon PastHorizon(Tried one)
     {
         var (fold, next) = (one.Forecast.Fold, one.Hindcast.Dependence().Next);
-        var marginals = Corrected(fold.History, one.Forecast.Mean, one.Counts, one.Forecast.Demand, Own(one.Forecast.Number, except: fold));
+        var marginals = Corrected(
+            fold.History, one.Forecast.Mean, one.Counts, one.Forecast.Demand, Own(one.Forecast.Number, except: fold));
         return new(marginals, strength => RanksFor(strength, next), fold.Actual.Sum());
     }
 
@@ -116,19 +129,23 @@ internal sealed class PredictiveDistribution
             select pit.Of(Array.ConvertAll(marginals[step], value => (float)value), fold.Actual[step])];
     }
 
-    // Read where past outcomes say. Reading a skewed distribution further out moves its mean, which must stay the one that is reported.
+    // Read where past outcomes say. Reading a skewed distribution further out moves its mean, which must stay the one
+    // that is reported.
     private double[][] Corrected(
         PreparedHistory history, double[] mean, bool counts, DemandClass demand, IReadOnlyList<(Fold, double[])> own)
     {
         var correct = _byClass.GetValueOrDefault((counts, demand)) ?? _byKind.GetValueOrDefault(counts);
         var places = Array.ConvertAll(Levels(correct), level => Math.Min((int)(level * Grid), Grid - 1));
         if (!counts)
-            return [.. Marginals(history, mean, counts, own).Select((sorted, step) => Around(mean[step], Read(sorted, places)))];
+            return [.. Marginals(history, mean, counts, own).Select(
+                (sorted, step) => Around(mean[step], Read(sorted, places)))];
 
         // Counts must stay whole: what is read starts from another mean instead.
         var usual = Moments.Mean(mean);
         var moved = usual > 0 ? Moved(usual, Read(Marginals(history, [usual], counts, own)[0], places)) : 1;
-        return Array.ConvertAll(Marginals(history, Array.ConvertAll(mean, value => value / moved), counts, own), sorted => Read(sorted, places));
+        return Array.ConvertAll(
+            Marginals(history, Array.ConvertAll(mean, value => value / moved), counts, own),
+            sorted => Read(sorted, places));
     }
 
     private static double[] Read(double[] sorted, int[] places) => Array.ConvertAll(places, place => sorted[place]);
@@ -157,13 +174,15 @@ internal sealed class PredictiveDistribution
         lock (_ranks)
         {
             if (!_ranks.TryGetValue(key, out var ranks))
-                _ranks[key] = ranks = new(_horizon, _paths, (double)common / SumDependence.Finest, key.Item2 / 10.0, seed: 17);
+                _ranks[key] = ranks = new(
+                    _horizon, _paths, (double)common / SumDependence.Finest, key.Item2 / 10.0, seed: 17);
             return ranks;
         }
     }
 
     // Equally likely values in order, per step.
-    private double[][] Marginals(PreparedHistory history, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own)
+    private double[][] Marginals(
+        PreparedHistory history, double[] mean, bool counts, IReadOnlyList<(Fold, double[])> own)
     {
         if (!counts)
         {

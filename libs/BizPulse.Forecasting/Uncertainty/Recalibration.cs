@@ -4,10 +4,11 @@ namespace BizPulse.Forecasting.Uncertainty;
 
 /// <summary>Corrects how far out quantiles lie by where the outcomes of past forecasts fell in them.</summary>
 /// <remarks>
-/// Were intervals too narrow, outcomes pile up at both ends, and the quantile at p is read further out. Kuleshov, Fenner &amp; Ermon,
-/// ICML 2018; the conformal idea of Romano, Patterson &amp; Candès, NeurIPS 2019, for a whole distribution. Every outcome counts on either
-/// side, since that past forecasts were too high or too low does not tell what the next will be. Outcomes of one origin share what happened
-/// then, so what they say is believed by the number of origins.
+/// Were intervals too narrow, outcomes pile up at both ends, and the quantile at p is read further out. Kuleshov,
+/// Fenner &amp; Ermon, ICML 2018; the conformal idea of Romano, Patterson &amp; Candès, NeurIPS 2019, for a whole
+/// distribution. Every outcome counts on either side, since that past forecasts were too high or too low does not tell
+/// what the next will be. Outcomes of one origin share what happened then, so what they say is believed by the number
+/// of origins.
 /// </remarks>
 internal sealed class Recalibration
 {
@@ -22,12 +23,16 @@ internal sealed class Recalibration
     public Recalibration(IReadOnlyCollection<double> outcomes, int origins = 1, double widening = 1)
     {
         var prior = Math.Max(FewestPrior, outcomes.Count / Math.Max(1, origins));
-        _sorted = [.. outcomes, .. outcomes.Select(outcome => 1 - outcome), .. Enumerable.Range(0, prior).Select(i => (i + 0.5) / prior)];
+        _sorted =
+            [.. outcomes, .. outcomes.Select(outcome => 1 - outcome), .. Enumerable.Range(0, prior)
+                .Select(i => (i + 0.5) / prior)];
         Array.Sort(_sorted);
         _widening = widening;
     }
 
-    /// <summary>The level at which to read the uncorrected distribution for the corrected quantile at <paramref name="level"/>.</summary>
+    /// <summary>
+    /// The level at which to read the uncorrected distribution for the corrected quantile at <paramref name="level"/>.
+    /// </summary>
     public double Level(double level)
     {
         var position = Math.Clamp(level * _sorted.Length - 0.5, 0, _sorted.Length - 1);

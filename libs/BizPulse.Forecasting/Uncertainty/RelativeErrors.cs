@@ -3,15 +3,19 @@ using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting.Uncertainty;
 
-/// <summary>How far large or continuous values end from their forecasts, relative to a power of them, by how many steps ahead.</summary>
+/// <summary>
+/// How far large or continuous values end from their forecasts, relative to a power of them, by how many steps ahead.
+/// </summary>
 internal sealed class RelativeErrors
 {
     private const int OwnWeight = 40; // errors of its own from which a series is believed as much as its like
     private const int Fewest = 20;
-    private const double MostOfTypical = 3; // errors at an origin where the level broke tell of that break, not of the days to come
+    // Errors at an origin where the level broke tell of that break, not of the days to come.
+    private const double MostOfTypical = 3;
     private const double FurthestOut = 8; // a series that never moved before may move by any number of its deviations
 
-    private readonly double _power; // of the mean that the spread grows with: one half where customers come by chance, one where all change at once
+    // Of the mean that the spread grows with: one half where customers come by chance, one where all change at once.
+    private readonly double _power;
     private readonly double _growth;
     private readonly double _perVolatility;
     private readonly double[] _shape;
@@ -22,7 +26,8 @@ internal sealed class RelativeErrors
         var folds = series.SelectMany(own => own).ToList();
         _power = PowerOf(series);
         _growth = Growth(folds);
-        var ratios = folds.Select(one => (Errors: Errors(one, UsualOf([one], [])).ToArray(), one.Fold.History)).Where(one => one.Errors.Length > 0)
+        var ratios = folds.Select(one => (Errors: Errors(one, UsualOf([one], [])).ToArray(), one.Fold.History))
+            .Where(one => one.Errors.Length > 0)
             .Select(one => Deviation(one.Errors) / Volatility(one.History)).ToArray();
         _perVolatility = ratios.Length == 0 ? 1 : Median(ratios);
 
@@ -30,7 +35,8 @@ internal sealed class RelativeErrors
         var errors = (
             from own in series
             from one in own
-            let deviation = Math.Max(1e-9, DeviationOf(one.Fold.History, [.. own.Where(other => other.Fold != one.Fold)]))
+            let deviation = Math.Max(
+                1e-9, DeviationOf(one.Fold.History, [.. own.Where(other => other.Fold != one.Fold)]))
             from error in Errors(one, UsualOf([.. own.Where(other => other.Fold != one.Fold)], one.Mean))
             select Math.Clamp(error / deviation, -FurthestOut, FurthestOut)).Order().ToArray();
         _shape = errors.Length < Fewest ? Normal() : errors;
@@ -46,11 +52,15 @@ internal sealed class RelativeErrors
         return values;
     }
 
-    /// <summary>The relative spread of one series one step ahead: from its own past forecasts as far as they go, else from its volatility.</summary>
+    /// <summary>
+    /// The relative spread of one series one step ahead: from its own past forecasts as far as they go, else from its
+    /// volatility.
+    /// </summary>
     public double DeviationOf(PreparedHistory history, IReadOnlyList<(Fold Fold, double[] Mean)> own)
     {
         var (level, usual) = (UsualOf(own, []), _perVolatility * Volatility(history));
-        double[][] origins = [.. own.Select(one => Errors(one, level).ToArray()).Where(errors => errors.Length > 0).OrderBy(Deviation)];
+        double[][] origins =
+            [.. own.Select(one => Errors(one, level).ToArray()).Where(errors => errors.Length > 0).OrderBy(Deviation)];
         var most = origins.Length == 0 ? 0 : MostOfTypical * Deviation(origins[(origins.Length - 1) / 2]);
         var squares = origins.Sum(errors => errors.Length * Math.Pow(Math.Min(most, Deviation(errors)), 2));
         return Math.Sqrt((squares + OwnWeight * usual * usual) / (origins.Sum(errors => errors.Length) + OwnWeight));
@@ -68,10 +78,12 @@ internal sealed class RelativeErrors
     private IEnumerable<double> Errors((Fold Fold, double[] Mean) one, double usual) =>
         from step in Enumerable.Range(0, one.Mean.Length)
         where !double.IsNaN(one.Fold.Actual[step]) && one.Mean[step] > 0
-        select Math.Clamp((one.Fold.Actual[step] - one.Mean[step]) / Scale(one.Mean[step], usual), -5, 5) / Math.Pow(step + 1, _growth);
+        select Math.Clamp((one.Fold.Actual[step] - one.Mean[step]) / Scale(one.Mean[step], usual), -5, 5) / Math.Pow(
+            step + 1, _growth);
 
     // The power under which past errors are most likely (Laplace), each series having a scale of its own.
-    private static double PowerOf(IReadOnlyList<IReadOnlyList<(Fold Fold, double[] Mean)>> series) => Enumerable.Range(0, 11)
+    private static double PowerOf(IReadOnlyList<IReadOnlyList<(Fold Fold, double[] Mean)>> series) =>
+        Enumerable.Range(0, 11)
         .Select(i => 1 - 0.05 * i)
         .MinBy(power => series.Sum(own => Unlikeliness(own, power)));
 
@@ -139,7 +151,8 @@ internal sealed class RelativeErrors
         return _shape[below] + (position - below) * (_shape[above] - _shape[below]);
     }
 
-    private static double[] Normal() => [.. Enumerable.Range(0, 200).Select(i => NormalDistribution.Quantile((i + 0.5) / 200))];
+    private static double[] Normal() =>
+        [.. Enumerable.Range(0, 200).Select(i => NormalDistribution.Quantile((i + 0.5) / 200))];
 
     private static double Median(double[] values)
     {

@@ -2,7 +2,9 @@ using BizPulse.Forecasting.Metrics;
 
 namespace BizPulse.Forecasting.Uncertainty;
 
-/// <summary>Finds how strongly the days of a horizon move together, by where the totals of past horizons fell.</summary>
+/// <summary>
+/// Finds how strongly the days of a horizon move together, by where the totals of past horizons fell.
+/// </summary>
 internal static class SumDependence
 {
     /// <summary>Correlations are tried in steps of one fortieth.</summary>
@@ -16,7 +18,9 @@ internal static class SumDependence
     /// <param name="Total">What came.</param>
     internal sealed record Horizon(double[][] Marginals, Func<int, PathRanks> RanksFor, double Total);
 
-    /// <summary>The weakest correlation, in steps, under which totals lay no further out than they should; null without any.</summary>
+    /// <summary>
+    /// The weakest correlation, in steps, under which totals lay no further out than they should; null without any.
+    /// </summary>
     public static int? Weakest(IReadOnlyList<Horizon> horizons)
     {
         if (horizons.Count == 0)
@@ -48,6 +52,8 @@ internal static class SumDependence
     }
 
     private static double Distance(IReadOnlyList<Horizon> horizons, int strength) => horizons.AsParallel().AsOrdered()
-        .Select((one, number) => Math.Abs(new RandomisedPit(number).Of(Totals(one.Marginals, one.RanksFor(strength)), one.Total) - 0.5))
+        .Select(
+            (one, number) =>
+                Math.Abs(new RandomisedPit(number).Of(Totals(one.Marginals, one.RanksFor(strength)), one.Total) - 0.5))
         .ToArray().Average();
 }

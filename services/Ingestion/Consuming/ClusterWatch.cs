@@ -4,7 +4,8 @@ using Confluent.Kafka.Admin;
 namespace BizPulse.Ingestion.Consuming;
 
 /// <summary>
-/// Notices that the broker has become another one. Offsets alone can't tell: the new log may have grown past them already.
+/// Notices that the broker has become another one. Offsets alone can't tell: the new log may have grown past them
+/// already.
 /// </summary>
 internal sealed class ClusterWatch(IConsumer<byte[]?, byte[]?> consumer, TimeProvider clock) : BackgroundService
 {
@@ -34,7 +35,8 @@ internal sealed class ClusterWatch(IConsumer<byte[]?, byte[]?> consumer, TimePro
     {
         try
         {
-            var id = (await admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = _period })).ClusterId;
+            var id =
+                (await admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = _period })).ClusterId;
             _replaced |= _known is not null && id is not null && id != _known;
             _known = id ?? _known;
         }

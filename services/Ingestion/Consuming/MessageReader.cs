@@ -4,7 +4,10 @@ using Confluent.Kafka;
 
 namespace BizPulse.Ingestion.Consuming;
 
-/// <summary>Turns what the log holds into events. Whatever it holds, nothing is thrown: a message without sense is a dead letter.</summary>
+/// <summary>
+/// Turns what the log holds into events. Whatever it holds, nothing is thrown: a message without sense is a dead
+/// letter.
+/// </summary>
 internal static class MessageReader
 {
     public static IncomingMessage Read(ConsumeResult<byte[]?, byte[]?> result, long from, EventLimits limits)

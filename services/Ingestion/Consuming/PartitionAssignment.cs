@@ -6,8 +6,8 @@ using Npgsql;
 namespace BizPulse.Ingestion.Consuming;
 
 /// <summary>
-/// The partitions that this processor owns and where it stands in each. All members run on the consumer's thread, where its
-/// rebalance callbacks run too.
+/// The partitions that this processor owns and where it stands in each. All members run on the consumer's thread, where
+/// its rebalance callbacks run too.
 /// </summary>
 internal sealed class PartitionAssignment(
     OffsetStore offsets, PipelineState state, IHostApplicationLifetime lifetime, ILogger<PartitionAssignment> logger)
@@ -28,7 +28,9 @@ internal sealed class PartitionAssignment(
         builder.SetPartitionsLostHandler((_, partitions) => OnRevoked(partitions));
     }
 
-    /// <summary>Where the log was read up to before this message, which is read now; null if the partition is not ours any more.</summary>
+    /// <summary>
+    /// Where the log was read up to before this message, which is read now; null if the partition is not ours any more.
+    /// </summary>
     public long? Advance(TopicPartition partition, long offset)
     {
         if (!_positions.TryGetValue(partition, out var from))
@@ -38,8 +40,8 @@ internal sealed class PartitionAssignment(
     }
 
     /// <summary>
-    /// Goes back to what is stored: another owner has read further, or the log was replaced. False if the consumer is not ready
-    /// for that yet.
+    /// Goes back to what is stored: another owner has read further, or the log was replaced. False if the consumer is
+    /// not ready for that yet.
     /// </summary>
     public bool TrySeekToStored(IConsumer<byte[]?, byte[]?> consumer)
     {
@@ -59,13 +61,16 @@ internal sealed class PartitionAssignment(
         }
     }
 
-    /// <summary>Whether the stored offsets have moved under an idle consumer, as a restored backup moves them.</summary>
+    /// <summary>
+    /// Whether the stored offsets have moved under an idle consumer, as a restored backup moves them.
+    /// </summary>
     public bool StoredOffsetsMoved()
     {
         try
         {
             var stored = offsets.ReadAsync(Owned, lifetime.ApplicationStopping).GetAwaiter().GetResult();
-            return _positions.Any(position => stored.TryGetValue(position.Key, out var known) && known.Next != position.Value);
+            return _positions.Any(
+                position => stored.TryGetValue(position.Key, out var known) && known.Next != position.Value);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
@@ -92,13 +97,15 @@ internal sealed class PartitionAssignment(
     }
 
     // Without Postgres nothing can be read anyway, so this waits for it.
-    private List<TopicPartitionOffset> StartOffsets(IConsumer<byte[]?, byte[]?> consumer, IReadOnlyCollection<TopicPartition> partitions)
+    private List<TopicPartitionOffset> StartOffsets(
+        IConsumer<byte[]?, byte[]?> consumer, IReadOnlyCollection<TopicPartition> partitions)
     {
         for (var pause = 100; ; pause = Math.Min(pause * 2, 5000))
         {
             try
             {
-                var places = StartOffsetsAsync(consumer, partitions, lifetime.ApplicationStopping).GetAwaiter().GetResult();
+                var places = StartOffsetsAsync(consumer, partitions, lifetime.ApplicationStopping).GetAwaiter()
+                    .GetResult();
                 state.MarkRunning(this);
                 return places;
             }
@@ -136,12 +143,18 @@ internal sealed class PartitionAssignment(
     {
         if (clusterId is not null && known.ClusterId is { } before && before != clusterId)
             return $"it belongs to cluster {clusterId}, not to {before}";
-        return known.Next < log.Low || known.Next > log.High ? $"it holds {log.Low} to {log.High}, not {known.Next}" : null;
+        return known.Next < log.Low || known.Next > log.High
+            ? $"it holds {log.Low} to {log.High}, not {known.Next}"
+            : null;
     }
 
-    private async Task RestartAsync(TopicPartition partition, StoredOffset known, long first, string? clusterId, string reason, CancellationToken ct)
+    private async Task RestartAsync(
+        TopicPartition partition, StoredOffset known, long first, string? clusterId, string reason,
+        CancellationToken ct)
     {
-        var detail = $"The log of {partition.Topic} [{partition.Partition.Value}] was replaced: {reason}. It is read again from {first}; known events count once.";
+        var detail =
+            $"The log of {partition.Topic} [{partition.Partition.Value}] was replaced: {reason}. "
+            + $"It is read again from {first}; known events count once.";
         logger.LogWarning("{Detail}", detail);
         await offsets.RestartAsync(partition, known, first, clusterId, detail, ct);
     }
@@ -151,7 +164,8 @@ internal sealed class PartitionAssignment(
         try
         {
             using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-            return (await admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = _brokerTimeout })).ClusterId;
+            return (await admin.DescribeClusterAsync(
+                new DescribeClusterOptions { RequestTimeout = _brokerTimeout })).ClusterId;
         }
         catch (KafkaException)
         {
@@ -160,9 +174,11 @@ internal sealed class PartitionAssignment(
     }
 
     // At once: a topic that a new broker does not have yet is waited for, and the whole group waits with us.
-    private static Task<WatermarkOffsets?[]> WatermarksAsync(IConsumer<byte[]?, byte[]?> consumer, IEnumerable<TopicPartition> partitions) =>
+    private static Task<WatermarkOffsets?[]> WatermarksAsync(
+        IConsumer<byte[]?, byte[]?> consumer, IEnumerable<TopicPartition> partitions) =>
         Task.WhenAll(partitions.Select(partition => Task.Factory.StartNew(
-            () => Watermarks(consumer, partition), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            () => Watermarks(consumer, partition), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
 
     private static WatermarkOffsets? Watermarks(IConsumer<byte[]?, byte[]?> consumer, TopicPartition partition)
     {

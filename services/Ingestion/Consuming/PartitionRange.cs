@@ -15,6 +15,7 @@ internal readonly record struct PartitionRange(TopicPartition Partition, long Fr
                 ? range with { Next = message.Offset + 1 }
                 : new(message.Partition, message.From, message.Offset + 1);
         }
-        return [.. ranges.Values.OrderBy(range => range.Partition.Topic, StringComparer.Ordinal).ThenBy(range => range.Partition.Partition.Value)];
+        return [.. ranges.Values.OrderBy(range => range.Partition.Topic, StringComparer.Ordinal)
+            .ThenBy(range => range.Partition.Partition.Value)];
     }
 }

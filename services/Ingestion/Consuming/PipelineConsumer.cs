@@ -11,8 +11,9 @@ namespace BizPulse.Ingestion.Consuming;
 /// Reads the log in batches and stores them one after the other, making the next one ready while one is being stored.
 /// </summary>
 internal sealed class PipelineConsumer(
-    IConsumer<byte[]?, byte[]?> consumer, PartitionAssignment assignment, BatchStore store, LivePublisher live, ClusterWatch cluster,
-    IEnumerable<ILedger> ledgers, IngestionSettings settings, TimeProvider clock, ILogger<PipelineConsumer> logger) : BackgroundService
+    IConsumer<byte[]?, byte[]?> consumer, PartitionAssignment assignment, BatchStore store, LivePublisher live,
+    ClusterWatch cluster, IEnumerable<ILedger> ledgers, IngestionSettings settings, TimeProvider clock,
+    ILogger<PipelineConsumer> logger) : BackgroundService
 {
     private const int MostMessages = 10_000;
     private static readonly TimeSpan _window = TimeSpan.FromMilliseconds(100);
@@ -35,7 +36,8 @@ internal sealed class PipelineConsumer(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew(
+            () => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Run(CancellationToken ct)
     {
@@ -86,7 +88,8 @@ internal sealed class PipelineConsumer(
     }
 
     /// <summary>
-    /// Takes what the log has, until the batch is full, or its window has passed since the first message and the batch before it is stored.
+    /// Takes what the log has, until the batch is full, or its window has passed since the first message and the batch
+    /// before it is stored.
     /// </summary>
     private void Collect(CancellationToken ct)
     {
@@ -113,7 +116,8 @@ internal sealed class PipelineConsumer(
         {
             return consumer.Consume(timeout);
         }
-        catch (ConsumeException failure) when (failure.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange)
+        catch (ConsumeException failure)
+            when (failure.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange)
         {
             _mustSeek = true; // the log does not reach where we stand: it was replaced
             return null;
@@ -130,7 +134,9 @@ internal sealed class PipelineConsumer(
         }
     }
 
-    /// <summary>Waits for the batch that is being stored. The consumer goes on polling, or the group would take it for dead.</summary>
+    /// <summary>
+    /// Waits for the batch that is being stored. The consumer goes on polling, or the group would take it for dead.
+    /// </summary>
     private void AwaitStored(CancellationToken ct)
     {
         if (_storing is not { } storing)
@@ -185,7 +191,8 @@ internal sealed class PipelineConsumer(
         }
         catch (KafkaException left)
         {
-            logger.LogDebug("The offset of {Partition} is not told to Kafka: {Reason}", range.Partition, left.Error.Reason);
+            logger.LogDebug(
+                "The offset of {Partition} is not told to Kafka: {Reason}", range.Partition, left.Error.Reason);
         }
     }
 }

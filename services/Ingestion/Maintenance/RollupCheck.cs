@@ -6,10 +6,14 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Maintenance;
 
-/// <summary>Compares everything that is derived with the ledger it is derived from, in one snapshot, while events go on.</summary>
+/// <summary>
+/// Compares everything that is derived with the ledger it is derived from, in one snapshot, while events go on.
+/// </summary>
 internal sealed class RollupCheck(NpgsqlDataSource postgres, IngestionSettings settings, ILogger<RollupCheck> logger)
 {
-    /// <summary>How many rows of each table differ; all zero if all is well. The result is kept for the pipeline's state.</summary>
+    /// <summary>
+    /// How many rows of each table differ; all zero if all is well. The result is kept for the pipeline's state.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(CancellationToken ct)
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
@@ -36,7 +40,11 @@ internal sealed class RollupCheck(NpgsqlDataSource postgres, IngestionSettings s
     private static Task<long> CountAsync(NpgsqlConnection connection, Sql differences, CancellationToken ct) =>
         connection.OneAsync(differences, row => row.Get<long>("count"), ct, timeoutSeconds: 0);
 
-    private static Task<int> KeepAsync(NpgsqlConnection connection, DateTime started, Dictionary<string, long> differences, CancellationToken ct) =>
+    private static Task<int> KeepAsync(
+        NpgsqlConnection connection, DateTime started, Dictionary<string, long> differences, CancellationToken ct) =>
         connection.ExecuteAsync(
-            $"insert into checks (started_at, finished_at, differences) values ({started}, clock_timestamp(), {JsonSerializer.Serialize(differences)}::jsonb)", ct);
+            $"""
+            insert into checks (started_at, finished_at, differences)
+            values ({started}, clock_timestamp(), {JsonSerializer.Serialize(differences)}::jsonb)
+            """, ct);
 }

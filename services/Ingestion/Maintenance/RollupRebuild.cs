@@ -5,10 +5,11 @@ using Npgsql;
 namespace BizPulse.Ingestion.Maintenance;
 
 /// <summary>
-/// Derives everything again from the ledger, in one transaction: after a change of the time zone or of the default location, or
-/// when a check found a difference. Events that arrive meanwhile wait and are added afterwards.
+/// Derives everything again from the ledger, in one transaction: after a change of the time zone or of the default
+/// location, or when a check found a difference. Events that arrive meanwhile wait and are added afterwards.
 /// </summary>
-internal sealed class RollupRebuild(NpgsqlDataSource postgres, IngestionSettings settings, ILogger<RollupRebuild> logger)
+internal sealed class RollupRebuild(
+    NpgsqlDataSource postgres, IngestionSettings settings, ILogger<RollupRebuild> logger)
 {
     public async Task RunAsync(CancellationToken ct)
     {

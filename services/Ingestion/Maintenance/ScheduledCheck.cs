@@ -3,8 +3,12 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Maintenance;
 
-/// <summary>Runs the check once in <c>Ingestion:CheckHours</c>, on whichever processor is first to find it due.</summary>
-internal sealed class ScheduledCheck(RollupCheck check, NpgsqlDataSource postgres, IConfiguration configuration, TimeProvider clock, ILogger<ScheduledCheck> logger)
+/// <summary>
+/// Runs the check once in <c>Ingestion:CheckHours</c>, on whichever processor is first to find it due.
+/// </summary>
+internal sealed class ScheduledCheck(
+    RollupCheck check, NpgsqlDataSource postgres, IConfiguration configuration, TimeProvider clock,
+    ILogger<ScheduledCheck> logger)
     : BackgroundService
 {
     private static readonly TimeSpan _look = TimeSpan.FromMinutes(5);

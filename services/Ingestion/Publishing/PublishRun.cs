@@ -5,8 +5,8 @@ using Confluent.Kafka;
 namespace BizPulse.Ingestion.Publishing;
 
 /// <summary>
-/// A run of events on their way to the broker. Never more than <see cref="MostInFlight"/> wait for their acknowledgement, so that a run of
-/// any length needs the same memory.
+/// A run of events on their way to the broker. Never more than <see cref="MostInFlight"/> wait for their
+/// acknowledgement, so that a run of any length needs the same memory.
 /// </summary>
 public sealed class PublishRun(IProducer<string, byte[]> producer, Headers headers, KafkaSend sending) : IDisposable
 {
@@ -30,7 +30,8 @@ public sealed class PublishRun(IProducer<string, byte[]> producer, Headers heade
         while (Interlocked.Read(ref _unsettled) > MostInFlight)
             await Task.Delay(Pause, ct);
         Interlocked.Increment(ref _unsettled);
-        var message = new Message<string, byte[]> { Key = subject.Key!, Value = EventWriter.ToJson(subject), Headers = headers };
+        var message =
+            new Message<string, byte[]> { Key = subject.Key!, Value = EventWriter.ToJson(subject), Headers = headers };
         while (!TryProduce(subject.Topic, message))
             await Task.Delay(Pause, ct);
     }

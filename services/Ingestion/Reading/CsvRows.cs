@@ -4,8 +4,8 @@ using System.Text;
 namespace BizPulse.Ingestion.Reading;
 
 /// <summary>
-/// Delimited text after RFC 4180 with what spreadsheets make of it: a byte order mark, semicolons or tabs, quoted cells over several
-/// lines. Text that is not UTF-8 is read as Latin-1.
+/// Delimited text after RFC 4180 with what spreadsheets make of it: a byte order mark, semicolons or tabs, quoted cells
+/// over several lines. Text that is not UTF-8 is read as Latin-1.
 /// </summary>
 internal static class CsvRows
 {
@@ -13,12 +13,14 @@ internal static class CsvRows
     private const int MostCharactersInRow = 1 << 20;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    public static async IAsyncEnumerable<FileRow> ReadAsync(Stream content, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<FileRow> ReadAsync(
+        Stream content, [EnumeratorCancellation] CancellationToken ct)
     {
         var start = new byte[64 * 1024];
         var length = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         var text = new StreamReader(
-            new PrefixedStream(start.AsMemory(0, length), content), EncodingOf(start.AsSpan(0, length)), detectEncodingFromByteOrderMarks: true, 1 << 16);
+            new PrefixedStream(start.AsMemory(0, length), content), EncodingOf(start.AsSpan(0, length)),
+            detectEncodingFromByteOrderMarks: true, 1 << 16);
         var rows = new CsvScanner(text, MostColumns, MostCharactersInRow);
 
         Dictionary<string, int>? columns = null;
@@ -29,7 +31,8 @@ internal static class CsvRows
             else if (rows.Problem is { } problem)
                 yield return new FileRow(rows.Number, columns, [], problem);
             else if (rows.Cells.Length > columns.Count)
-                yield return new FileRow(rows.Number, columns, [], $"has {rows.Cells.Length} cells, the header has {columns.Count}");
+                yield return new FileRow(
+                    rows.Number, columns, [], $"has {rows.Cells.Length} cells, the header has {columns.Count}");
             else
                 yield return new FileRow(rows.Number, columns, rows.Cells);
         }
@@ -55,7 +58,8 @@ internal static class CsvRows
     {
         if (start.IndexOfAnyInRange((byte)0x80, (byte)0xFF) < 0 || start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             return Encoding.UTF8;
-        var whole = start.Length < 64 * 1024 ? start : start[..start.LastIndexOf((byte)'\n')]; // not in the middle of a letter
+        // Not in the middle of a letter.
+        var whole = start.Length < 64 * 1024 ? start : start[..start.LastIndexOf((byte)'\n')];
         return System.Text.Unicode.Utf8.IsValid(whole) ? Encoding.UTF8 : Encoding.Latin1;
     }
 }

@@ -13,8 +13,8 @@ internal enum ItemLayout
 }
 
 /// <summary>
-/// Cuts a body of any length into items without holding more than one of them. It finds where items begin and end and leaves their
-/// contents to others: <c>[{"a":1},{"b":}]</c> has two items, of which the second is broken.
+/// Cuts a body of any length into items without holding more than one of them. It finds where items begin and end and
+/// leaves their contents to others: <c>[{"a":1},{"b":}]</c> has two items, of which the second is broken.
 /// </summary>
 internal sealed class ItemReader(Stream body, ItemLayout layout) : IDisposable
 {
@@ -105,7 +105,8 @@ internal sealed class ItemReader(Stream body, ItemLayout layout) : IDisposable
                 return _place switch
                 {
                     Place.AfterArray => Fault("has something after the end of the array"),
-                    Place.AfterValue => Fault("has more than one value; send application/x-ndjson for one event a line"),
+                    Place.AfterValue =>
+                        Fault("has more than one value; send application/x-ndjson for one event a line"),
                     _ => CutValue(),
                 };
             }

@@ -8,7 +8,8 @@ internal static class JsonRows
 {
     private const int MostColumns = 1_000;
 
-    public static async IAsyncEnumerable<FileRow> ReadAsync(Stream content, ItemLayout layout, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<FileRow> ReadAsync(
+        Stream content, ItemLayout layout, [EnumeratorCancellation] CancellationToken ct)
     {
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         using var items = new ItemReader(content, layout);
@@ -36,7 +37,8 @@ internal static class JsonRows
                 cells[columns[property.Name.Trim()]] = Text(property.Value);
             return new FileRow(number, columns, cells);
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException) // the latter: text that is no UTF-8
+        // The latter: text that is no UTF-8.
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return new FileRow(number, columns, [], "is not valid JSON");
         }

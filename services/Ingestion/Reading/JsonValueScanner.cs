@@ -1,6 +1,9 @@
 namespace BizPulse.Ingestion.Reading;
 
-/// <summary>Finds the end of one JSON value by its brackets and quotes alone, going on where it stopped when more bytes have come.</summary>
+/// <summary>
+/// Finds the end of one JSON value by its brackets and quotes alone, going on where it stopped when more bytes have
+/// come.
+/// </summary>
 internal struct JsonValueScanner
 {
     private int _at, _depth;

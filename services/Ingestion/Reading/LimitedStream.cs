@@ -11,11 +11,15 @@ internal sealed class LimitedStream(Stream packed, long mostBytes) : ReadOnlyStr
         {
             var count = await packed.ReadAsync(buffer, cancellationToken);
             _unpacked += count;
-            return _unpacked <= mostBytes ? count : throw new UnreadableFileException($"The file unpacks to more than {mostBytes >> 30} GB.");
+            return _unpacked <= mostBytes
+                ? count
+                : throw new UnreadableFileException($"The file unpacks to more than {mostBytes >> 30} GB.");
         }
         catch (InvalidDataException damaged)
         {
-            throw new UnreadableFileException($"The packed file is damaged ({damaged.Message.TrimEnd('.')}). What it brought so far stands: take the import back, or send the whole file, which counts once.");
+            throw new UnreadableFileException(
+                $"The packed file is damaged ({damaged.Message.TrimEnd('.')}). "
+                + "What it brought so far stands: take the import back, or send the whole file, which counts once.");
         }
     }
 

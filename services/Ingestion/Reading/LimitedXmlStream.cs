@@ -1,8 +1,8 @@
 namespace BizPulse.Ingestion.Reading;
 
 /// <summary>
-/// Gives up on a workbook's XML that holds more than anyone sends, or a tag or text longer than a sheet needs: a reader would hold all
-/// of it in memory, however little the packed file has.
+/// Gives up on a workbook's XML that holds more than anyone sends, or a tag or text longer than a sheet needs: a reader
+/// would hold all of it in memory, however little the packed file has.
 /// </summary>
 internal sealed class LimitedXmlStream(Stream xml) : ReadOnlyStream
 {
@@ -16,7 +16,8 @@ internal sealed class LimitedXmlStream(Stream xml) : ReadOnlyStream
         return Checked(buffer.Span[..count]);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Checked(buffer.AsSpan(offset, xml.Read(buffer, offset, count)));
+    public override int Read(byte[] buffer, int offset, int count) =>
+        Checked(buffer.AsSpan(offset, xml.Read(buffer, offset, count)));
 
     protected override void Dispose(bool disposing)
     {

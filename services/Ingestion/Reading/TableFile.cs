@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace BizPulse.Ingestion.Reading;
 
-/// <summary>Reads CSV, XLSX and JSON, packed or not; which of them it is shows in the first bytes, not in the name.</summary>
+/// <summary>
+/// Reads CSV, XLSX and JSON, packed or not; which of them it is shows in the first bytes, not in the name.
+/// </summary>
 internal static class TableFile
 {
     /// <summary>No more is unpacked: a small file that holds more than this was made to do harm.</summary>
@@ -12,7 +14,8 @@ internal static class TableFile
 
     public static async IAsyncEnumerable<FileRow> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+        await using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
         var start = await StartOfAsync(file, ct);
         file.Position = 0;
         if (IsZip(start))
@@ -37,7 +40,8 @@ internal static class TableFile
     }
 
     /// <summary>The file is at fault, not we: it is damaged, or not what it claims to be.</summary>
-    public static bool IsUnreadable(Exception failure) => failure is UnreadableFileException or InvalidDataException or XmlException;
+    public static bool IsUnreadable(Exception failure) =>
+        failure is UnreadableFileException or InvalidDataException or XmlException;
 
     private static bool IsGzip(byte[] first) => first is [0x1F, 0x8B, ..];
 

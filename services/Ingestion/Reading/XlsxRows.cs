@@ -6,22 +6,27 @@ using System.Xml;
 
 namespace BizPulse.Ingestion.Reading;
 
-/// <summary>The first sheet of an Excel workbook (ECMA-376), its first row as header. Dates are cells with a date format.</summary>
+/// <summary>
+/// The first sheet of an Excel workbook (ECMA-376), its first row as header. Dates are cells with a date format.
+/// </summary>
 internal static class XlsxRows
 {
     private const string Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const long MostTextCharacters = 100_000_000;
     private const int MostColumns = 1_000;
     private const int MostCharactersInCell = 32_767; // as in Excel
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = false };
+    private static readonly XmlReaderSettings Safe =
+        new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = false };
 
     public static async IAsyncEnumerable<FileRow> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken ct)
     {
         using var workbook = Open(file);
         var texts = SharedTexts(workbook);
         var dateStyles = DateStyles(workbook);
-        var sheet = workbook.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
-            .OrderBy(entry => entry.FullName.Length).ThenBy(entry => entry.FullName, StringComparer.Ordinal).FirstOrDefault()
+        var sheet = workbook.Entries.Where(
+            entry => entry.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
+            .OrderBy(entry => entry.FullName.Length).ThenBy(entry => entry.FullName, StringComparer.Ordinal)
+            .FirstOrDefault()
             ?? throw new UnreadableFileException("The workbook has no sheet.");
 
         Dictionary<string, int>? columns = null;
@@ -90,7 +95,8 @@ internal static class XlsxRows
         {
             "s" => int.TryParse(value, out var index) && index >= 0 && index < texts.Count ? texts[index] : "",
             "inlineStr" or "str" or "b" or "e" => value,
-            _ when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial) && serial is > 0 and < 2_958_466
+            _ when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial)
+                && serial is > 0 and < 2_958_466
                 => DateTime.FromOADate(serial).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             _ => value,
         };
@@ -101,7 +107,8 @@ internal static class XlsxRows
         var text = new StringBuilder();
         while (element.Read())
         {
-            if (element is { NodeType: XmlNodeType.Text or XmlNodeType.SignificantWhitespace } && text.Append(element.Value).Length > MostCharactersInCell)
+            if (element is { NodeType: XmlNodeType.Text or XmlNodeType.SignificantWhitespace }
+                && text.Append(element.Value).Length > MostCharactersInCell)
                 throw new UnreadableFileException($"A cell has more than {MostCharactersInCell:N0} characters.");
         }
         return text.ToString();
@@ -135,7 +142,10 @@ internal static class XlsxRows
         return texts;
     }
 
-    /// <summary>Cell styles that show a date: the built-in formats 14–22 and 45–47, and own formats with day, month or year in them.</summary>
+    /// <summary>
+    /// Cell styles that show a date: the built-in formats 14–22 and 45–47, and own formats with day, month or year in
+    /// them.
+    /// </summary>
     private static HashSet<int> DateStyles(ZipArchive workbook)
     {
         var styles = new HashSet<int>();
@@ -149,11 +159,13 @@ internal static class XlsxRows
         {
             if (xml.LocalName == "cellXfs")
                 inCellFormats = xml.NodeType == XmlNodeType.Element;
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && xml.GetAttribute("formatCode") is { } code && IsDateFormat(code))
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" }
+                && xml.GetAttribute("formatCode") is { } code && IsDateFormat(code))
                 own.Add(NumberFormat(xml) ?? -1);
             else if (inCellFormats && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
             {
-                if (NumberFormat(xml) is { } format && (format is >= 14 and <= 22 or >= 45 and <= 47 || own.Contains(format)))
+                if (NumberFormat(xml) is { } format
+                    && (format is >= 14 and <= 22 or >= 45 and <= 47 || own.Contains(format)))
                     styles.Add(style);
                 style++;
             }
@@ -161,8 +173,10 @@ internal static class XlsxRows
         return styles;
     }
 
-    private static int? NumberFormat(XmlReader element) => int.TryParse(element.GetAttribute("numFmtId"), out var format) ? format : null;
+    private static int? NumberFormat(XmlReader element) =>
+        int.TryParse(element.GetAttribute("numFmtId"), out var format) ? format : null;
 
     private static bool IsDateFormat(string code) =>
-        code.Split('"').Where((_, index) => index % 2 == 0).Any(part => part.AsSpan().IndexOfAny("dyDY") >= 0) && !code.StartsWith("[Red]", StringComparison.Ordinal);
+        code.Split('"').Where((_, index) => index % 2 == 0).Any(part => part.AsSpan().IndexOfAny("dyDY") >= 0)
+            && !code.StartsWith("[Red]", StringComparison.Ordinal);
 }

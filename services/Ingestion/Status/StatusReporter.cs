@@ -5,15 +5,19 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Status;
 
-/// <summary>Writes down every second where each owned partition ends, so that anyone can tell how far behind the pipeline is.</summary>
+/// <summary>
+/// Writes down every second where each owned partition ends, so that anyone can tell how far behind the pipeline is.
+/// </summary>
 internal sealed class StatusReporter(
-    IConsumer<byte[]?, byte[]?> consumer, NpgsqlDataSource postgres, PipelineState state, TimeProvider clock) : BackgroundService
+    IConsumer<byte[]?, byte[]?> consumer, NpgsqlDataSource postgres, PipelineState state,
+    TimeProvider clock) : BackgroundService
 {
     private static readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        PipelineMetrics.ObserveLag(() => stoppingToken.IsCancellationRequested ? [] : Lag()); // the meter outlives the consumer
+        // The meter outlives the consumer.
+        PipelineMetrics.ObserveLag(() => stoppingToken.IsCancellationRequested ? [] : Lag());
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await ReportAsync(stoppingToken);
@@ -29,18 +33,23 @@ internal sealed class StatusReporter(
                 insert into partition_status (topic, partition, log_end, owner, seen_at)
                 select topic, partition, log_end, {_owner}, now()
                 from unnest(
-                    {ends.ConvertAll(end => end.Partition.Topic).ToArray()}, {ends.ConvertAll(end => end.Partition.Partition.Value).ToArray()},
+                    {ends.ConvertAll(end => end.Partition.Topic).ToArray()},
+                    {ends.ConvertAll(end => end.Partition.Partition.Value).ToArray()},
                     {ends.ConvertAll(end => end.LogEnd).ToArray()}) as seen (topic, partition, log_end)
                 order by topic, partition
-                on conflict (topic, partition) do update set log_end = excluded.log_end, owner = excluded.owner, seen_at = excluded.seen_at
+                on conflict (topic, partition) do update set log_end = excluded.log_end,
+                    owner = excluded.owner, seen_at = excluded.seen_at
                 """, ct);
             await postgres.ExecuteAsync(
                 $"""
-                insert into processor_status (owner, seen_at, events_per_second, waits_for) values ({_owner}, now(), {state.EventsPerSecond()}, {state.WaitsFor})
-                on conflict (owner) do update set seen_at = excluded.seen_at, events_per_second = excluded.events_per_second,
+                insert into processor_status (owner, seen_at, events_per_second, waits_for)
+                values ({_owner}, now(), {state.EventsPerSecond()}, {state.WaitsFor})
+                on conflict (owner) do update set seen_at = excluded.seen_at,
+                    events_per_second = excluded.events_per_second,
                     waits_for = excluded.waits_for
                 """, ct);
-            await postgres.ExecuteAsync($"delete from processor_status where seen_at < now() - interval '1 minute'", ct);
+            await postgres.ExecuteAsync(
+                $"delete from processor_status where seen_at < now() - interval '1 minute'", ct);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
@@ -65,7 +74,8 @@ internal sealed class StatusReporter(
         {
             var (end, position) = (consumer.GetWatermarkOffsets(partition).High, consumer.Position(partition));
             if (end != Offset.Unset && position != Offset.Unset)
-                yield return new(end - position, new("topic", partition.Topic), new("partition", partition.Partition.Value));
+                yield return new(
+                    end - position, new("topic", partition.Topic), new("partition", partition.Partition.Value));
         }
     }
 }

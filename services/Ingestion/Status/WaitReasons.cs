@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Status;
 
-/// <summary>What the pipeline can wait for, as the API and <c>processor_status</c> name it; the log has the details.</summary>
+/// <summary>
+/// What the pipeline can wait for, as the API and <c>processor_status</c> name it; the log has the details.
+/// </summary>
 internal static class WaitReasons
 {
     public const string Postgres = "postgres";

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Storing;
 
-/// <summary>Messages that are stored together. All that needs no database is done when it is made, while the one before it is being stored.</summary>
+/// <summary>
+/// Messages that are stored together. All that needs no database is done when it is made, while the one before it is
+/// being stored.
+/// </summary>
 internal sealed class Batch
 {
     private readonly IReadOnlyList<ILedger> _ledgers;
@@ -44,7 +47,8 @@ internal sealed class Batch
         {
             Ledger = ledger;
             Events = events;
-            _whole = Task.Run(() => ledger.Prepare(events)); // where it fails, so does storing the batch, which then looks for the culprit
+            // Where it fails, so does storing the batch, which then looks for the culprit.
+            _whole = Task.Run(() => ledger.Prepare(events));
         }
 
         public ILedger Ledger { get; }
@@ -52,7 +56,8 @@ internal sealed class Batch
         public IReadOnlyList<IncomingMessage> Events { get; }
 
         /// <summary>Adds those whose ids turned out to be new: mostly all of them, which is what is prepared.</summary>
-        public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<IncomingMessage> fresh, CancellationToken ct)
+        public async Task AddAsync(
+            NpgsqlConnection connection, IReadOnlyList<IncomingMessage> fresh, CancellationToken ct)
         {
             var addition = fresh.Count == Events.Count ? await _whole : Ledger.Prepare(fresh);
             await addition(connection, ct);

@@ -6,10 +6,12 @@ using Npgsql;
 namespace BizPulse.Ingestion.Storing;
 
 /// <summary>
-/// Gets a batch stored whatever happens: a conflict is tried again, an absent Postgres is waited for, and a message that can't
-/// be stored is found by halving the batch and becomes a dead letter.
+/// Gets a batch stored whatever happens: a conflict is tried again, an absent Postgres is waited for, and a message
+/// that can't be stored is found by halving the batch and becomes a dead letter.
 /// </summary>
-internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offsets, PipelineState state, ConsumerGroup group, TimeProvider clock, ILogger<BatchStore> logger)
+internal sealed class BatchStore(
+    BatchTransaction transaction, OffsetStore offsets, PipelineState state, ConsumerGroup group, TimeProvider clock,
+    ILogger<BatchStore> logger)
 {
     private const int MostConflicts = 20;
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
@@ -34,20 +36,31 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
             {
                 var stored = await transaction.StoreAsync(batch, ct);
                 state.MarkRunning(this);
-                return stored.Claimed || attempt == 0 || !await WasStoredAsync(batch.Ranges, ct) ? stored : stored with { Claimed = true };
+                return stored.Claimed || attempt == 0 || !await WasStoredAsync(batch.Ranges, ct)
+                    ? stored
+                    : stored with { Claimed = true };
             }
             catch (PostgresException conflict) when (IsConflict(conflict) && attempt < MostConflicts)
             {
-                logger.LogDebug("A batch of {Count} met another one ({SqlState}) and is tried again", batch.Messages.Count, conflict.SqlState);
+                logger.LogDebug(
+                    "A batch of {Count} met another one ({SqlState}) and is tried again", batch.Messages.Count,
+                    conflict.SqlState);
                 await Task.Delay(Random.Shared.Next(5, 20 * (attempt + 1)), ct);
             }
-            catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException || PostgresFailures.IsUnavailable(failure))
+            catch (Exception failure)
+                when (failure is IOException or System.Net.Sockets.SocketException
+                    || PostgresFailures.IsUnavailable(failure))
             {
                 state.MarkWaiting(this, WaitReasons.Of(failure));
-                logger.LogWarning("A batch of {Count} waits for Postgres: {Reason}", batch.Messages.Count, failure.Message);
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), _longestWait.TotalMilliseconds)), clock, ct);
+                logger.LogWarning(
+                    "A batch of {Count} waits for Postgres: {Reason}", batch.Messages.Count, failure.Message);
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), _longestWait.TotalMilliseconds)),
+                    clock, ct);
             }
-            catch (Exception poison) when (poison is not OperationCanceledException && batch.Messages.Any(message => message.Event is not null))
+            catch (Exception poison)
+                when (poison is not OperationCanceledException
+                    && batch.Messages.Any(message => message.Event is not null))
             {
                 return await HalveAsync(batch, poison, ct);
             }
@@ -58,7 +71,9 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
     {
         if (batch.Messages is [var culprit])
         {
-            logger.LogWarning(poison, "{Partition}@{Offset} can't be stored and becomes a dead letter", culprit.Partition, culprit.Offset);
+            logger.LogWarning(
+                poison, "{Partition}@{Offset} can't be stored and becomes a dead letter", culprit.Partition,
+                culprit.Offset);
             culprit.Refuse($"body: can't be stored ({(poison as PostgresException)?.MessageText ?? poison.Message})");
             return await StoreOrWaitAsync(batch.Subset([culprit]), ct);
         }
@@ -77,5 +92,6 @@ internal sealed class BatchStore(BatchTransaction transaction, OffsetStore offse
 
     // A deadlock, a serialization failure, or the same new event id in two partitions at once.
     private static bool IsConflict(PostgresException failure) => failure.SqlState
-        is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
+        is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.UniqueViolation;
 }

@@ -6,8 +6,8 @@ using BizPulse.Telemetry;
 namespace BizPulse.Ingestion.Storing;
 
 /// <summary>
-/// The spans of a batch: its own one continues the trace of the first message and links to the others; each of those traces gets
-/// a span of its own, so that whoever follows a request sees it being stored.
+/// The spans of a batch: its own one continues the trace of the first message and links to the others; each of those
+/// traces gets a span of its own, so that whoever follows a request sees it being stored.
 /// </summary>
 internal sealed class BatchTrace : IDisposable
 {
@@ -31,14 +31,16 @@ internal sealed class BatchTrace : IDisposable
             _spans[last].Dispose();
     }
 
-    private void Begin(IReadOnlyList<IncomingMessage> messages, IReadOnlyList<PartitionRange> ranges, ConsumerGroup group)
+    private void Begin(
+        IReadOnlyList<IncomingMessage> messages, IReadOnlyList<PartitionRange> ranges, ConsumerGroup group)
     {
         var origins = new TraceOrigins();
         foreach (var message in messages)
             origins.Add(message.Headers);
 
         var partition = ranges is [var only] ? only.Partition.Partition.Value : (int?)null;
-        var batch = KafkaTrace.StartProcess(messages[0].Partition.Topic, group.Name, partition, messages.Count, origins);
+        var batch = KafkaTrace.StartProcess(
+            messages[0].Partition.Topic, group.Name, partition, messages.Count, origins);
         if (batch is null)
             return;
         _spans.Add(batch);

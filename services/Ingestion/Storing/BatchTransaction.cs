@@ -6,11 +6,12 @@ using Npgsql;
 namespace BizPulse.Ingestion.Storing;
 
 /// <summary>
-/// Stores a batch exactly once, in one transaction: its place in the log is claimed with the offset it was read from, so that a
-/// second owner of a partition, or the same one after a freeze, finds the offset moved and changes nothing. Data and offset are
-/// kept or lost together, which is why it need not wait for the disk.
+/// Stores a batch exactly once, in one transaction: its place in the log is claimed with the offset it was read from,
+/// so that a second owner of a partition, or the same one after a freeze, finds the offset moved and changes nothing.
+/// Data and offset are kept or lost together, which is why it need not wait for the disk.
 /// </summary>
-internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<ILedger> ledgers, ILogger<BatchTransaction> logger) : IAsyncDisposable
+internal sealed class BatchTransaction(
+    NpgsqlDataSource postgres, IEnumerable<ILedger> ledgers, ILogger<BatchTransaction> logger) : IAsyncDisposable
 {
     private readonly ILedger[] _ledgers = [.. ledgers];
     private readonly HashSet<ILedger> _repeating = [];
@@ -54,18 +55,24 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         return connection;
     }
 
-    private static async Task<bool> ClaimAsync(NpgsqlConnection connection, IReadOnlyList<PartitionRange> ranges, CancellationToken ct)
+    private static async Task<bool> ClaimAsync(
+        NpgsqlConnection connection, IReadOnlyList<PartitionRange> ranges, CancellationToken ct)
     {
         await using var claim = new NpgsqlBatch(connection);
         claim.BatchCommands.Add(new("set local synchronous_commit = off"));
         claim.BatchCommands.Add(new("set local jit = off"));
         foreach (var (partition, from, next) in ranges)
         {
-            Sql take = $"update consumer_offsets set next_offset = {next} where topic = {partition.Topic} and partition = {partition.Partition.Value} and next_offset = {from}";
+            Sql take =
+                $"""
+                update consumer_offsets set next_offset = {next}
+                where topic = {partition.Topic} and partition = {partition.Partition.Value} and next_offset = {from}
+                """;
             claim.BatchCommands.Add(take.ToBatchCommand());
         }
         await claim.ExecuteNonQueryAsync(ct);
-        return claim.BatchCommands.OfType<NpgsqlBatchCommand>().Count(command => command.RecordsAffected == 1) == ranges.Count;
+        return claim.BatchCommands.OfType<NpgsqlBatchCommand>().Count(
+            command => command.RecordsAffected == 1) == ranges.Count;
     }
 
     private async Task<BatchResult> WriteAsync(NpgsqlTransaction transaction, Batch batch, CancellationToken ct)
@@ -80,7 +87,9 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         var changed = new List<IncomingMessage>();
         foreach (var part in batch.Parts)
         {
-            var candidates = undone.Count == 0 ? part.Events : [.. part.Events.Where(message => !undone.Contains(message.ImportId ?? default))];
+            var candidates = undone.Count == 0
+                ? part.Events
+                : [.. part.Events.Where(message => !undone.Contains(message.ImportId ?? default))];
             var fresh = candidates.Count > 0 ? await AddNewAsync(transaction, part, candidates, ct) : [];
             if (fresh.Count == 0)
                 continue;
@@ -93,13 +102,17 @@ internal sealed class BatchTransaction(NpgsqlDataSource postgres, IEnumerable<IL
         }
 
         var skus = Products.SkusOf(changed);
-        long? version = events > 0 ? await DataVersion.IncrementAsync(connection, skus, Products.TracesOf(changed, skus), ct) : null;
-        return new(true, version, skus, sales, events, batch.Messages.Count - events - batch.DeadLetters.Count, batch.DeadLetters.Count);
+        long? version = events > 0
+            ? await DataVersion.IncrementAsync(connection, skus, Products.TracesOf(changed, skus), ct)
+            : null;
+        return new(
+            true, version, skus, sales, events, batch.Messages.Count - events - batch.DeadLetters.Count,
+            batch.DeadLetters.Count);
     }
 
     /// <summary>
-    /// Adds the events whose ids are new. Ids seldom repeat, and if they do, then mostly in many batches on end (an import twice): so
-    /// they are looked up only once the ledger has refused one, until none repeats any more.
+    /// Adds the events whose ids are new. Ids seldom repeat, and if they do, then mostly in many batches on end (an
+    /// import twice): so they are looked up only once the ledger has refused one, until none repeats any more.
     /// </summary>
     private async Task<IReadOnlyList<IncomingMessage>> AddNewAsync(
         NpgsqlTransaction transaction, Batch.Part part, IReadOnlyList<IncomingMessage> candidates, CancellationToken ct)

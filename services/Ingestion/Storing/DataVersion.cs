@@ -7,7 +7,8 @@ namespace BizPulse.Ingestion.Storing;
 internal static class DataVersion
 {
     /// <param name="traces">Of each product, the trace of what changed it; null where it has none.</param>
-    public static Task<long> IncrementAsync(NpgsqlConnection connection, string[] skus, string?[] traces, CancellationToken ct) => connection.OneAsync(
+    public static Task<long> IncrementAsync(
+        NpgsqlConnection connection, string[] skus, string?[] traces, CancellationToken ct) => connection.OneAsync(
         $"""
         with raised as (update data_version set version = version + 1 returning version),
         changed as (

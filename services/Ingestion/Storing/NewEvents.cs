@@ -10,7 +10,8 @@ internal static class NewEvents
 {
     /// <summary>The events whose id is new, each once: the first one wins, in the batch as in the ledger.</summary>
     public static async Task<IReadOnlyList<IncomingMessage>> SelectAsync(
-        NpgsqlConnection connection, ILedger ledger, IReadOnlyList<IncomingMessage> candidates, ILogger logger, CancellationToken ct)
+        NpgsqlConnection connection, ILedger ledger, IReadOnlyList<IncomingMessage> candidates, ILogger logger,
+        CancellationToken ct)
     {
         var first = new Dictionary<Guid, IncomingMessage>(candidates.Count);
         var repeated = new List<(IncomingMessage Message, Fingerprint Kept)>();
@@ -22,7 +23,10 @@ internal static class NewEvents
 
         var known = await connection.ListAsync(
             ledger.Known([.. first.Keys]),
-            row => (Id: row.Get<Guid>("event_id"), Kept: new Fingerprint(row.Get<string>("subject"), row.Get<DateTime>("time"), row.Get<decimal>("amount"))), ct);
+            row => (
+                Id: row.Get<Guid>("event_id"),
+                Kept: new Fingerprint(
+                    row.Get<string>("subject"), row.Get<DateTime>("time"), row.Get<decimal>("amount"))), ct);
         foreach (var (id, kept) in known)
         {
             if (first.Remove(id, out var message))
@@ -35,12 +39,14 @@ internal static class NewEvents
             : [.. candidates.Where(candidate => first.GetValueOrDefault(candidate.Event!.EventId!.Value) == candidate)];
     }
 
-    private static void Report(ILedger ledger, List<(IncomingMessage Message, Fingerprint Kept)> repeated, ILogger logger)
+    private static void Report(
+        ILedger ledger, List<(IncomingMessage Message, Fingerprint Kept)> repeated, ILogger logger)
     {
         var differing = repeated.FindAll(pair => ledger.FingerprintOf(pair.Message.Event!) != pair.Kept);
         if (differing.Count > 0)
             logger.LogWarning(
-                "{Count} events of {Topic} repeat a known id but say something else, such as {EventId}; the first one counts",
+                "{Count} events of {Topic} repeat a known id but say something else, such as {EventId}; "
+                + "the first one counts",
                 differing.Count, ledger.Topic, differing[0].Message.Event!.EventId);
     }
 }

@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Learning.Trees;
 namespace BizPulse.Forecasting.Learning.Boosting;
 
 /// <summary>Gradient-boosted regression trees on binned features.</summary>
-/// <remarks>Friedman, <i>Greedy Function Approximation</i>, Ann. Stat. 29, 2001; histograms as in Ke et al., NeurIPS 2017.</remarks>
+/// <remarks>
+/// Friedman, <i>Greedy Function Approximation</i>, Ann. Stat. 29, 2001; histograms as in Ke et al., NeurIPS 2017.
+/// </remarks>
 public sealed class BoostedTrees
 {
     private readonly IBoostingLoss _loss;

@@ -34,7 +34,8 @@ internal sealed class Booster
         _packed = new PackedGradients(_scores.Length);
         _grower = new TreeGrower(rows.Features, options.Tree);
         _random = new Random(options.Seed);
-        (_sample, _others) = ([.. Enumerable.Range(0, _scores.Length)], new int[options.RowFraction < 1 ? _scores.Length : 0]);
+        (_sample, _others) = (
+            [.. Enumerable.Range(0, _scores.Length)], new int[options.RowFraction < 1 ? _scores.Length : 0]);
     }
 
     public BoostedTrees Run()
@@ -64,7 +65,8 @@ internal sealed class Booster
     private RegressionTree GrowTree(ReadOnlySpan<int> sample)
     {
         ForEachChunk(_scores.Length, (start, count) => _loss.Gradients(
-            _rows.Targets.AsSpan(start, count), _scores.AsSpan(start, count), _gradients.AsSpan(start, count), _hessians.AsSpan(start, count)));
+            _rows.Targets.AsSpan(start, count), _scores.AsSpan(start, count), _gradients.AsSpan(start, count),
+            _hessians.AsSpan(start, count)));
         for (var row = 0; row < _rows.Weights.Length; row++)
         {
             _gradients[row] *= _rows.Weights[row];
@@ -138,7 +140,8 @@ internal sealed class Booster
         return loss;
     }
 
-    // A draw per row and tree has to be cheap: the upper half of a congruential generator is good enough, and nothing is guessed wrong.
+    // A draw per row and tree has to be cheap: the upper half of a congruential generator is good enough, and nothing
+    // is guessed wrong.
     private int Sample()
     {
         var (state, limit) = ((ulong)_random.NextInt64(), (uint)(_options.RowFraction * uint.MaxValue));
@@ -162,7 +165,8 @@ internal sealed class Booster
     {
         var chunks = (length + ChunkRows - 1) / ChunkRows;
         var parallelism = new ParallelOptions { MaxDegreeOfParallelism = _options.Tree.Threads };
-        Parallel.For(0, chunks, parallelism, chunk => work(chunk * ChunkRows, Math.Min(ChunkRows, length - chunk * ChunkRows)));
+        Parallel.For(
+            0, chunks, parallelism, chunk => work(chunk * ChunkRows, Math.Min(ChunkRows, length - chunk * ChunkRows)));
     }
 
     private float[] Filled(int length)

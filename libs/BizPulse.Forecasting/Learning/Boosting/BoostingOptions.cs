@@ -15,7 +15,9 @@ public sealed record BoostingOptions
     /// <summary>The share of the rows that each tree learns from.</summary>
     public double RowFraction { get; init; } = 1;
 
-    /// <summary>Stops after so many rounds without a better loss on the validation rows, and keeps the best round.</summary>
+    /// <summary>
+    /// Stops after so many rounds without a better loss on the validation rows, and keeps the best round.
+    /// </summary>
     public int Patience { get; init; } = 20;
 
     public int Seed { get; init; } = 1;

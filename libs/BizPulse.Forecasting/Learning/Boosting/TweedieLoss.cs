@@ -2,8 +2,13 @@ using System.Numerics;
 
 namespace BizPulse.Forecasting.Learning.Boosting;
 
-/// <summary>Tweedie deviance under a logarithmic link: many exact zeros beside positive amounts, as in sales per product and day.</summary>
-/// <remarks>Jørgensen, <i>The Theory of Dispersion Models</i>, 1997. The variance grows as mean^power: 1 is Poisson, 2 gamma.</remarks>
+/// <summary>
+/// Tweedie deviance under a logarithmic link: many exact zeros beside positive amounts, as in sales per product and
+/// day.
+/// </summary>
+/// <remarks>
+/// Jørgensen, <i>The Theory of Dispersion Models</i>, 1997. The variance grows as mean^power: 1 is Poisson, 2 gamma.
+/// </remarks>
 public sealed class TweedieLoss : IBoostingLoss
 {
     private readonly float _power;
@@ -20,7 +25,8 @@ public sealed class TweedieLoss : IBoostingLoss
     public double Loss(double target, double score) =>
         Math.Exp((2 - _power) * score) / (2 - _power) - target * Math.Exp((1 - _power) * score) / (1 - _power);
 
-    public void Gradients(ReadOnlySpan<float> targets, ReadOnlySpan<float> scores, Span<float> gradients, Span<float> hessians)
+    public void Gradients(
+        ReadOnlySpan<float> targets, ReadOnlySpan<float> scores, Span<float> gradients, Span<float> hessians)
     {
         var i = 0;
         for (; i + Vector<float>.Count <= targets.Length; i += Vector<float>.Count)

@@ -15,7 +15,9 @@ internal static class Weighted
         return total > 0 ? sum / total : 0;
     }
 
-    /// <summary>The smallest value at which the weight of the values up to it reaches the level. Sorts both spans.</summary>
+    /// <summary>
+    /// The smallest value at which the weight of the values up to it reaches the level. Sorts both spans.
+    /// </summary>
     public static double Quantile(Span<float> values, Span<float> weights, double level)
     {
         values.Sort(weights);

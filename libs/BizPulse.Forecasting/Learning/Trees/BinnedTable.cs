@@ -2,8 +2,9 @@ namespace BizPulse.Forecasting.Learning.Trees;
 
 /// <summary>Rows of features as one byte each.</summary>
 /// <remarks>
-/// For histograms the features are cut into blocks, each stored row by row: the histograms of a block stay in the first-level cache, a row
-/// of a block is one cache line, and blocks are what threads share out. Questions are about one feature, so each is also kept by itself.
+/// For histograms the features are cut into blocks, each stored row by row: the histograms of a block stay in the
+/// first-level cache, a row of a block is one cache line, and blocks are what threads share out. Questions are about
+/// one feature, so each is also kept by itself.
 /// </remarks>
 public sealed class BinnedTable
 {

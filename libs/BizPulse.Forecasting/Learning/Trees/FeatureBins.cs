@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace BizPulse.Forecasting.Learning.Trees;
 
-/// <summary>Maps feature values to at most 255 bins each. Bin 0 means missing (NaN); the others grow with the value.</summary>
+/// <summary>
+/// Maps feature values to at most 255 bins each. Bin 0 means missing (NaN); the others grow with the value.
+/// </summary>
 public sealed class FeatureBins
 {
     private readonly float[][] _upperBounds; // of bin 1, 2, ...; the last bin has no bound
@@ -17,7 +19,9 @@ public sealed class FeatureBins
 
     internal int MaxCount => _upperBounds.Max(bounds => bounds.Length) + 2;
 
-    /// <summary>Places the bounds so that each bin holds about as many of the sampled values; rare values share one.</summary>
+    /// <summary>
+    /// Places the bounds so that each bin holds about as many of the sampled values; rare values share one.
+    /// </summary>
     /// <param name="rows">A sample of rows, one after the other.</param>
     /// <param name="features">The number of values per row.</param>
     /// <param name="maxBins">At most 255, the missing bin included.</param>

@@ -9,7 +9,9 @@ internal static class Histogram
 {
     private const int PrefetchDistance = 12;
 
-    /// <summary>Adds the gradients of <paramref name="rows"/> to the histograms of the chosen columns of one block.</summary>
+    /// <summary>
+    /// Adds the gradients of <paramref name="rows"/> to the histograms of the chosen columns of one block.
+    /// </summary>
     /// <param name="rows">The rows of a leaf, in ascending order.</param>
     /// <param name="bins">The block's bins, row by row.</param>
     /// <param name="width">The number of columns in the block.</param>
@@ -17,7 +19,8 @@ internal static class Histogram
     /// <param name="gradients">The packed gradient of each row.</param>
     /// <param name="histogram">One histogram of <paramref name="stride"/> words per column of the block.</param>
     public static void Add(
-        ReadOnlySpan<int> rows, byte[] bins, int width, int[]? columns, ReadOnlySpan<long> gradients, Span<long> histogram, int stride)
+        ReadOnlySpan<int> rows, byte[] bins, int width, int[]? columns, ReadOnlySpan<long> gradients,
+        Span<long> histogram, int stride)
     {
         ref var firstBin = ref MemoryMarshal.GetArrayDataReference(bins);
         ref var firstGradient = ref MemoryMarshal.GetReference(gradients);

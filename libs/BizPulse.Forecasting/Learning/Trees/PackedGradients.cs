@@ -2,10 +2,13 @@ using System.Numerics;
 
 namespace BizPulse.Forecasting.Learning.Trees;
 
-/// <summary>Gradient and hessian of each row as integers in one 64-bit word, so that one addition adds both to a histogram.</summary>
+/// <summary>
+/// Gradient and hessian of each row as integers in one 64-bit word, so that one addition adds both to a histogram.
+/// </summary>
 /// <remarks>
-/// The gradient sits in the upper half (signed), the hessian in the lower (not negative). Both are scaled so that the sum over all rows
-/// stays below 2³⁰: no histogram can overflow, sums don't depend on their order or on the number of threads, and differences are exact.
+/// The gradient sits in the upper half (signed), the hessian in the lower (not negative). Both are scaled so that the
+/// sum over all rows stays below 2³⁰: no histogram can overflow, sums don't depend on their order or on the number of
+/// threads, and differences are exact.
 /// </remarks>
 internal sealed class PackedGradients(int rows)
 {
@@ -19,7 +22,9 @@ internal sealed class PackedGradients(int rows)
 
     public double HessianUnit { get; private set; } = 1;
 
-    /// <summary>Takes over the gradients of the rows that take part; the others keep stale words that nobody may read.</summary>
+    /// <summary>
+    /// Takes over the gradients of the rows that take part; the others keep stale words that nobody may read.
+    /// </summary>
     public void Pack(ReadOnlySpan<int> sample, ReadOnlySpan<float> gradients, ReadOnlySpan<float> hessians)
     {
         var (gradientSum, hessianSum) = (0.0, 0.0);
@@ -61,7 +66,8 @@ internal sealed class PackedGradients(int rows)
     private static long Pack(float gradient, float hessian) =>
         ((long)(int)MathF.Round(gradient) << 32) + (long)MathF.Round(hessian);
 
-    private static (float Gradient, float Hessian) AbsoluteSums(ReadOnlySpan<float> gradients, ReadOnlySpan<float> hessians)
+    private static (float Gradient, float Hessian) AbsoluteSums(
+        ReadOnlySpan<float> gradients, ReadOnlySpan<float> hessians)
     {
         var (gradientSums, hessianSums) = (Vector<float>.Zero, Vector<float>.Zero);
         var row = 0;

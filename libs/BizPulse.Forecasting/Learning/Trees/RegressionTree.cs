@@ -3,7 +3,9 @@ namespace BizPulse.Forecasting.Learning.Trees;
 /// <summary>A binary tree of threshold questions with a value in each leaf.</summary>
 internal sealed class RegressionTree(RegressionTree.Node[] nodes, double[] leafValues)
 {
-    /// <summary>One question: "is the feature at most the threshold?" A negative child is a leaf, written as its complement.</summary>
+    /// <summary>
+    /// One question: "is the feature at most the threshold?" A negative child is a leaf, written as its complement.
+    /// </summary>
     internal struct Node
     {
         public int Feature;
@@ -51,15 +53,19 @@ internal sealed class RegressionTree(RegressionTree.Node[] nodes, double[] leafV
         return leafValues[~next];
     }
 
-    /// <summary>Sends many rows down together, question by question, which is faster than one row after the other.</summary>
+    /// <summary>
+    /// Sends many rows down together, question by question, which is faster than one row after the other.
+    /// </summary>
     /// <param name="table">Their features.</param>
     /// <param name="rows">The rows; their order is lost.</param>
     /// <param name="scratch">As long as these.</param>
     /// <param name="arrived">Is told which rows ended in a leaf, and its value.</param>
-    public void ToLeaves(BinnedTable table, Span<int> rows, Span<int> scratch, Action<ReadOnlySpan<int>, double> arrived) =>
+    public void ToLeaves(
+        BinnedTable table, Span<int> rows, Span<int> scratch, Action<ReadOnlySpan<int>, double> arrived) =>
         Send(table, rows, scratch, nodes.Length == 0 ? ~0 : 0, arrived);
 
-    private void Send(BinnedTable table, Span<int> rows, Span<int> scratch, int to, Action<ReadOnlySpan<int>, double> arrived)
+    private void Send(
+        BinnedTable table, Span<int> rows, Span<int> scratch, int to, Action<ReadOnlySpan<int>, double> arrived)
     {
         if (rows.IsEmpty)
             return;

@@ -3,16 +3,22 @@ using System.Runtime.InteropServices;
 
 namespace BizPulse.Forecasting.Learning.Trees;
 
-/// <summary>Sends rows to the left or right of one question, without a branch for the processor to guess wrong.</summary>
+/// <summary>
+/// Sends rows to the left or right of one question, without a branch for the processor to guess wrong.
+/// </summary>
 internal readonly struct RowPartition(byte[] bins, RegressionTree.Node node)
 {
     private const int PrefetchDistance = 24;
 
-    // Bins are compared as "bin − shift < limit" on bytes: where missing values go right, bin 0 wraps to 255, above every limit.
+    // Bins are compared as "bin − shift limit" on bytes: where missing values go right, bin 0 wraps to 255, above every
+    // limit.
     private readonly int _shift = node.MissingGoesLeft ? 0 : 1;
     private readonly int _limit = node.MissingGoesLeft ? node.Bin + 1 : node.Bin;
 
-    /// <summary>Moves the left rows to the front and the right ones to <paramref name="rights"/>, each in order; returns how many are left.</summary>
+    /// <summary>
+    /// Moves the left rows to the front and the right ones to <paramref name="rights"/>, each in order; returns how
+    /// many are left.
+    /// </summary>
     public int Split(Span<int> rows, Span<int> rights)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(bins);

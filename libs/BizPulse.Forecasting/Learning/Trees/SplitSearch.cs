@@ -19,7 +19,8 @@ internal readonly record struct Split(int Feature, byte Bin, bool MissingGoesLef
 /// <param name="HessianUnit">What one unit of a packed hessian stands for.</param>
 /// <param name="L2">Added to each hessian.</param>
 /// <param name="MinHessian">The least packed hessian that a child must have.</param>
-internal readonly record struct SplitSearch(long Total, double GradientUnit, double HessianUnit, double L2, double MinHessian)
+internal readonly record struct SplitSearch(
+    long Total, double GradientUnit, double HessianUnit, double L2, double MinHessian)
 {
     private const int MaxBins = 256;
 
@@ -72,7 +73,9 @@ internal readonly record struct SplitSearch(long Total, double GradientUnit, dou
             if (gain > bestGain)
                 (bestGain, bestBin) = (gain, bin);
         }
-        return bestBin < 0 ? Split.None : new Split(feature, (byte)bestBin, missingGoesLeft, bestGain, leftSums[bestBin]);
+        return bestBin < 0
+            ? Split.None
+            : new Split(feature, (byte)bestBin, missingGoesLeft, bestGain, leftSums[bestBin]);
     }
 
     private double GainOfSplit(long left)
@@ -97,7 +100,8 @@ internal readonly record struct SplitSearch(long Total, double GradientUnit, dou
         var enough = new Vector<double>(MinHessian);
         var allowed = Vector.GreaterThanOrEqual(leftHessian, enough) & Vector.GreaterThanOrEqual(rightHessian, enough);
         return Vector.ConditionalSelect(
-            allowed, Gains(left, leftHessian) + Gains(right, rightHessian), new Vector<double>(double.NegativeInfinity));
+            allowed, Gains(left, leftHessian) + Gains(right, rightHessian),
+            new Vector<double>(double.NegativeInfinity));
     }
 
     private Vector<double> Gains(Vector<long> sum, Vector<double> hessian)
@@ -106,5 +110,6 @@ internal readonly record struct SplitSearch(long Total, double GradientUnit, dou
         return gradient * gradient / (hessian * HessianUnit + new Vector<double>(L2));
     }
 
-    private static Vector<double> Hessians(Vector<long> sum) => Vector.ConvertToDouble(sum & new Vector<long>(uint.MaxValue));
+    private static Vector<double> Hessians(Vector<long> sum) =>
+        Vector.ConvertToDouble(sum & new Vector<long>(uint.MaxValue));
 }

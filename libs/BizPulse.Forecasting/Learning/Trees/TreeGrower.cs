@@ -2,8 +2,8 @@ namespace BizPulse.Forecasting.Learning.Trees;
 
 /// <summary>Grows one regression tree after the other on the same table, leaf by leaf, best gain first.</summary>
 /// <remarks>
-/// Ke et al., <i>LightGBM: A Highly Efficient Gradient Boosting Decision Tree</i>, NeurIPS 2017. Each split reads only the rows of the
-/// smaller child: the histogram of the larger one is its parent's minus that.
+/// Ke et al., <i>LightGBM: A Highly Efficient Gradient Boosting Decision Tree</i>, NeurIPS 2017. Each split reads only
+/// the rows of the smaller child: the histogram of the larger one is its parent's minus that.
 /// </remarks>
 internal sealed class TreeGrower
 {
@@ -60,7 +60,15 @@ internal sealed class TreeGrower
         var total = 0L;
         foreach (var row in _rows.AsSpan(0, count))
             total += _gradients.Values[row];
-        var root = new Leaf { Start = 0, Count = count, Sum = total, Histogram = HistogramOf(0), Parent = -1, Tried = ChooseTried() };
+        var root = new Leaf
+        {
+            Start = 0,
+            Count = count,
+            Sum = total,
+            Histogram = HistogramOf(0),
+            Parent = -1,
+            Tried = ChooseTried(),
+        };
         var parallel = IsWorthSharing(count);
         ForEachBlock(parallel, block =>
         {
@@ -90,7 +98,14 @@ internal sealed class TreeGrower
             PointTo(nodes, parent, nodes.Count);
 
         var leftCount = Partition(parent, node);
-        var left = new Leaf { Start = parent.Start, Count = leftCount, Sum = split.LeftSum, Parent = nodes.Count, IsLeft = true };
+        var left = new Leaf
+        {
+            Start = parent.Start,
+            Count = leftCount,
+            Sum = split.LeftSum,
+            Parent = nodes.Count,
+            IsLeft = true,
+        };
         var right = new Leaf
         {
             Start = parent.Start + leftCount,
@@ -146,7 +161,8 @@ internal sealed class TreeGrower
             return best;
         // Rows are counted by their share of the hessian: exact where all weigh the same, close enough elsewhere.
         var minHessian = Math.Max(1, 0.999 * _options.MinRowsInLeaf * PackedGradients.Hessian(leaf.Sum) / leaf.Count);
-        var search = new SplitSearch(leaf.Sum, _gradients.GradientUnit, _gradients.HessianUnit, _options.L2, minHessian);
+        var search = new SplitSearch(
+            leaf.Sum, _gradients.GradientUnit, _gradients.HessianUnit, _options.L2, minHessian);
         var histogram = BlockOf(leaf.Histogram, block);
         var first = _table.FirstFeatureOf(block);
         var columns = _columns[block];
@@ -155,7 +171,8 @@ internal sealed class TreeGrower
             var column = columns?[i] ?? i;
             if (leaf.Tried is { } tried && !tried[first + column])
                 continue;
-            var split = search.Best(first + column, histogram.Slice(column * _stride, _table.Bins.Count(first + column)));
+            var split = search.Best(
+                first + column, histogram.Slice(column * _stride, _table.Bins.Count(first + column)));
             if (split.IsBetterThan(best))
                 best = split;
         }
@@ -232,7 +249,9 @@ internal sealed class TreeGrower
         for (var block = 0; block < _columns.Length; block++)
         {
             var (first, width) = (_table.FirstFeatureOf(block), _table.WidthOf(block));
-            _columns[block] = [.. _features.Where(feature => feature >= first && feature < first + width).Select(feature => feature - first)];
+            _columns[block] =
+                [.. _features.Where(feature => feature >= first && feature < first + width)
+                    .Select(feature => feature - first)];
         }
     }
 

@@ -20,6 +20,8 @@ public sealed record TreeOptions
     /// <summary>The share of those that each single split may use, chosen anew for every leaf.</summary>
     public double SplitFeatureFraction { get; init; } = 1;
 
-    /// <summary>Threads that share the work of one tree; by default all processors. The tree is the same for any number.</summary>
+    /// <summary>
+    /// Threads that share the work of one tree; by default all processors. The tree is the same for any number.
+    /// </summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>A history as an ARIMA model sees it: values, and columns of outside knowledge that go on into the future.</summary>
+/// <summary>
+/// A history as an ARIMA model sees it: values, and columns of outside knowledge that go on into the future.
+/// </summary>
 internal sealed class ArimaData
 {
     private readonly Series _history;
@@ -41,7 +43,9 @@ internal sealed class ArimaData
             for (var column = 0; column < columns.Length; column++)
                 columns[column][t] = row[column];
         }
-        return (Differencing.Apply(Values, order, Season), Array.ConvertAll(columns, column => Differencing.Apply(column, order, Season)));
+        return (
+            Differencing.Apply(Values, order, Season),
+            Array.ConvertAll(columns, column => Differencing.Apply(column, order, Season)));
     }
 
     private bool Varies(Regressor regressor)

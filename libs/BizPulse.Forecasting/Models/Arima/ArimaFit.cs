@@ -5,7 +5,9 @@ namespace BizPulse.Forecasting.Models;
 /// <summary>An order fitted to data, by conditional squares for a quick look or by exact maximum likelihood.</summary>
 internal sealed class ArimaFit
 {
-    private ArimaFit(ArimaData data, ArimaOrder order, double[] vector, ArmaCoefficients arma, double[] errors, double squares, int counted)
+    private ArimaFit(
+        ArimaData data, ArimaOrder order, double[] vector, ArmaCoefficients arma, double[] errors, double squares,
+        int counted)
     {
         (Data, Order, Vector, Arma, Errors) = (data, order, vector, arma, errors);
         var n = Math.Max(1, Differencing.Apply(data.Values, order, data.Season).Length);
@@ -30,17 +32,24 @@ internal sealed class ArimaFit
     public double Aicc { get; }
     public double Sigma { get; }
 
-    /// <summary>Conditional least squares: fast, for comparing many orders on a long series, each starting from a similar one.</summary>
+    /// <summary>
+    /// Conditional least squares: fast, for comparing many orders on a long series, each starting from a similar one.
+    /// </summary>
     public static ArimaFit Conditional(ArimaData data, ArimaOrder order, ArimaFit? near = null)
     {
         var (values, columns) = data.Differenced(order);
         var layout = new ArmaLayout(order, data.Season, columns.Length);
         var squares = new ConditionalSquares(values, columns, layout);
-        var starts = near is null ? Starts(layout, order, values, columns) : [Resized(near, layout, order, values, columns)];
+        var starts = near is null
+            ? Starts(layout, order, values, columns)
+            : [Resized(near, layout, order, values, columns)];
         double[] vector = [];
-        var least = layout.Count == 0 ? Moments.Dot(values, values) : Climb(squares, layout, ref vector, starts, tolerance: 1e-4, mostSteps: 12);
+        var least = layout.Count == 0
+            ? Moments.Dot(values, values)
+            : Climb(squares, layout, ref vector, starts, tolerance: 1e-4, mostSteps: 12);
         var arma = layout.Coefficients(vector);
-        return new ArimaFit(data, order, vector, arma, squares.Errors, least, Math.Max(1, values.Length - arma.LongestAr));
+        return new ArimaFit(
+            data, order, vector, arma, squares.Errors, least, Math.Max(1, values.Length - arma.LongestAr));
     }
 
     /// <summary>Exact maximum likelihood, from a similar fit or the conditional one.</summary>
@@ -54,11 +63,14 @@ internal sealed class ArimaFit
         double[] vector = [];
         if (layout.Count > 0)
             Climb(squares, layout, ref vector, starts, tolerance: 1e-6, mostSteps: 40);
-        return new ArimaFit(data, order, vector, layout.Coefficients(vector), squares.Errors, squares.Evaluate(vector), values.Length);
+        return new ArimaFit(
+            data, order, vector, layout.Coefficients(vector), squares.Errors, squares.Evaluate(vector), values.Length);
     }
 
     // The likelihood of mixed models has several peaks: the start that gains most in a few steps goes on.
-    private static double Climb(ILeastSquares squares, ArmaLayout layout, ref double[] best, List<double[]> starts, double tolerance, int mostSteps)
+    private static double Climb(
+        ILeastSquares squares, ArmaLayout layout, ref double[] best, List<double[]> starts, double tolerance,
+        int mostSteps)
     {
         const int Heat = 5;
         var (lower, upper) = layout.Bounds();
@@ -77,7 +89,8 @@ internal sealed class ArimaFit
     }
 
     // Partial autocorrelations do not depend on how many follow: a longer polynomial starts where a shorter one ended.
-    private static double[] Resized(ArimaFit near, ArmaLayout layout, ArimaOrder order, double[] values, double[][] columns)
+    private static double[] Resized(
+        ArimaFit near, ArmaLayout layout, ArimaOrder order, double[] values, double[][] columns)
     {
         var from = new ArmaLayout(near.Order, near.Data.Season, near.Vector.Length);
         var vector = Starts(layout, order, values, columns)[0];
@@ -90,7 +103,9 @@ internal sealed class ArimaFit
         Copy(from.SeasonalAr, from.Ma, layout.SeasonalAr, layout.Ma);
         Copy(from.Ma, from.SeasonalMa, layout.Ma, layout.SeasonalMa);
         Copy(from.SeasonalMa, from.Regressors, layout.SeasonalMa, layout.Regressors);
-        var (theirs, ours) = near.Order.Constant == order.Constant ? (0, 0) : (near.Order.Constant ? 1 : 0, order.Constant ? 1 : 0);
+        var (theirs, ours) = near.Order.Constant == order.Constant
+            ? (0, 0)
+            : (near.Order.Constant ? 1 : 0, order.Constant ? 1 : 0);
         Copy(from.Regressors + theirs, near.Vector.Length, layout.Regressors + ours, layout.Count);
         return vector;
     }
@@ -105,7 +120,8 @@ internal sealed class ArimaFit
             if (order.P > 0 && order.Q > 0)
                 (vector[0], vector[layout.Ma]) = (ar, ma);
             if (order.Constant)
-                vector[layout.Regressors] = Moments.Mean(values) / columns[0][0]; // the differenced constant or trend is the same everywhere
+                // The differenced constant or trend is the same everywhere.
+                vector[layout.Regressors] = Moments.Mean(values) / columns[0][0];
             return vector;
         }
         return order.P > 0 && order.Q > 0 ? [Start(0.05, 0.05), Start(0.7, 0.9)] : [Start(0.05, 0.05)];

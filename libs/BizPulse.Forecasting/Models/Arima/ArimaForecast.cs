@@ -2,7 +2,9 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>Continues an ARIMA model: one recursion over values (differences included) and errors, plus the regression.</summary>
+/// <summary>
+/// Continues an ARIMA model: one recursion over values (differences included) and errors, plus the regression.
+/// </summary>
 internal sealed class ArimaForecast : IFittedModel
 {
     private readonly ArimaFit _fit;
@@ -39,7 +41,8 @@ internal sealed class ArimaForecast : IFittedModel
     {
         var simulated = new SamplePaths(horizon, paths);
         var normal = new NormalSampler(seed);
-        var regression = Enumerable.Range(0, horizon).Select(step => Regression(_fit.Data.Values.Length + step)).ToArray();
+        var regression = Enumerable.Range(0, horizon).Select(step => Regression(_fit.Data.Values.Length + step))
+            .ToArray();
         var (rest, errors) = Extend(horizon);
         for (var path = 0; path < paths; path++)
             for (var step = 0; step < horizon; step++)
@@ -58,7 +61,8 @@ internal sealed class ArimaForecast : IFittedModel
         return value;
     }
 
-    private (double[] Values, double[] Errors) Extend(int horizon) => ([.. _rest, .. new double[horizon]], [.. _errors, .. new double[horizon]]);
+    private (double[] Values, double[] Errors) Extend(int horizon) =>
+        ([.. _rest, .. new double[horizon]], [.. _errors, .. new double[horizon]]);
 
     private double Regression(int t) => Moments.Dot(_fit.Data.RowAt(t, _fit.Order), _fit.Arma.Regression);
 }

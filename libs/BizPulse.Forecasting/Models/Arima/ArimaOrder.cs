@@ -6,5 +6,7 @@ public readonly record struct ArimaOrder(
     int P, int D, int Q, int SeasonalP = 0, int SeasonalD = 0, int SeasonalQ = 0, bool Constant = false)
 {
     public override string ToString() =>
-        $"({P},{D},{Q})" + (SeasonalP + SeasonalD + SeasonalQ > 0 ? $"({SeasonalP},{SeasonalD},{SeasonalQ})" : "") + (Constant ? "+c" : "");
+        $"({P},{D},{Q})" + (SeasonalP + SeasonalD + SeasonalQ > 0
+            ? $"({SeasonalP},{SeasonalD},{SeasonalQ})"
+            : "") + (Constant ? "+c" : "");
 }

@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>An ARMA model as recursions: wₜ = Σ arᵢwₜ₋ᵢ + eₜ + Σ maⱼeₜ₋ⱼ, each a product of a plain and a seasonal polynomial.</summary>
+/// <summary>
+/// An ARMA model as recursions: wₜ = Σ arᵢwₜ₋ᵢ + eₜ + Σ maⱼeₜ₋ⱼ, each a product of a plain and a seasonal polynomial.
+/// </summary>
 internal sealed class ArmaCoefficients
 {
     public ArmaCoefficients(ArmaLayout layout, ReadOnlySpan<double> x)
@@ -11,7 +13,8 @@ internal sealed class ArmaCoefficients
         SeasonalMa = new Polynomial(x[layout.SeasonalMa..layout.Regressors], -1);
         Regression = x[layout.Regressors..].ToArray();
         DenseAr = LagPolynomial.Multiply(Ar.Coefficients, SeasonalAr.Coefficients, layout.Season);
-        DenseMa = Negate(LagPolynomial.Multiply(Negate(Ma.Coefficients), Negate(SeasonalMa.Coefficients), layout.Season));
+        DenseMa = Negate(
+            LagPolynomial.Multiply(Negate(Ma.Coefficients), Negate(SeasonalMa.Coefficients), layout.Season));
         (ArLags, ArFull) = Sparse(DenseAr);
         (MaLags, MaFull) = Sparse(DenseMa);
     }
@@ -34,10 +37,13 @@ internal sealed class ArmaCoefficients
 
     public int LongestAr => DenseAr.Length;
 
-    /// <summary>Whether a root lies so near the unit circle that the model hardly differs from one of another order.</summary>
+    /// <summary>
+    /// Whether a root lies so near the unit circle that the model hardly differs from one of another order.
+    /// </summary>
     public bool IsNearUnitRoot =>
         !(LagPolynomial.IsStationary(Ar.Coefficients, 1.01) && LagPolynomial.IsStationary(SeasonalAr.Coefficients, 1.01)
-            && LagPolynomial.IsStationary(Negate(Ma.Coefficients), 1.01) && LagPolynomial.IsStationary(Negate(SeasonalMa.Coefficients), 1.01));
+            && LagPolynomial.IsStationary(Negate(Ma.Coefficients), 1.01)
+                && LagPolynomial.IsStationary(Negate(SeasonalMa.Coefficients), 1.01));
 
     internal static (int[] Lags, double[] Coefficients) Sparse(double[] dense)
     {
@@ -49,7 +55,8 @@ internal sealed class ArmaCoefficients
 
     internal readonly struct Polynomial
     {
-        /// <param name="sign">1 for autoregressive coefficients, −1 for moving averages, whose sign is the opposite by convention.</param>
+        /// <param name="sign">1 for autoregressive coefficients, −1 for moving averages, whose sign is the opposite by
+        /// convention.</param>
         public Polynomial(ReadOnlySpan<double> partials, int sign)
         {
             Coefficients = new double[partials.Length];

@@ -1,8 +1,8 @@
 namespace BizPulse.Forecasting.Models;
 
 /// <summary>
-/// Where the parameters of an ARMA model stand in one vector: partial autocorrelations of the four polynomials (inside ±1 every
-/// choice is stationary and invertible), then one coefficient per regressor.
+/// Where the parameters of an ARMA model stand in one vector: partial autocorrelations of the four polynomials (inside
+/// ±1 every choice is stationary and invertible), then one coefficient per regressor.
 /// </summary>
 internal readonly struct ArmaLayout(ArimaOrder order, int season, int regressors)
 {

@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Numerics;
 namespace BizPulse.Forecasting.Models;
 
 /// <summary>Exact one-step predictions of a stationary ARMA process by the innovations algorithm.</summary>
-/// <remarks>Brockwell &amp; Davis, <i>Time Series: Theory and Methods</i>, 2nd ed., §5.3; in units of the error variance.</remarks>
+/// <remarks>
+/// Brockwell &amp; Davis, <i>Time Series: Theory and Methods</i>, 2nd ed., §5.3; in units of the error variance.
+/// </remarks>
 internal sealed class ArmaProcess
 {
     private const double Settled = 1e-9;
@@ -24,7 +26,9 @@ internal sealed class ArmaProcess
     /// <summary>False when the process is too near a unit root for its covariances to be computed.</summary>
     public bool IsValid => _covariances[0] > 0 && double.IsFinite(_covariances[0]);
 
-    /// <summary>Writes each error over the square root of its variance ratio, and returns Σ log of the ratios.</summary>
+    /// <summary>
+    /// Writes each error over the square root of its variance ratio, and returns Σ log of the ratios.
+    /// </summary>
     public double Standardise(ReadOnlySpan<double> values, Span<double> errors, Span<double> standardised)
     {
         var (q, n) = (_ma.Length - 1, values.Length);

@@ -1,9 +1,12 @@
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>A seasonal ARIMA model whose differences follow from tests and whose order is found step by step by AICc.</summary>
+/// <summary>
+/// A seasonal ARIMA model whose differences follow from tests and whose order is found step by step by AICc.
+/// </summary>
 /// <remarks>
-/// Hyndman &amp; Khandakar, J. Stat. Softw. 27(3), 2008, as <c>auto.arima</c> of R's forecast package: orders are compared by conditional
-/// squares on long series and by exact likelihood on short ones; the winner is fitted by exact likelihood.
+/// Hyndman &amp; Khandakar, J. Stat. Softw. 27(3), 2008, as <c>auto.arima</c> of R's forecast package: orders are
+/// compared by conditional squares on long series and by exact likelihood on short ones; the winner is fitted by exact
+/// likelihood.
 /// </remarks>
 public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) : IForecastModel
 {
@@ -39,7 +42,8 @@ public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) 
         {
             _data = data;
             var seasonal = Differencing.SeasonalOrder(data.Values, data.Season);
-            var differenced = Differencing.Apply(data.Values, new ArimaOrder(0, 0, 0, SeasonalD: seasonal), data.Season);
+            var differenced = Differencing.Apply(
+                data.Values, new ArimaOrder(0, 0, 0, SeasonalD: seasonal), data.Season);
             _differences = new ArimaOrder(0, Differencing.Order(differenced), 0, SeasonalD: seasonal);
             var (n, most) = (data.Values.Length, data.Season > 1 ? data.Values.Length / 3 / data.Season : 0);
             _limits = (Math.Min(5, n / 3), Math.Min(5, n / 3), Math.Min(2, most), Math.Min(2, most));
@@ -52,7 +56,8 @@ public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) 
         {
             var seasonal = _data.Season > 1 ? 1 : 0;
             var best = Try(2, 2, seasonal, seasonal, MayHaveConstant, null);
-            void Challenge(ArimaFit? fit) => best = fit is not null && (best is null || fit.Aicc < best.Aicc) ? fit : best;
+            void Challenge(ArimaFit? fit) =>
+                best = fit is not null && (best is null || fit.Aicc < best.Aicc) ? fit : best;
 
             Challenge(Try(0, 0, 0, 0, MayHaveConstant, null));
             Challenge(Try(1, 0, seasonal, 0, MayHaveConstant, null));
@@ -87,7 +92,8 @@ public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) 
         // Null for an order out of range, tried before, or next to one with fewer parameters.
         private ArimaFit? Try(int p, int q, int seasonalP, int seasonalQ, bool constant, ArimaFit? near)
         {
-            var order = _differences with { P = p, Q = q, SeasonalP = seasonalP, SeasonalQ = seasonalQ, Constant = constant };
+            var order =
+                _differences with { P = p, Q = q, SeasonalP = seasonalP, SeasonalQ = seasonalQ, Constant = constant };
             if (p < 0 || q < 0 || seasonalP < 0 || seasonalQ < 0 || _tried.ContainsKey(order)
                 || p > _limits.P || q > _limits.Q || seasonalP > _limits.SeasonalP || seasonalQ > _limits.SeasonalQ)
                 return null;
@@ -96,7 +102,8 @@ public sealed class AutoArima(int? seasonLength = null, int longestSeason = 24) 
             return IsSound(fit) ? fit : null;
         }
 
-        // By exact likelihood a root may move up to the unit circle, as that of a season that hardly changes; it never crosses it.
+        // By exact likelihood a root may move up to the unit circle, as that of a season that hardly changes; it never
+        // crosses it.
         private ArimaFit Final()
         {
             var best = _tried.Values.Where(IsSound).MinBy(fit => fit.Aicc);

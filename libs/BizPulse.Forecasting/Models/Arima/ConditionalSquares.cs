@@ -5,7 +5,9 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>The conditional sum of squares of an ARMA model with regressors, and its derivatives by the same recursion in lanes.</summary>
+/// <summary>
+/// The conditional sum of squares of an ARMA model with regressors, and its derivatives by the same recursion in lanes.
+/// </summary>
 internal sealed class ConditionalSquares : ILeastSquares
 {
     private readonly double[] _values;
@@ -100,7 +102,8 @@ internal sealed class ConditionalSquares : ILeastSquares
         {
             var lag = (i + 1) * spacing;
             if (lag < source.Length)
-                Moments.AddScaled(_filtered.AsSpan(lag), -sign * coefficients[i], source.AsSpan(0, source.Length - lag));
+                Moments.AddScaled(
+                    _filtered.AsSpan(lag), -sign * coefficients[i], source.AsSpan(0, source.Length - lag));
         }
     }
 
@@ -109,7 +112,9 @@ internal sealed class ConditionalSquares : ILeastSquares
         source.CopyTo(_filtered, 0);
         for (var i = 0; i < arma.ArLags.Length; i++)
             if (arma.ArLags[i] < source.Length)
-                Moments.AddScaled(_filtered.AsSpan(arma.ArLags[i]), -arma.ArFull[i], source.AsSpan(0, source.Length - arma.ArLags[i]));
+                Moments.AddScaled(
+                    _filtered.AsSpan(arma.ArLags[i]), -arma.ArFull[i],
+                    source.AsSpan(0, source.Length - arma.ArLags[i]));
     }
 
     private void SetColumn(int column, int lag, int start)

@@ -5,7 +5,8 @@ namespace BizPulse.Forecasting.Models;
 /// <summary>Takes trends and seasons out by differences, and tells how many are needed.</summary>
 internal static class Differencing
 {
-    private const double SeasonalStrengthLimit = 0.64; // above it a seasonal difference forecasts better (Wang, Smith & Hyndman, DMKD 13, 2006)
+    // Above it a seasonal difference forecasts better (Wang, Smith & Hyndman, DMKD 13, 2006).
+    private const double SeasonalStrengthLimit = 0.64;
     private const double KpssCritical5Percent = 0.463;
 
     public static double[] Apply(double[] values, ArimaOrder order, int season)

@@ -25,7 +25,8 @@ internal sealed class ExactSquares(double[] values, double[][] regressors, ArmaL
         var moved = x.ToArray();
         for (var i = 0; i < moved.Length; i++)
         {
-            var step = Step * Math.Max(1, Math.Abs(x[i])) * (i < layout.Regressors && x[i] > 0 ? -1 : 1); // away from the bound
+            // Away from the bound.
+            var step = Step * Math.Max(1, Math.Abs(x[i])) * (i < layout.Regressors && x[i] > 0 ? -1 : 1);
             moved[i] = x[i] + step;
             if (!double.IsFinite(Residuals(moved, _slopes[i])))
                 return double.PositiveInfinity;

@@ -4,8 +4,8 @@ namespace BizPulse.Forecasting.Models;
 internal static class LagPolynomial
 {
     /// <summary>
-    /// The stationary recursion with the given partial autocorrelations (Durbin–Levinson), and the derivatives of its coefficients:
-    /// <paramref name="slopes"/>[i·k + j] is that of coefficient i to partial j.
+    /// The stationary recursion with the given partial autocorrelations (Durbin–Levinson), and the derivatives of its
+    /// coefficients: <paramref name="slopes"/>[i·k + j] is that of coefficient i to partial j.
     /// </summary>
     public static void FromPartials(ReadOnlySpan<double> partials, Span<double> coefficients, Span<double> slopes)
     {
@@ -56,7 +56,9 @@ internal static class LagPolynomial
         for (var i = 0; i <= plain.Length; i++)
             for (var j = 0; j <= spaced.Length; j++)
                 if (i + j > 0)
-                    product[i + j * spacing - 1] += i == 0 ? spaced[j - 1] : j == 0 ? plain[i - 1] : -plain[i - 1] * spaced[j - 1];
+                    product[i + j * spacing - 1] += i == 0
+                        ? spaced[j - 1]
+                        : j == 0 ? plain[i - 1] : -plain[i - 1] * spaced[j - 1];
         return product;
     }
 }

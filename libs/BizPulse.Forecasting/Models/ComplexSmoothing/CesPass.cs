@@ -2,9 +2,12 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>The one-step errors of complex exponential smoothing as a function of its two or three parameters.</summary>
+/// <summary>
+/// The one-step errors of complex exponential smoothing as a function of its two or three parameters.
+/// </summary>
 /// <remarks>
-/// Initial states come from a pass over the reversed series (backcasting), so that only the smoothing parameters are searched.
+/// Initial states come from a pass over the reversed series (backcasting), so that only the smoothing parameters are
+/// searched.
 /// </remarks>
 internal sealed class CesPass : ILeastSquares
 {
@@ -61,7 +64,8 @@ internal sealed class CesPass : ILeastSquares
     }
 
     /// <summary>The next state of level and momentum; without an error it is the forecast's own path.</summary>
-    public static (double Level, double Momentum) Advance(double level, double momentum, double error, double a0, double a1) =>
+    public static (double Level, double Momentum) Advance(
+        double level, double momentum, double error, double a0, double a1) =>
         (level - (1 - a1) * momentum + (a0 - a1) * error, level + (1 - a0) * momentum + (a0 + a1) * error);
 
     private bool Errors(ReadOnlySpan<double> x, double[] errors)
@@ -83,7 +87,9 @@ internal sealed class CesPass : ILeastSquares
     {
         var (half, product) = ((2 - a0) / 2, 2 - a0 - a1);
         var discriminant = half * half - product;
-        return discriminant < 0 ? Math.Sqrt(product) : Math.Max(Math.Abs(half + Math.Sqrt(discriminant)), Math.Abs(half - Math.Sqrt(discriminant)));
+        return discriminant < 0
+            ? Math.Sqrt(product)
+            : Math.Max(Math.Abs(half + Math.Sqrt(discriminant)), Math.Abs(half - Math.Sqrt(discriminant)));
     }
 
     private void Start()

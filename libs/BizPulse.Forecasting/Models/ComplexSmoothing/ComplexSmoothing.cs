@@ -3,8 +3,8 @@ using BizPulse.Forecasting.Numerics;
 namespace BizPulse.Forecasting.Models;
 
 /// <summary>
-/// Complex exponential smoothing: a level and its momentum as the two parts of one complex state, which follows level series and
-/// trends alike without deciding between them. The treatment of the season is the one with the least AICc.
+/// Complex exponential smoothing: a level and its momentum as the two parts of one complex state, which follows level
+/// series and trends alike without deciding between them. The treatment of the season is the one with the least AICc.
 /// </summary>
 /// <remarks>Svetunkov, Kourentzes &amp; Ord, Naval Research Logistics, 2022.</remarks>
 public sealed class ComplexSmoothing(int? seasonLength = null) : IForecastModel
@@ -67,13 +67,15 @@ public sealed class ComplexSmoothing(int? seasonLength = null) : IForecastModel
             return simulated;
         }
 
-        private (double[] Levels, double[] Momenta, double[] Effects) States() => ([.. pass.Levels], [.. pass.Momenta], [.. pass.Effects]);
+        private (double[] Levels, double[] Momenta, double[] Effects) States() =>
+            ([.. pass.Levels], [.. pass.Momenta], [.. pass.Effects]);
 
         private double Next(double[] levels, double[] momenta, double[] effects, int step, double error)
         {
             var (position, place) = ((observations + step) % levels.Length, (observations + step) % effects.Length);
             var value = levels[position] + effects[place] + error;
-            (levels[position], momenta[position]) = CesPass.Advance(levels[position], momenta[position], error, x[0], x[1]);
+            (levels[position], momenta[position]) = CesPass.Advance(
+                levels[position], momenta[position], error, x[0], x[1]);
             effects[place] += x.Length > 2 ? x[2] * error : 0;
             return value;
         }

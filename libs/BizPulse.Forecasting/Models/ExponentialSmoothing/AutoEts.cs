@@ -2,8 +2,9 @@ namespace BizPulse.Forecasting.Models;
 
 /// <summary>Exponential smoothing of the form with the least AICc.</summary>
 /// <remarks>
-/// The candidates are those of R's <c>ets</c>: additive ones for every series, relative errors and multiplicative seasons only where
-/// all values are above zero. Trends are tried on the error and season that did best without one, each fit starting from the last.
+/// The candidates are those of R's <c>ets</c>: additive ones for every series, relative errors and multiplicative
+/// seasons only where all values are above zero. Trends are tried on the error and season that did best without one,
+/// each fit starting from the last.
 /// </remarks>
 public sealed class AutoEts(int? seasonLength = null, int longestSeason = 24) : IForecastModel
 {
@@ -23,7 +24,8 @@ public sealed class AutoEts(int? seasonLength = null, int longestSeason = 24) : 
         var level = new List<EtsFit> { best };
         void Try(EtsForm form, EtsFit? near)
         {
-            if (!EtsFit.CanFit(form, season, values.Length) || (form.Season != EtsSeason.None && season > longestSeason))
+            if (!EtsFit.CanFit(form, season, values.Length)
+                || (form.Season != EtsSeason.None && season > longestSeason))
                 return;
             if (EtsFit.Of(values, form, season, near) is not { } fit)
                 return;

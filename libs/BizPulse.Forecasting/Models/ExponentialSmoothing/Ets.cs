@@ -1,9 +1,11 @@
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>Exponential smoothing of a given form: level, trend and season that follow each observation a little.</summary>
+/// <summary>
+/// Exponential smoothing of a given form: level, trend and season that follow each observation a little.
+/// </summary>
 /// <remarks>
-/// Hyndman, Koehler, Ord &amp; Snyder, <i>Forecasting with Exponential Smoothing</i>, 2008. Maximum likelihood over smoothing
-/// parameters and initial states, as <c>ets</c> of R's forecast package.
+/// Hyndman, Koehler, Ord &amp; Snyder, <i>Forecasting with Exponential Smoothing</i>, 2008. Maximum likelihood over
+/// smoothing parameters and initial states, as <c>ets</c> of R's forecast package.
 /// </remarks>
 public sealed class Ets(EtsForm form, int? seasonLength = null) : IForecastModel
 {
@@ -30,7 +32,9 @@ public sealed class Ets(EtsForm form, int? seasonLength = null) : IForecastModel
 
     public int MinimumHistory => 3 + new EtsLayout(WithoutSeason(form), 1).Count;
 
-    /// <summary>A history of less than two seasons, or without any, is fitted without season; one that touches zero, additively.</summary>
+    /// <summary>
+    /// A history of less than two seasons, or without any, is fitted without season; one that touches zero, additively.
+    /// </summary>
     public IFittedModel Fit(Series history)
     {
         InsufficientHistoryException.ThrowIfShorter(history, MinimumHistory, Name);
@@ -38,7 +42,11 @@ public sealed class Ets(EtsForm form, int? seasonLength = null) : IForecastModel
         var (values, season) = (history.Values, seasonLength ?? history.Season);
         var possible = EtsFit.CanFit(form, season, values.Length) ? form : WithoutSeason(form);
         if (possible.NeedsPositive && values.Min() <= 0)
-            possible = possible with { RelativeErrors = false, Season = possible.Season == EtsSeason.None ? EtsSeason.None : EtsSeason.Additive };
+            possible = possible with
+            {
+                RelativeErrors = false,
+                Season = possible.Season == EtsSeason.None ? EtsSeason.None : EtsSeason.Additive,
+            };
         return new EtsForecast(EtsFit.Of(values, possible, season) ?? EtsFit.Of(values, EtsForm.Parse("ANN"), season)!);
     }
 

@@ -32,9 +32,12 @@ internal sealed class EtsFit
 
     /// <summary>Whether enough observations exist to estimate the form and to correct its AIC.</summary>
     public static bool CanFit(EtsForm form, int season, int observations) =>
-        new EtsLayout(form, season).Count + 2 < observations && (form.Season == EtsSeason.None || (season > 1 && observations >= 2 * season));
+        new EtsLayout(form, season).Count + 2 < observations
+            && (form.Season == EtsSeason.None || (season > 1 && observations >= 2 * season));
 
-    /// <summary>Fits <paramref name="form"/>, starting from the smoothing parameters of a similar fit if there is one.</summary>
+    /// <summary>
+    /// Fits <paramref name="form"/>, starting from the smoothing parameters of a similar fit if there is one.
+    /// </summary>
     /// <returns>Null when no start leads to states that the form allows.</returns>
     public static EtsFit? Of(double[] values, EtsForm form, int season, EtsFit? near = null)
     {
@@ -44,7 +47,8 @@ internal sealed class EtsFit
         var (best, least) = ((double[]?)null, double.PositiveInfinity);
         foreach (var vector in EtsStart.Vectors(values, layout, near))
         {
-            var criterion = LevenbergMarquardt.Minimise(pass, vector, lower, upper, maxIterations: 6); // a heat; the winner goes on
+            // A heat; the winner goes on.
+            var criterion = LevenbergMarquardt.Minimise(pass, vector, lower, upper, maxIterations: 6);
             if (criterion < least)
                 (best, least) = (vector, criterion);
         }

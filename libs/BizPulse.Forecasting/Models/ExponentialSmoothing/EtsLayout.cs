@@ -1,8 +1,8 @@
 namespace BizPulse.Forecasting.Models;
 
 /// <summary>
-/// Where the estimated numbers of a form stand in one vector: α, β/α, γ/(1−α), φ as far as the form has them, then the initial
-/// level, trend and all seasonal states but the last. As ratios, the smoothing parameters lie in a plain box.
+/// Where the estimated numbers of a form stand in one vector: α, β/α, γ/(1−α), φ as far as the form has them, then the
+/// initial level, trend and all seasonal states but the last. As ratios, the smoothing parameters lie in a plain box.
 /// </summary>
 internal readonly struct EtsLayout(EtsForm form, int season)
 {

@@ -6,13 +6,14 @@ using BizPulse.Forecasting.Numerics;
 namespace BizPulse.Forecasting.Models;
 
 /// <summary>
-/// The likelihood of an exponential smoothing model as a sum of squares with its derivatives: passes over the series carry along the
-/// derivative of every state with respect to eight parameters each, so that a fit takes a dozen passes instead of hundreds.
+/// The likelihood of an exponential smoothing model as a sum of squares with its derivatives: passes over the series
+/// carry along the derivative of every state with respect to eight parameters each, so that a fit takes a dozen passes
+/// instead of hundreds.
 /// </summary>
 /// <remarks>
-/// The likelihood of relative errors e = (y − μ)/μ needs Σ log μ as well; it is folded in by scaling the errors with the geometric
-/// mean G of μ, since n·log Σe² + 2·Σ log μ = n·log Σ(eG)². Reference: Hyndman, Koehler, Ord &amp; Snyder, <i>Forecasting with
-/// Exponential Smoothing</i>, 2008, chapter 5.
+/// The likelihood of relative errors e = (y − μ)/μ needs Σ log μ as well; it is folded in by scaling the errors with
+/// the geometric mean G of μ, since n·log Σe² + 2·Σ log μ = n·log Σ(eG)². Reference: Hyndman, Koehler, Ord &amp;
+/// Snyder, <i>Forecasting with Exponential Smoothing</i>, 2008, chapter 5.
 /// </remarks>
 internal sealed class EtsLikelihood : ILeastSquares, IDisposable
 {
@@ -34,7 +35,9 @@ internal sealed class EtsLikelihood : ILeastSquares, IDisposable
         Season = new double[layout.SeasonLength];
     }
 
-    /// <summary>The states after the latest pass. The season is in order of position: index 0 belongs to the first observation.</summary>
+    /// <summary>
+    /// The states after the latest pass. The season is in order of position: index 0 belongs to the first observation.
+    /// </summary>
     public double Level { get; private set; }
     public double Trend { get; private set; }
     public double[] Season { get; }
@@ -67,7 +70,8 @@ internal sealed class EtsLikelihood : ILeastSquares, IDisposable
             ArrayPool<Vector512<double>>.Shared.Return(block);
     }
 
-    // One pass with the derivatives of one block. Returns Σ log μ for relative errors, else 0; NaN where the form's states are not allowed.
+    // One pass with the derivatives of one block. Returns Σ log μ for relative errors, else 0; NaN where the form's
+    // states are not allowed.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Pass<TRelative, TMultiplies>(ReadOnlySpan<double> x, int block)
         where TRelative : IFlag
@@ -76,8 +80,12 @@ internal sealed class EtsLikelihood : ILeastSquares, IDisposable
         Start(x, block);
         var (alpha, beta, gamma, phi) = (EtsLayout.Alpha(x), _layout.Beta(x), _layout.Gamma(x), _layout.Phi(x));
         var dAlpha = Unit(0, block);
-        var dBeta = _layout.Form.HasTrend ? x[_layout.TrendRatio] * dAlpha + alpha * Unit(_layout.TrendRatio, block) : default;
-        var dGamma = _layout.IsSeasonal ? (1 - alpha) * Unit(_layout.SeasonRatio, block) - x[_layout.SeasonRatio] * dAlpha : default;
+        var dBeta = _layout.Form.HasTrend
+            ? x[_layout.TrendRatio] * dAlpha + alpha * Unit(_layout.TrendRatio, block)
+            : default;
+        var dGamma = _layout.IsSeasonal
+            ? (1 - alpha) * Unit(_layout.SeasonRatio, block) - x[_layout.SeasonRatio] * dAlpha
+            : default;
         var dPhi = Unit(_layout.Damping, block);
         var (dLevel, dTrend) = (Unit(_layout.Level, block), Unit(_layout.Trend, block));
         Vector512<double> sums = default, dLogs = default;
@@ -109,7 +117,8 @@ internal sealed class EtsLikelihood : ILeastSquares, IDisposable
                 residual = error * inverse;
                 dResidual = -(1 + residual) * inverse * dExpected;
                 dLogs += inverse * dExpected;
-                (logs, product) = (t & 7) == 7 ? (logs + Math.Log(product * expected), 1) : (logs, product * expected); // one logarithm per eight
+                // One logarithm per eight.
+                (logs, product) = (t & 7) == 7 ? (logs + Math.Log(product * expected), 1) : (logs, product * expected);
             }
             slopes[t] = dResidual;
             sums += residual * dResidual;
@@ -145,7 +154,9 @@ internal sealed class EtsLikelihood : ILeastSquares, IDisposable
     }
 
     private static Vector512<double> Unit(int parameter, int block) =>
-        parameter >= 8 * block && parameter < 8 * block + 8 ? Vector512<double>.Zero.WithElement(parameter - 8 * block, 1) : default;
+        parameter >= 8 * block && parameter < 8 * block + 8
+            ? Vector512<double>.Zero.WithElement(parameter - 8 * block, 1)
+            : default;
 
     // From e to eG: the derivative of eG is G(e' + e·g), with g the mean of (log μ)'.
     private double Scale(Span<double> gradient, Span<double> curvature, double scale)

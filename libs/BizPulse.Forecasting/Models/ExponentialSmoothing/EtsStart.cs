@@ -5,7 +5,9 @@ namespace BizPulse.Forecasting.Models;
 /// <summary>Where the search for the parameters of a form begins.</summary>
 internal static class EtsStart
 {
-    /// <summary>A calm and a lively start, one whose trend turns at once, and one near a similar fit if there is any.</summary>
+    /// <summary>
+    /// A calm and a lively start, one whose trend turns at once, and one near a similar fit if there is any.
+    /// </summary>
     public static IEnumerable<double[]> Vectors(double[] values, EtsLayout layout, EtsFit? near)
     {
         var states = States(values, layout);
@@ -17,11 +19,14 @@ internal static class EtsStart
             yield return WithSmoothing(states, layout, 0.9, 0.7, 0.1);
     }
 
-    private static double TrendRatio(EtsFit fit) => fit.Layout.TrendRatio < 0 ? 0.05 : fit.Vector[fit.Layout.TrendRatio];
+    private static double TrendRatio(EtsFit fit) =>
+        fit.Layout.TrendRatio < 0 ? 0.05 : fit.Vector[fit.Layout.TrendRatio];
 
-    private static double SeasonRatio(EtsFit fit) => fit.Layout.SeasonRatio < 0 ? 0.1 : fit.Vector[fit.Layout.SeasonRatio];
+    private static double SeasonRatio(EtsFit fit) =>
+        fit.Layout.SeasonRatio < 0 ? 0.1 : fit.Vector[fit.Layout.SeasonRatio];
 
-    private static double[] WithSmoothing(double[] states, EtsLayout layout, double alpha, double trendRatio, double seasonRatio)
+    private static double[] WithSmoothing(
+        double[] states, EtsLayout layout, double alpha, double trendRatio, double seasonRatio)
     {
         var vector = (double[])states.Clone();
         vector[0] = Math.Clamp(alpha, 0.01, 0.98);
@@ -43,13 +48,16 @@ internal static class EtsStart
         {
             var multiplies = layout.Form.Season == EtsSeason.Multiplicative;
             var index = multiplies
-                ? ClassicalDecomposition.MultiplicativeIndex(values, layout.SeasonLength) ?? Enumerable.Repeat(1.0, layout.SeasonLength).ToArray()
+                ? ClassicalDecomposition.MultiplicativeIndex(values, layout.SeasonLength)
+                    ?? Enumerable.Repeat(1.0, layout.SeasonLength).ToArray()
                 : ClassicalDecomposition.AdditiveIndex(values, layout.SeasonLength);
             if (layout.Form.RelativeErrors && !multiplies)
                 Shrink(index, values.AsSpan(0, layout.SeasonLength));
             index.AsSpan(0, layout.SeasonLength - 1).CopyTo(vector.AsSpan(layout.Season));
             for (var t = 0; t < head.Length; t++)
-                head[t] = multiplies ? head[t] / Math.Max(index[t % index.Length], 0.01) : head[t] - index[t % index.Length];
+                head[t] = multiplies
+                    ? head[t] / Math.Max(index[t % index.Length], 0.01)
+                    : head[t] - index[t % index.Length];
         }
         var line = TrendLine.Of(head);
         vector[layout.Level] = layout.Form.HasTrend ? line.Intercept - line.Slope : Moments.Mean(head);

@@ -1,6 +1,8 @@
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>The columns of a decomposable regression: level and trend with breaks, seasons, and what is known from outside.</summary>
+/// <summary>
+/// The columns of a decomposable regression: level and trend with breaks, seasons, and what is known from outside.
+/// </summary>
 internal sealed class RegressionDesign
 {
     private const int MostBreaks = 25;
@@ -40,7 +42,9 @@ internal sealed class RegressionDesign
 
     private int GroupCount { get; set; }
 
-    /// <summary>The columns at step <paramref name="t"/>. In the future the trend of the last stretch flattens out slowly.</summary>
+    /// <summary>
+    /// The columns at step <paramref name="t"/>. In the future the trend of the last stretch flattens out slowly.
+    /// </summary>
     public void Fill(int t, Span<double> row)
     {
         var n = _history.Length;

@@ -1,15 +1,20 @@
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>The scale on which effects add up: logarithms of 1 + value, or the values themselves, in units of their usual size.</summary>
+/// <summary>
+/// The scale on which effects add up: logarithms of 1 + value, or the values themselves, in units of their usual size.
+/// </summary>
 internal sealed class ResponseScale
 {
     private readonly bool _logarithmic;
     private readonly double _unit;
     private readonly double _highest;
 
-    private ResponseScale(bool logarithmic, double unit, double highest) => (_logarithmic, _unit, _highest) = (logarithmic, unit, highest);
+    private ResponseScale(bool logarithmic, double unit, double highest) =>
+        (_logarithmic, _unit, _highest) = (logarithmic, unit, highest);
 
-    /// <summary>Values never below zero stay so, and nothing is forecast beyond ten times the largest value seen.</summary>
+    /// <summary>
+    /// Values never below zero stay so, and nothing is forecast beyond ten times the largest value seen.
+    /// </summary>
     public bool NonNegative { get; private init; }
 
     public static ResponseScale For(double[] values, int[] used, double commonZeros)
@@ -24,7 +29,8 @@ internal sealed class ResponseScale
             zeros += values[t] == 0 ? 1 : 0;
         }
         var logarithmic = lowest >= 0 && zeros <= commonZeros * used.Length;
-        return new ResponseScale(logarithmic, sum > 0 ? sum / used.Length : 1, 10 * highest) { NonNegative = lowest >= 0 };
+        var unit = sum > 0 ? sum / used.Length : 1;
+        return new ResponseScale(logarithmic, unit, 10 * highest) { NonNegative = lowest >= 0 };
     }
 
     public double To(double value) => _logarithmic ? Math.Log(1 + value) : value / _unit;

@@ -2,7 +2,9 @@ using BizPulse.Forecasting.Numerics;
 
 namespace BizPulse.Forecasting.Models;
 
-/// <summary>Continues a decomposable regression: residuals return to it step by step, and its trend may bend again.</summary>
+/// <summary>
+/// Continues a decomposable regression: residuals return to it step by step, and its trend may bend again.
+/// </summary>
 internal sealed class TrendSeasonForecast : IFittedModel
 {
     private const int SmearingDraws = 64;
@@ -17,7 +19,8 @@ internal sealed class TrendSeasonForecast : IFittedModel
     private readonly double _lastResidual;
     private readonly Func<int, bool> _isClosed;
 
-    public TrendSeasonForecast(RegressionDesign design, int length, ResponseScale scale, EvidenceRidge ridge, double[] residuals,
+    public TrendSeasonForecast(
+        RegressionDesign design, int length, ResponseScale scale, EvidenceRidge ridge, double[] residuals,
         Func<int, bool> isClosed)
     {
         (_design, _length, _scale, _coefficients, _isClosed) = (design, length, scale, ridge.Coefficients, isClosed);
@@ -64,7 +67,8 @@ internal sealed class TrendSeasonForecast : IFittedModel
         return simulated;
     }
 
-    // The mean on the original scale is not the value at the mean of the logarithm: average over the surprises seen (Duan's smearing).
+    // The mean on the original scale is not the value at the mean of the logarithm: average over the surprises seen
+    // (Duan's smearing).
     private double Expected(double line, double spread)
     {
         var stride = Math.Max(1, _surprises.Length / SmearingDraws);

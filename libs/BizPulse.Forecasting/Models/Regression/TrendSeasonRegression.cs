@@ -6,12 +6,14 @@ using BizPulse.Forecasting.Numerics;
 namespace BizPulse.Forecasting.Models;
 
 /// <summary>
-/// A sum of trend with breaks, seasons, events and other regressors, so that each part can be shown and explained. Closed days,
-/// days without data and days without stock are kept out of the fit; closed days ahead are forecast as zero.
+/// A sum of trend with breaks, seasons, events and other regressors, so that each part can be shown and explained.
+/// Closed days, days without data and days without stock are kept out of the fit; closed days ahead are forecast as
+/// zero.
 /// </summary>
 /// <remarks>
-/// The decomposition of Taylor &amp; Letham, Am. Stat. 72, 2018, with penalties learnt from the series (<see cref="EvidenceRidge"/>) and
-/// with what the last days were above or below it carried on. Works on logarithms, where effects multiply, unless zeros are common.
+/// The decomposition of Taylor &amp; Letham, Am. Stat. 72, 2018, with penalties learnt from the series
+/// (<see cref="EvidenceRidge"/>) and with what the last days were above or below it carried on. Works on logarithms,
+/// where effects multiply, unless zeros are common.
 /// </remarks>
 public sealed class TrendSeasonRegression : IForecastModel
 {
@@ -25,11 +27,13 @@ public sealed class TrendSeasonRegression : IForecastModel
         InsufficientHistoryException.ThrowIfShorter(history, MinimumHistory, Name);
 
         var opening = new OpeningPattern(history);
-        var used = Enumerable.Range(0, history.Length).Where(t => history.StateAt(t) == DayState.Sold && !opening.IsClosed(t)).ToArray();
+        var used = Enumerable.Range(0, history.Length)
+            .Where(t => history.StateAt(t) == DayState.Sold && !opening.IsClosed(t)).ToArray();
         var scale = ResponseScale.For(history.Values, used, CommonZeros);
         var design = new RegressionDesign(history);
         var rows = Rows(design, history, used, scale);
-        var ridge = new EvidenceRidge(Gram(rows, used.Length, design.Columns + 1), design.Groups, Math.Max(1, used.Length));
+        var ridge = new EvidenceRidge(
+            Gram(rows, used.Length, design.Columns + 1), design.Groups, Math.Max(1, used.Length));
         var residuals = Residuals(rows, used.Length, ridge.Coefficients);
         return new TrendSeasonForecast(design, history.Length, scale, ridge, residuals, opening.IsClosed);
     }

@@ -3,10 +3,14 @@ using BizPulse.Forecasting.Numerics;
 namespace BizPulse.Forecasting.Models;
 
 /// <summary>
-/// Singular spectrum analysis: finds the patterns that recur in a series, whatever their shape or length, and continues them. How many
-/// of them are signal rather than noise is decided by forecasting the last part of the history from the rest.
+/// Singular spectrum analysis: finds the patterns that recur in a series, whatever their shape or length, and continues
+/// them. How many of them are signal rather than noise is decided by forecasting the last part of the history from the
+/// rest.
 /// </summary>
-/// <remarks>Golyandina, Nekrutkin &amp; Zhigljavsky, <i>Analysis of Time Series Structure</i>, 2001, chapter 2 (recurrent forecasting).</remarks>
+/// <remarks>
+/// Golyandina, Nekrutkin &amp; Zhigljavsky, <i>Analysis of Time Series Structure</i>, 2001, chapter 2 (recurrent
+/// forecasting).
+/// </remarks>
 public sealed class SingularSpectrum : IForecastModel
 {
     private const int MostPatterns = 20;
@@ -63,11 +67,13 @@ public sealed class SingularSpectrum : IForecastModel
     }
 
     // A recursion may have a root outside the unit circle: no forecast leaves what was seen by more than half its span.
-    private static double[] Continue(double[] smooth, double[] recursion, int horizon, (double Lowest, double Highest) bounds)
+    private static double[] Continue(
+        double[] smooth, double[] recursion, int horizon, (double Lowest, double Highest) bounds)
     {
         double[] path = [.. smooth.AsSpan(smooth.Length - recursion.Length), .. new double[horizon]];
         for (var step = 0; step < horizon; step++)
-            path[recursion.Length + step] = Math.Clamp(Moments.Dot(recursion, path.AsSpan(step, recursion.Length)), bounds.Lowest, bounds.Highest);
+            path[recursion.Length + step] = Math.Clamp(
+                Moments.Dot(recursion, path.AsSpan(step, recursion.Length)), bounds.Lowest, bounds.Highest);
         return path[recursion.Length..];
     }
 

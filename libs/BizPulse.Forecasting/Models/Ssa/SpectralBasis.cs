@@ -38,7 +38,10 @@ internal sealed class SpectralBasis
         return sums;
     }
 
-    /// <summary>The recursion that the first <paramref name="rank"/> patterns obey: each value from the window − 1 before it. Null if none.</summary>
+    /// <summary>
+    /// The recursion that the first <paramref name="rank"/> patterns obey: each value from the window − 1 before it.
+    /// Null if none.
+    /// </summary>
     public double[]? Recursion(int rank)
     {
         var recursion = new double[_window - 1];
@@ -49,13 +52,15 @@ internal sealed class SpectralBasis
             vertical += last * last;
             Moments.AddScaled(recursion, last, pattern.AsSpan(0, _window - 1));
         }
-        if (vertical > 0.98) // the patterns can draw almost anything as their last value: nothing follows from the others
+        // The patterns can draw almost anything as their last value: nothing follows from the others.
+        if (vertical > 0.98)
             return null;
         Moments.AddScaled(recursion, 1 / (1 - vertical) - 1, recursion);
         return recursion;
     }
 
-    // Σ over all windows of value i times value j of the window; along a diagonal each entry follows from the one before.
+    // Σ over all windows of value i times value j of the window; along a diagonal each entry follows from the one
+    // before.
     private static double[] LagProducts(double[] values, int window)
     {
         var products = new double[window * window];

@@ -5,8 +5,8 @@ using BizPulse.Ingestion.Publishing;
 namespace BizPulse.Ingestion.Features.DeadLetters;
 
 /// <summary>
-/// Sends a dead letter into the log again, mended or as it was. It keeps its event id, so that it counts once however often it is
-/// replayed.
+/// Sends a dead letter into the log again, mended or as it was. It keeps its event id, so that it counts once however
+/// often it is replayed.
 /// </summary>
 internal sealed class DeadLetterReplay(
     DeadLetterQueries queries, EventPublisher publisher, IngestionSettings settings, TimeProvider clock)

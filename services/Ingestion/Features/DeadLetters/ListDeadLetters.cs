@@ -8,8 +8,8 @@ namespace BizPulse.Ingestion.Features.DeadLetters;
 /// <param name="Reason">The fields at fault and what is wrong with them.</param>
 /// <param name="EventId">The id that a mended body has to keep; null if the message does not tell it.</param>
 public sealed record DeadLetter(
-    long Id, string Topic, int Partition, long Offset, string Reason, string Body, Guid? EventId, string? TraceId, Guid? ImportId,
-    DateTime RecordedAt, DateTime? ReplayedAt);
+    long Id, string Topic, int Partition, long Offset, string Reason, string Body, Guid? EventId, string? TraceId,
+    Guid? ImportId, DateTime RecordedAt, DateTime? ReplayedAt);
 
 /// <param name="Next">Give it as 'before' for the next page; null on the last one.</param>
 public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, long? Next);
@@ -25,7 +25,8 @@ internal static class ListDeadLetters
         .WithSummary("Messages that could not count, newest first");
 
     private static async Task<Results<Ok<DeadLetterPage>, ValidationProblem>> HandleAsync(
-        DeadLetterQueries queries, CancellationToken ct, bool replayed = false, long before = long.MaxValue, int limit = 50)
+        DeadLetterQueries queries, CancellationToken ct, bool replayed = false, long before = long.MaxValue,
+        int limit = 50)
     {
         if (limit is < 1 or > MostItems)
             return Invalid.Field("limit", $"must be between 1 and {MostItems}");

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace BizPulse.Ingestion.Features.DeadLetters;
 
 /// <summary>
-/// Sends one dead letter again: mended, when the request has a body, or as it was, when the reason has gone (a time that lay in the
-/// future).
+/// Sends one dead letter again: mended, when the request has a body, or as it was, when the reason has gone (a time
+/// that lay in the future).
 /// </summary>
 internal static class ReplayDeadLetter
 {

@@ -8,7 +8,8 @@ namespace BizPulse.Ingestion.Features.DeadLetters;
 public sealed record ReplayedDeadLetters(int Replayed, int Kept);
 
 /// <summary>
-/// Sends all open dead letters again as they were: those whose reason has gone, such as a time that lay in the future, count.
+/// Sends all open dead letters again as they were: those whose reason has gone, such as a time that lay in the future,
+/// count.
 /// </summary>
 internal static class ReplayDeadLetters
 {

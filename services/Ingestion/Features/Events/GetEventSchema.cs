@@ -29,9 +29,12 @@ internal static class GetEventSchema
     private static Results<ContentHttpResult, ProblemHttpResult> Handle(string topic)
     {
         if (!Types.TryGetValue(topic, out var type))
-            return TypedResults.Problem($"There is no topic '{topic}'; there are {string.Join(", ", Types.Keys)}.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem(
+                $"There is no topic '{topic}'; there are {string.Join(", ", Types.Keys)}.",
+                statusCode: StatusCodes.Status404NotFound);
 
-        var schema = type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
+        var schema = type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true })
+            .AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         return TypedResults.Text(schema.ToJsonString(), "application/schema+json");
     }

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BizPulse.Ingestion.Features.Events;
 
 /// <summary>
-/// Takes in events: one JSON object, an array, or NDJSON of any length. The answer comes when the broker has acknowledged the last one,
-/// and says which were refused and why; sending the same again does no harm.
+/// Takes in events: one JSON object, an array, or NDJSON of any length. The answer comes when the broker has
+/// acknowledged the last one, and says which were refused and why; sending the same again does no harm.
 /// </summary>
 internal static class IngestEvents
 {
@@ -24,9 +24,11 @@ internal static class IngestEvents
         Map<EngagementObserved>(routes, Topics.Engagement, "engagement");
     }
 
-    private static void Map<TEvent>(IEndpointRouteBuilder routes, string topic, string name) where TEvent : BusinessEvent => routes
-        .MapPost(name, (HttpRequest request, EventPublisher publisher, IngestionSettings settings, TimeProvider clock, CancellationToken ct) =>
-            HandleAsync(topic, request, publisher, settings, clock, ct))
+    private static void Map<TEvent>(IEndpointRouteBuilder routes, string topic, string name)
+        where TEvent : BusinessEvent => routes
+        .MapPost(name, (
+            HttpRequest request, EventPublisher publisher, IngestionSettings settings, TimeProvider clock,
+            CancellationToken ct) => HandleAsync(topic, request, publisher, settings, clock, ct))
         .RequirePermission(Permissions.IngestWrite)
         .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<StreamLimit>())
         .WithMetadata(new DisableRequestSizeLimitAttribute())
@@ -39,7 +41,8 @@ internal static class IngestEvents
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Accepted<IngestAnswer>, ProblemHttpResult>> HandleAsync(
-        string topic, HttpRequest request, EventPublisher publisher, IngestionSettings settings, TimeProvider clock, CancellationToken ct)
+        string topic, HttpRequest request, EventPublisher publisher, IngestionSettings settings, TimeProvider clock,
+        CancellationToken ct)
     {
         if (LayoutOf(request.ContentType) is not { } layout)
             return TypedResults.Problem(
@@ -62,7 +65,8 @@ internal static class IngestEvents
     }
 
     private static async Task SendAllAsync(
-        string topic, HttpRequest request, ItemLayout layout, PublishRun run, Rejections rejections, EventLimits limits, CancellationToken ct)
+        string topic, HttpRequest request, ItemLayout layout, PublishRun run, Rejections rejections, EventLimits limits,
+        CancellationToken ct)
     {
         using var items = new ItemReader(request.Body, layout);
         while (run.Failure is null && await items.MoveNextAsync(ct))
@@ -80,13 +84,17 @@ internal static class IngestEvents
         }
     }
 
-    private static Results<Accepted<IngestAnswer>, ProblemHttpResult> Answer(PublishRun run, IngestAnswer answer, string? damage)
+    private static Results<Accepted<IngestAnswer>, ProblemHttpResult> Answer(
+        PublishRun run, IngestAnswer answer, string? damage)
     {
         if (run.Failure is { } failure)
             return Problem(StatusCodes.Status503ServiceUnavailable, answer,
-                $"The message broker did not take everything ({failure.Reason}). Send the whole request again: what was accepted counts once.");
+                $"The message broker did not take everything ({failure.Reason}). "
+                + "Send the whole request again: what was accepted counts once.");
         if (damage is not null)
-            return Problem(StatusCodes.Status400BadRequest, answer, $"{damage} Send the whole request again: what was accepted counts once.");
+            return Problem(
+                StatusCodes.Status400BadRequest, answer,
+                $"{damage} Send the whole request again: what was accepted counts once.");
         if (answer is { Accepted: 0, Rejected: 0 })
             return Problem(StatusCodes.Status400BadRequest, answer, "The body holds no event.");
         return answer.Accepted > 0
@@ -94,8 +102,8 @@ internal static class IngestEvents
             : Problem(StatusCodes.Status400BadRequest, answer, "No event was accepted; 'rejections' says why.");
     }
 
-    private static ProblemHttpResult Problem(int status, IngestAnswer answer, string detail) => TypedResults.Problem(detail, statusCode: status,
-        extensions: new Dictionary<string, object?>
+    private static ProblemHttpResult Problem(int status, IngestAnswer answer, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?>
         {
             ["accepted"] = answer.Accepted,
             ["rejected"] = answer.Rejected,
@@ -115,10 +123,12 @@ internal static class IngestEvents
         }
     }
 
-    private static ItemLayout? LayoutOf(string? contentType) => contentType?.Split(';')[0].Trim().ToLowerInvariant() switch
-    {
-        "application/json" => ItemLayout.Json,
-        "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/json-lines" => ItemLayout.Lines,
-        _ => null,
-    };
+    private static ItemLayout? LayoutOf(string? contentType) =>
+        contentType?.Split(';')[0].Trim().ToLowerInvariant() switch
+        {
+            "application/json" => ItemLayout.Json,
+            "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/json-lines"
+                => ItemLayout.Lines,
+            _ => null,
+        };
 }

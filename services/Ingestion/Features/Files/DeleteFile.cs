@@ -5,7 +5,9 @@ namespace BizPulse.Ingestion.Features.Files;
 
 public sealed record TakenBack(Guid Id, long Events);
 
-/// <summary>Takes an import back, whole and at once; one that still runs is stopped. The same file can be sent again.</summary>
+/// <summary>
+/// Takes an import back, whole and at once; one that still runs is stopped. The same file can be sent again.
+/// </summary>
 internal static class DeleteFile
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes

@@ -7,7 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace BizPulse.Ingestion.Features.Files;
 
-/// <summary>A multipart form with a file, read as it arrives: the file goes straight to the uploads, however large it is.</summary>
+/// <summary>
+/// A multipart form with a file, read as it arrives: the file goes straight to the uploads, however large it is.
+/// </summary>
 /// <param name="FileName">As the sender calls it, without folders.</param>
 /// <param name="Mapping">Null when the form names none, or one that does not exist.</param>
 internal sealed record FileForm(Guid Id, string FileName, ColumnMapping? Mapping)
@@ -19,7 +21,8 @@ internal sealed record FileForm(Guid Id, string FileName, ColumnMapping? Mapping
     public static async Task<(FileForm? Form, ValidationProblem? Problem)> ReadAsync(
         HttpRequest request, UploadFolder uploads, MappingQueries mappings, CancellationToken ct)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             return (null, Invalid.Field("file", "send multipart/form-data with the fields 'file' and 'mapping'."));
 
         var (id, fileName, mappingName) = (Guid.CreateVersion7(), (string?)null, (string?)null);
@@ -34,7 +37,10 @@ internal sealed record FileForm(Guid Id, string FileName, ColumnMapping? Mapping
                     mappingName = await ReadFieldAsync(section, ct);
                 else if (disposition.Name == "file" && fileName is null)
                 {
-                    fileName = Path.GetFileName(HeaderUtilities.RemoveQuotes(disposition.FileName).Value) is { Length: > 0 } name ? name : "file";
+                    fileName = Path.GetFileName(
+                        HeaderUtilities.RemoveQuotes(disposition.FileName).Value) is { Length: > 0 } name
+                            ? name
+                            : "file";
                     await uploads.SaveAsync(id, section.Body, MostBytes, ct);
                 }
             }
@@ -47,7 +53,8 @@ internal sealed record FileForm(Guid Id, string FileName, ColumnMapping? Mapping
 
         if (fileName is null)
             return (null, Invalid.Field("file", "is required."));
-        return (new FileForm(id, fileName, mappingName is null ? null : await mappings.FindAsync(mappingName, ct)), null);
+        return (
+            new FileForm(id, fileName, mappingName is null ? null : await mappings.FindAsync(mappingName, ct)), null);
     }
 
     private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken ct)

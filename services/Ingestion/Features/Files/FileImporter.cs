@@ -5,10 +5,13 @@ using BizPulse.Ingestion.Reading;
 
 namespace BizPulse.Ingestion.Features.Files;
 
-/// <summary>Reads the files that were sent, one after the other. A file that was interrupted is read again: what it brought counts once.</summary>
+/// <summary>
+/// Reads the files that were sent, one after the other. A file that was interrupted is read again: what it brought
+/// counts once.
+/// </summary>
 internal sealed partial class FileImporter(
-    FileQueries imports, MappingQueries mappings, UploadFolder uploads, EventPublisher publisher, IngestionSettings settings, TimeProvider clock,
-    ILogger<FileImporter> logger) : BackgroundService
+    FileQueries imports, MappingQueries mappings, UploadFolder uploads, EventPublisher publisher,
+    IngestionSettings settings, TimeProvider clock, ILogger<FileImporter> logger) : BackgroundService
 {
     private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
 
@@ -27,7 +30,8 @@ internal sealed partial class FileImporter(
             if (uploads.Has(file.Id))
                 Enqueue(file.Id);
             else
-                await imports.FailAsync(file.Id, "The service was interrupted before it had read the file. Send it again.", ct);
+                await imports.FailAsync(
+                    file.Id, "The service was interrupted before it had read the file. Send it again.", ct);
     }
 
     private async Task ImportAsync(Guid id, CancellationToken ct)
@@ -36,7 +40,8 @@ internal sealed partial class FileImporter(
         {
             if (await imports.FindAsync(id, ct) is not { } file || !await imports.BeginAsync(id, ct))
                 return;
-            var mapping = await mappings.FindAsync(file.Mapping, ct) ?? throw new UnreadableFileException($"The mapping '{file.Mapping}' is gone.");
+            var mapping = await mappings.FindAsync(file.Mapping, ct)
+                ?? throw new UnreadableFileException($"The mapping '{file.Mapping}' is gone.");
             await new ImportRun(file, mapping, imports, publisher, settings, clock).ReadAsync(uploads.PathOf(id), ct);
         }
         catch (Exception unreadable) when (TableFile.IsUnreadable(unreadable))
@@ -46,7 +51,8 @@ internal sealed partial class FileImporter(
         catch (Exception broken) when (!ct.IsCancellationRequested && !PostgresFailures.IsUnavailable(broken))
         {
             LogBroken(broken, id);
-            await imports.FailAsync(id, $"The import broke off ({broken.Message}). Send the file again: what it brought counts once.", ct);
+            await imports.FailAsync(
+                id, $"The import broke off ({broken.Message}). Send the file again: what it brought counts once.", ct);
         }
         uploads.Delete(id);
     }

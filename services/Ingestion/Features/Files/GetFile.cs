@@ -12,7 +12,8 @@ internal static class GetFile
         .WithName(nameof(GetFile))
         .WithSummary("State and counts of one import");
 
-    private static async Task<Results<Ok<ImportFile>, ProblemHttpResult>> Handle(Guid id, FileQueries imports, CancellationToken ct) =>
+    private static async Task<Results<Ok<ImportFile>, ProblemHttpResult>> Handle(
+        Guid id, FileQueries imports, CancellationToken ct) =>
         await imports.FindAsync(id, ct) is { } file ? TypedResults.Ok(file) : NoSuchFile(id);
 
     internal static ProblemHttpResult NoSuchFile(Guid id) =>

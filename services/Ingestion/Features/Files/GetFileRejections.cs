@@ -15,10 +15,12 @@ internal static class GetFileRejections
         .Produces<string>(contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(Guid id, FileQueries imports, CancellationToken ct) =>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
+        Guid id, FileQueries imports, CancellationToken ct) =>
         await imports.FindAsync(id, ct) is null
             ? GetFile.NoSuchFile(id)
-            : TypedResults.Stream(body => WriteAsync(body, imports.RejectionsAsync(id, ct), ct), "text/csv", $"rejections-{id}.csv");
+            : TypedResults.Stream(
+                body => WriteAsync(body, imports.RejectionsAsync(id, ct), ct), "text/csv", $"rejections-{id}.csv");
 
     private static async Task WriteAsync(Stream body, IAsyncEnumerable<RejectedRow> rejections, CancellationToken ct)
     {

@@ -16,7 +16,8 @@ internal static class GetFiles
         .WithName(nameof(GetFiles))
         .WithSummary("The latest imports, newest first");
 
-    private static async Task<Results<Ok<ImportFiles>, ValidationProblem>> Handle(FileQueries imports, CancellationToken ct, int limit = 50) =>
+    private static async Task<Results<Ok<ImportFiles>, ValidationProblem>> Handle(
+        FileQueries imports, CancellationToken ct, int limit = 50) =>
         limit is < 1 or > MostFiles
             ? Invalid.Field("limit", $"must be between 1 and {MostFiles}.")
             : TypedResults.Ok(new ImportFiles(await imports.ListAsync(limit, ct)));

@@ -4,9 +4,12 @@ using BizPulse.Ingestion.Reading;
 
 namespace BizPulse.Ingestion.Features.Files;
 
-/// <summary>One pass over one file: its rows become events on their way to Kafka, or rejections with a reason.</summary>
+/// <summary>
+/// One pass over one file: its rows become events on their way to Kafka, or rejections with a reason.
+/// </summary>
 internal sealed class ImportRun(
-    ImportFile file, ColumnMapping mapping, FileQueries imports, EventPublisher publisher, IngestionSettings settings, TimeProvider clock)
+    ImportFile file, ColumnMapping mapping, FileQueries imports, EventPublisher publisher, IngestionSettings settings,
+    TimeProvider clock)
 {
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromMilliseconds(500);
 
@@ -57,7 +60,8 @@ internal sealed class ImportRun(
     {
         if (run.Failure is { } failure)
             throw new UnreadableFileException(
-                $"The message broker did not take everything ({failure.Reason}). Send the file again: what it brought counts once.");
+                $"The message broker did not take everything ({failure.Reason}). "
+                + "Send the file again: what it brought counts once.");
     }
 
     private void RequireColumns(FileRow first)
@@ -65,7 +69,8 @@ internal sealed class ImportRun(
         foreach (var field in EventFields.Required(mapping.Kind))
             if (mapping.Columns.TryGetValue(field, out var column) && !first.Columns.ContainsKey(column))
                 throw new UnreadableFileException(
-                    $"The file has no column '{column}', which the mapping '{mapping.Name}' takes for '{field}'. It has: {string.Join(", ", first.Columns.Keys.Take(30))}.");
+                    $"The file has no column '{column}', which the mapping '{mapping.Name}' takes for '{field}'. "
+                    + $"It has: {string.Join(", ", first.Columns.Keys.Take(30))}.");
     }
 
     /// <summary>False when the import was cancelled meanwhile.</summary>

@@ -6,8 +6,8 @@ using Npgsql;
 namespace BizPulse.Ingestion.Features.Files;
 
 /// <summary>
-/// Undoes an import in one transaction: its events leave the ledger, their sums leave the rollups, and what is still on its way
-/// through the log no longer counts. Their ids are free again, so the same file can be imported anew.
+/// Undoes an import in one transaction: its events leave the ledger, their sums leave the rollups, and what is still on
+/// its way through the log no longer counts. Their ids are free again, so the same file can be imported anew.
 /// </summary>
 internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings settings, ILogger<ImportUndo> logger)
 {
@@ -22,7 +22,8 @@ internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings se
             {
                 return await TakeAsync(importId, ct);
             }
-            catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostConflicts)
+            catch (PostgresException conflict)
+                when (conflict.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostConflicts)
             {
                 logger.LogInformation("Taking back import {Import} met a batch and is tried again", importId);
             }
@@ -45,7 +46,8 @@ internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings se
         {
             await ExecuteAsync(connection, $"create temp table taken_{table} (like {table}) on commit drop", ct);
             taken += await ExecuteAsync(connection, $"""
-                with taken as (delete from {table} where import_id = {importId} returning *) insert into taken_{table} select * from taken
+                with taken as (delete from {table} where import_id = {importId} returning *)
+                insert into taken_{table} select * from taken
                 """, ct);
         }
         await ExecuteAsync(connection, $"delete from dead_letters where import_id = {importId}", ct);
@@ -76,13 +78,15 @@ internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings se
             """, ct);
         await ExecuteAsync(connection, $"""
             insert into taken_places
-            select sku, coalesce(nullif(store, ''), {settings.DefaultLocation}) from taken_sales union select sku, location from taken_stock_movements
+            select sku, coalesce(nullif(store, ''), {settings.DefaultLocation}) from taken_sales
+            union select sku, location from taken_stock_movements
             """, ct);
         foreach (var statement in StockLevels.Derive($"taken_places", settings))
             await ExecuteAsync(connection, statement, ct);
 
         await ExecuteAsync(connection, $"""
-            delete from purchase_orders where (purchase_order_id, sku) in (select purchase_order_id, sku from taken_stock_movements)
+            delete from purchase_orders
+            where (purchase_order_id, sku) in (select purchase_order_id, sku from taken_stock_movements)
             """, ct);
         await ExecuteAsync(connection, PurchaseOrders.Derive($"taken_stock_movements"), ct);
         await ExecuteAsync(connection, $"""
@@ -104,7 +108,8 @@ internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings se
         await ExecuteAsync(connection, Catalog.DeriveSuppliers(suppliers), ct);
     }
 
-    private static Task<string[]> TakenSkusAsync(NpgsqlConnection connection, CancellationToken ct) => connection.OneAsync(
+    private static Task<string[]> TakenSkusAsync(
+        NpgsqlConnection connection, CancellationToken ct) => connection.OneAsync(
         $"""
         select coalesce(array_agg(sku order by sku), array[]::text[]) as skus from (
             select sku from taken_sales union select sku from taken_stock_movements

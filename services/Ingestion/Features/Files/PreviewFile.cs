@@ -12,7 +12,8 @@ namespace BizPulse.Ingestion.Features.Files;
 public sealed record FilePreview(IReadOnlyList<string> Columns, IReadOnlyList<PreviewedRow> Rows);
 
 /// <param name="Event">What the row becomes with the mapping; null when it is refused, or no mapping was given.</param>
-public sealed record PreviewedRow(long Row, IReadOnlyList<string> Cells, object? Event, IReadOnlyList<EventProblem> Problems);
+public sealed record PreviewedRow(
+    long Row, IReadOnlyList<string> Cells, object? Event, IReadOnlyList<EventProblem> Problems);
 
 /// <summary>Shows the first rows of a file, and what a mapping makes of them, without importing anything.</summary>
 internal static class PreviewFile
@@ -29,14 +30,17 @@ internal static class PreviewFile
         .Accepts<IFormFile>("multipart/form-data");
 
     private static async Task<Results<Ok<FilePreview>, ValidationProblem>> Handle(
-        HttpRequest request, UploadFolder uploads, MappingQueries mappings, IngestionSettings settings, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, UploadFolder uploads, MappingQueries mappings, IngestionSettings settings,
+        TimeProvider clock, CancellationToken ct)
     {
         var (form, problem) = await FileForm.ReadAsync(request, uploads, mappings, ct);
         if (form is null)
             return problem!;
         try
         {
-            var reader = form.Mapping is { } mapping ? new RowMapper(mapping, settings.Limits(clock), clock.GetUtcNow().UtcDateTime) : null;
+            var reader = form.Mapping is { } mapping
+                ? new RowMapper(mapping, settings.Limits(clock), clock.GetUtcNow().UtcDateTime)
+                : null;
             var rows = new List<PreviewedRow>();
             IReadOnlyDictionary<string, int> columns = new Dictionary<string, int>();
             await foreach (var row in TableFile.ReadAsync(uploads.PathOf(form.Id), ct))
@@ -47,7 +51,8 @@ internal static class PreviewFile
                 if (rows.Count == Rows)
                     break;
             }
-            return TypedResults.Ok(new FilePreview([.. columns.OrderBy(column => column.Value).Select(column => column.Key)], rows));
+            return TypedResults.Ok(
+                new FilePreview([.. columns.OrderBy(column => column.Value).Select(column => column.Key)], rows));
         }
         catch (Exception unreadable) when (TableFile.IsUnreadable(unreadable))
         {

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BizPulse.Ingestion.Features.Files;
 
-/// <summary>Takes a file (CSV, XLSX or JSON, packed or not) and reads it in the background; the answer says where to watch it.</summary>
+/// <summary>
+/// Takes a file (CSV, XLSX or JSON, packed or not) and reads it in the background; the answer says where to watch it.
+/// </summary>
 internal static class UploadFile
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
@@ -16,11 +18,14 @@ internal static class UploadFile
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .DisableAntiforgery() // signed in by a header, which no foreign page can send
         .WithName(nameof(UploadFile))
-        .WithSummary("Import a file: form fields 'file' (CSV, XLSX, JSON; gzip allowed) and 'mapping' (see /api/ingest/mappings)")
+        .WithSummary(
+            "Import a file: form fields 'file' (CSV, XLSX, JSON; gzip allowed) "
+            + "and 'mapping' (see /api/ingest/mappings)")
         .Accepts<IFormFile>("multipart/form-data");
 
     private static async Task<Results<Accepted<ImportFile>, ValidationProblem>> Handle(
-        HttpRequest request, ClaimsPrincipal user, UploadFolder uploads, MappingQueries mappings, FileQueries imports, FileImporter importer, CancellationToken ct)
+        HttpRequest request, ClaimsPrincipal user, UploadFolder uploads, MappingQueries mappings, FileQueries imports,
+        FileImporter importer, CancellationToken ct)
     {
         var (form, problem) = await FileForm.ReadAsync(request, uploads, mappings, ct);
         if (form is null)
@@ -28,7 +33,9 @@ internal static class UploadFile
         if (form.Mapping is null)
         {
             uploads.Delete(form.Id);
-            return Invalid.Field("mapping", $"must be one of {string.Join(", ", (await mappings.AllAsync(ct)).Select(mapping => mapping.Name))}.");
+            return Invalid.Field(
+                "mapping",
+                $"must be one of {string.Join(", ", (await mappings.AllAsync(ct)).Select(mapping => mapping.Name))}.");
         }
 
         await imports.AddAsync(form.Id, form.FileName, form.Mapping.Name, user.Identity!.Name!, ct);

@@ -15,7 +15,8 @@ internal sealed class UploadFolder(IConfiguration configuration)
     public async Task SaveAsync(Guid id, Stream content, long mostBytes, CancellationToken ct)
     {
         Directory.CreateDirectory(_folder);
-        await using var file = new FileStream(PathOf(id), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+        await using var file = new FileStream(
+            PathOf(id), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
         var buffer = new byte[1 << 16];
         for (var total = 0L; await content.ReadAsync(buffer, ct) is > 0 and var count;)
         {

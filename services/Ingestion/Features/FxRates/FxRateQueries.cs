@@ -12,6 +12,9 @@ internal sealed class FxRateQueries(NpgsqlDataSource postgres)
         row => new FxRate(row.Get<string>("currency"), row.Get<DateOnly>("day"), row.Get<decimal>("rate")), ct);
 
     public Task<List<UnconvertedDay>> UnconvertedAsync(CancellationToken ct) => postgres.ListAsync(
-        $"select currency, day, count(*) from sales where revenue is null group by currency, day order by day desc, currency limit {MostRows}",
+        $"""
+        select currency, day, count(*) from sales where revenue is null
+        group by currency, day order by day desc, currency limit {MostRows}
+        """,
         row => new UnconvertedDay(row.Get<string>("currency"), row.Get<DateOnly>("day"), row.Get<long>("count")), ct);
 }

@@ -21,6 +21,8 @@ internal static class GetFxRates
         .WithName(nameof(GetFxRates))
         .WithSummary("Exchange rates, newest first, and the sales lines that wait for one");
 
-    private static async Task<Ok<FxRates>> HandleAsync(FxRateQueries queries, IngestionSettings settings, CancellationToken ct) =>
-        TypedResults.Ok(new FxRates(settings.Currency, await queries.RatesAsync(ct), await queries.UnconvertedAsync(ct)));
+    private static async Task<Ok<FxRates>> HandleAsync(
+        FxRateQueries queries, IngestionSettings settings, CancellationToken ct) =>
+        TypedResults.Ok(
+            new FxRates(settings.Currency, await queries.RatesAsync(ct), await queries.UnconvertedAsync(ct)));
 }

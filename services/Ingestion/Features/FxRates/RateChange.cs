@@ -6,8 +6,8 @@ using Npgsql;
 namespace BizPulse.Ingestion.Features.FxRates;
 
 /// <summary>
-/// Sets an exchange rate and converts what was sold under it again, in one transaction: the sums are the same whether the rate or
-/// the sales came first.
+/// Sets an exchange rate and converts what was sold under it again, in one transaction: the sums are the same whether
+/// the rate or the sales came first.
 /// </summary>
 internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> logger)
 {
@@ -22,7 +22,8 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
             {
                 return await ChangeAsync(currency, day, rate, ct);
             }
-            catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostConflicts)
+            catch (PostgresException conflict)
+                when (conflict.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostConflicts)
             {
                 logger.LogInformation("The rate of {Currency} met a batch and is tried again", currency);
             }
@@ -48,7 +49,8 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
             await DataVersion.IncrementAsync(connection, skus, new string?[skus.Length], ct);
         }
         await transaction.CommitAsync(ct);
-        logger.LogInformation("One {Currency} is {Rate} from {Day} on: {Lines} lines were converted", currency, rate, day, changed);
+        logger.LogInformation(
+            "One {Currency} is {Rate} from {Day} on: {Lines} lines were converted", currency, rate, day, changed);
         return changed;
     }
 
@@ -56,9 +58,12 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
     {
         foreach (var rollup in Rollups.OfSales)
             await ExecuteAsync(connection, rollup.SubtractFrom($"changed_sales"), ct);
-        await ExecuteAsync(connection, $"update changed_sales set revenue = round((quantity * unit_price - discount) * {rate}, 6)", ct);
+        await ExecuteAsync(
+            connection, $"update changed_sales set revenue = round((quantity * unit_price - discount) * {rate}, 6)",
+            ct);
         await ExecuteAsync(connection, $"""
-            update sales kept set revenue = changed.revenue from changed_sales changed where kept.event_id = changed.event_id
+            update sales kept set revenue = changed.revenue from changed_sales changed
+            where kept.event_id = changed.event_id
             """, ct);
         foreach (var rollup in Rollups.OfSales)
             await ExecuteAsync(connection, rollup.AddFrom($"changed_sales"), ct);
@@ -67,7 +72,8 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
     // The instants are there for the index on them; the connection's time zone is the business's.
     private static Sql Changed(string currency, DateOnly day, decimal rate) => $"""
         insert into changed_sales
-        select sale.* from sales sale, (select coalesce(min(day), 'infinity') as day from fx_rates where currency = {currency} and day > {day}) next
+        select sale.* from sales sale,
+            (select coalesce(min(day), 'infinity') as day from fx_rates where currency = {currency} and day > {day}) next
         where sale.currency = {currency} and sale.day >= {day} and sale.day < next.day
             and sale.occurred_at >= {day}::date::timestamptz and sale.occurred_at < next.day::timestamptz
             and sale.revenue is distinct from round((sale.quantity * sale.unit_price - sale.discount) * {rate}, 6)
@@ -76,7 +82,9 @@ internal sealed class RateChange(NpgsqlDataSource postgres, ILogger<RateChange> 
         """;
 
     private static Task<string[]> SkusAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        connection.OneAsync($"select array_agg(distinct sku order by sku) as skus from changed_sales", row => row.Get<string[]>("skus"), ct);
+        connection.OneAsync(
+            $"select array_agg(distinct sku order by sku) as skus from changed_sales", row => row.Get<string[]>("skus"),
+            ct);
 
     private static Task<int> ExecuteAsync(NpgsqlConnection connection, Sql statement, CancellationToken ct) =>
         connection.ExecuteAsync(statement, ct, timeoutSeconds: 0);

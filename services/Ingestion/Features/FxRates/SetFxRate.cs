@@ -9,7 +9,10 @@ public sealed record NewFxRate(decimal Rate);
 /// <param name="Converted">Sales lines whose money changed by it.</param>
 public sealed record FxRateSet(string Currency, DateOnly Day, decimal Rate, long Converted);
 
-/// <summary>Sets what a currency is worth from a day on. What was sold in it since then counts at once as if that had always been known.</summary>
+/// <summary>
+/// Sets what a currency is worth from a day on. What was sold in it since then counts at once as if that had always
+/// been known.
+/// </summary>
 internal static class SetFxRate
 {
     private const decimal Highest = 1_000_000;
@@ -22,7 +25,8 @@ internal static class SetFxRate
         .WithSummary("Set the exchange rate of a currency from a day on");
 
     private static async Task<Results<Ok<FxRateSet>, ValidationProblem>> HandleAsync(
-        string currency, DateOnly day, NewFxRate body, RateChange change, IngestionSettings settings, CancellationToken ct)
+        string currency, DateOnly day, NewFxRate body, RateChange change, IngestionSettings settings,
+        CancellationToken ct)
     {
         if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
             return Invalid.Field("currency", "must be three capital letters, such as USD.");
@@ -30,7 +34,9 @@ internal static class SetFxRate
             return Invalid.Field("currency", "is the currency of all sums: it needs no rate.");
         var rate = decimal.Round(body.Rate, 9);
         if (rate is < Lowest or > Highest)
-            return Invalid.Field("rate", $"must be more than 0 and at most {Highest:0}: one unit of the currency in {settings.Currency}.");
+            return Invalid.Field(
+                "rate",
+                $"must be more than 0 and at most {Highest:0}: one unit of the currency in {settings.Currency}.");
 
         return TypedResults.Ok(new FxRateSet(currency, day, rate, await change.RunAsync(currency, day, rate, ct)));
     }

@@ -3,7 +3,10 @@ namespace BizPulse.Ingestion.Features.Mappings;
 /// <summary>Mappings that come with BizPulse.</summary>
 internal static class BuiltInMappings
 {
-    /// <summary>The public "Online Retail" data set of the UCI repository. Its codes without a product behind them are postage, fees and corrections.</summary>
+    /// <summary>
+    /// The public "Online Retail" data set of the UCI repository. Its codes without a product behind them are postage,
+    /// fees and corrections.
+    /// </summary>
     private static readonly ColumnMapping UciOnlineRetail = new(
         "uci-online-retail", ImportKind.Sales, "Europe/London",
         new Dictionary<string, string>
@@ -38,7 +41,8 @@ internal static class BuiltInMappings
 
     /// <summary>Sales as BizPulse itself writes them: each column bears the name of its field.</summary>
     private static readonly ColumnMapping OwnExport = new(
-        "bizpulse-sales", ImportKind.Sales, "UTC", EventFields.Of(ImportKind.Sales).ToDictionary(field => field, field => field));
+        "bizpulse-sales", ImportKind.Sales, "UTC",
+        EventFields.Of(ImportKind.Sales).ToDictionary(field => field, field => field));
 
     public static IReadOnlyList<ColumnMapping> All { get; } = [UciOnlineRetail, SimulatorHourly, OwnExport];
 }

@@ -14,10 +14,13 @@ public enum ImportKind
 /// <summary>How a file's columns become the fields of events.</summary>
 /// <param name="TimeZone">Of times without offset (IANA name).</param>
 /// <param name="Columns">Field of the event → column of the file.</param>
-/// <param name="Constants">Fields that are the same in every row, such as the type of a stock movement or the currency.</param>
+/// <param name="Constants">Fields that are the same in every row, such as the type of a stock movement or the
+/// currency.</param>
 /// <param name="DecimalComma">1.234,56 rather than 1,234.56.</param>
-/// <param name="DateFormat">.NET format of times, such as dd.MM.yyyy; null for ISO 8601 and its common variations.</param>
-/// <param name="ServiceSkus">Codes in the sku column that are no goods (postage, fees …); * at the end stands for anything.</param>
+/// <param name="DateFormat">.NET format of times, such as dd.MM.yyyy; null for ISO 8601 and its common
+/// variations.</param>
+/// <param name="ServiceSkus">Codes in the sku column that are no goods (postage, fees …); * at the end stands for
+/// anything.</param>
 public sealed record ColumnMapping(
     string Name, ImportKind Kind, string TimeZone, IReadOnlyDictionary<string, string> Columns,
     IReadOnlyDictionary<string, string>? Constants = null, bool DecimalComma = false, string? DateFormat = null,
@@ -27,7 +30,8 @@ public sealed record ColumnMapping(
 
     /// <summary>Whether a mapping can have this name.</summary>
     public static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+        name.Length is > 0 and <= LongestName
+            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 
     public string Topic => Kind switch
     {

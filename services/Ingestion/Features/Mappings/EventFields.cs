@@ -5,24 +5,26 @@ internal static class EventFields
 {
     private static readonly string[] Sales =
     [
-        "eventId", "source", "orderId", "lineNo", "occurredAt", "sku", "productName", "quantity", "unitPrice", "discount", "currency",
-        "customerId", "country", "region", "storeId", "channel", "promotionId",
+        "eventId", "source", "orderId", "lineNo", "occurredAt", "sku", "productName", "quantity", "unitPrice",
+        "discount", "currency", "customerId", "country", "region", "storeId", "channel", "promotionId",
     ];
 
     private static readonly string[] Inventory =
     [
-        "eventId", "type", "occurredAt", "sku", "location", "quantity", "supplierId", "reason", "purchaseOrderId", "unitCost", "expectedOn",
+        "eventId", "type", "occurredAt", "sku", "location", "quantity", "supplierId", "reason", "purchaseOrderId",
+        "unitCost", "expectedOn",
     ];
 
     private static readonly string[] Catalog =
     [
-        "eventId", "occurredAt", "sku", "name", "category", "brand", "imageUrl", "unitCost", "listPrice", "minPrice", "maxPrice",
-        "priceStrategy", "supplierId", "leadTimeDays", "packSize", "moq", "rating", "kind",
+        "eventId", "occurredAt", "sku", "name", "category", "brand", "imageUrl", "unitCost", "listPrice", "minPrice",
+        "maxPrice", "priceStrategy", "supplierId", "leadTimeDays", "packSize", "moq", "rating", "kind",
     ];
 
     private static readonly string[] Engagement =
     [
-        "eventId", "hour", "sku", "views", "cartAdds", "purchases", "rating", "currentPrice", "basePrice", "popularityFactor",
+        "eventId", "hour", "sku", "views", "cartAdds", "purchases", "rating", "currentPrice", "basePrice",
+        "popularityFactor",
     ];
 
     public static IReadOnlyList<string> Of(ImportKind kind) => kind switch

@@ -15,7 +15,8 @@ internal sealed class MappedRow(FileRow row, ColumnMapping mapping, TimeZoneInfo
     public IReadOnlyList<EventProblem> Problems => _problems;
 
     public string? Text(string field) =>
-        (mapping.Columns.TryGetValue(field, out var column) ? row[column] : null) ?? mapping.Constants?.GetValueOrDefault(field);
+        (mapping.Columns.TryGetValue(field, out var column) ? row[column] : null)
+            ?? mapping.Constants?.GetValueOrDefault(field);
 
     /// <summary>One of some words, as they are written.</summary>
     public string? OneOf(string field, IReadOnlyList<string> words)
@@ -31,7 +32,8 @@ internal sealed class MappedRow(FileRow row, ColumnMapping mapping, TimeZoneInfo
     public decimal? Number(string field) => Read(field, "a number", ParseNumber);
 
     public int? Whole(string field) => Read<int>(field, "a whole number", text =>
-        ParseNumber(text) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null);
+        ParseNumber(text) is { } number && number == decimal.Truncate(number)
+            && number is >= int.MinValue and <= int.MaxValue ? (int)number : null);
 
     public Guid? Id(string field) => Read<Guid>(field, "a UUID", text => Guid.TryParse(text, out var id) ? id : null);
 
@@ -44,16 +46,21 @@ internal sealed class MappedRow(FileRow row, ColumnMapping mapping, TimeZoneInfo
         var form = mapping.DecimalComma ? Comma : Plain.NumberFormat;
         var groups = text.Split(form.NumberDecimalSeparator)[0].Split(form.NumberGroupSeparator);
         return groups.Skip(1).All(group => group.TrimEnd().Length == 3)
-            && decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, form, out var number) ? number : null;
+            && decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, form, out var number)
+                ? number
+                : null;
     }
 
     /// <summary>In UTC. A time that the clock skipped in spring is moved on by the hour that was skipped.</summary>
-    public DateTime? Time(string field) => Read<DateTime>(field, mapping.DateFormat is { } format ? $"a time like {format}" : "a time", ParseTime);
+    public DateTime? Time(string field) =>
+        Read<DateTime>(field, mapping.DateFormat is { } format ? $"a time like {format}" : "a time", ParseTime);
 
     private DateTime? ParseTime(string text)
     {
         if (mapping.DateFormat is { } format)
-            return DateTime.TryParseExact(text, format, Plain, DateTimeStyles.None, out var exact) ? ToUtc(exact) : null;
+            return DateTime.TryParseExact(text, format, Plain, DateTimeStyles.None, out var exact)
+                ? ToUtc(exact)
+                : null;
         if (!DateTime.TryParse(text, Plain, DateTimeStyles.RoundtripKind, out var time))
             return null;
         return time.Kind switch

@@ -19,9 +19,11 @@ internal sealed class MappingQueries(NpgsqlDataSource db)
 
     public Task SaveAsync(ColumnMapping mapping, string savedBy, CancellationToken ct) => db.ExecuteAsync(
         $"""
-        insert into column_mappings (name, mapping, saved_by) values ({mapping.Name}, {JsonSerializer.Serialize(mapping, Json)}::jsonb, {savedBy})
+        insert into column_mappings (name, mapping, saved_by)
+        values ({mapping.Name}, {JsonSerializer.Serialize(mapping, Json)}::jsonb, {savedBy})
         on conflict (name) do update set mapping = excluded.mapping, saved_by = excluded.saved_by, saved_at = now()
         """, ct);
 
-    private static ColumnMapping Read(Row row) => JsonSerializer.Deserialize<ColumnMapping>(row.Get<string>("mapping"), Json)!;
+    private static ColumnMapping Read(Row row) =>
+        JsonSerializer.Deserialize<ColumnMapping>(row.Get<string>("mapping"), Json)!;
 }

@@ -4,8 +4,9 @@ using BizPulse.Ingestion.Reading;
 namespace BizPulse.Ingestion.Features.Mappings;
 
 /// <summary>
-/// Makes events of a file's rows. An event's id follows from the mapping, the row and how often that row occurred before in the file: the
-/// same file again, or an overlapping export, changes nothing, while real duplicates inside a file count.
+/// Makes events of a file's rows. An event's id follows from the mapping, the row and how often that row occurred
+/// before in the file: the same file again, or an overlapping export, changes nothing, while real duplicates inside a
+/// file count.
 /// </summary>
 internal sealed class RowMapper(ColumnMapping mapping, EventLimits limits, DateTime now)
 {
@@ -67,10 +68,12 @@ internal sealed class RowMapper(ColumnMapping mapping, EventLimits limits, DateT
         };
     }
 
-    private int NextLine(string? orderId) => orderId is null ? 0 : _orderLines[orderId] = _orderLines.GetValueOrDefault(orderId) + 1;
+    private int NextLine(string? orderId) =>
+        orderId is null ? 0 : _orderLines[orderId] = _orderLines.GetValueOrDefault(orderId) + 1;
 
     private static readonly string[] MovementTypes =
-        [nameof(StockCounted), nameof(StockReceived), nameof(StockAdjusted), nameof(PurchaseOrderPlaced), nameof(PurchaseOrderReceived)];
+        [nameof(StockCounted), nameof(StockReceived), nameof(StockAdjusted), nameof(PurchaseOrderPlaced),
+            nameof(PurchaseOrderReceived)];
 
     private static InventoryEvent Movement(MappedRow fields)
     {
@@ -136,7 +139,10 @@ internal sealed class RowMapper(ColumnMapping mapping, EventLimits limits, DateT
         PopularityFactor = fields.Number("popularityFactor"),
     };
 
-    /// <summary>A file of sales often names its products, and some of its codes are services. Dated by the sale, so that what the catalogue says later holds.</summary>
+    /// <summary>
+    /// A file of sales often names its products, and some of its codes are services. Dated by the sale, so that what
+    /// the catalogue says later holds.
+    /// </summary>
     private ProductUpserted? Describe(SaleRecorded sale, MappedRow fields)
     {
         var name = fields.Text("productName");

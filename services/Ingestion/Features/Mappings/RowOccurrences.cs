@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace BizPulse.Ingestion.Features.Mappings;
 
-/// <summary>How often each row has occurred so far. Rows are remembered by 64 bits of their hash: nearly all occur once, and cost 16 bytes.</summary>
+/// <summary>
+/// How often each row has occurred so far. Rows are remembered by 64 bits of their hash: nearly all occur once, and
+/// cost 16 bytes.
+/// </summary>
 internal sealed class RowOccurrences
 {
     private readonly HashSet<ulong> _seen = [];

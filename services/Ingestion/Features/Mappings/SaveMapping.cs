@@ -26,18 +26,22 @@ internal static class SaveMapping
     {
         var problems = new Dictionary<string, string[]>();
         if (mapping.Name != name || !ColumnMapping.IsName(name))
-            problems["name"] = ["must be the name in the address: at most 64 letters, digits, hyphens and underscores."];
+            problems["name"] =
+                ["must be the name in the address: at most 64 letters, digits, hyphens and underscores."];
         if (BuiltInMappings.All.Any(ready => ready.Name == name))
             problems["name"] = ["is taken by a mapping that comes with BizPulse."];
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(mapping.TimeZone, out _))
-            problems["timeZone"] = [$"'{mapping.TimeZone}' is not a known time zone (IANA name, such as Europe/Berlin)."];
+            problems["timeZone"] =
+                [$"'{mapping.TimeZone}' is not a known time zone (IANA name, such as Europe/Berlin)."];
 
         var known = EventFields.Of(mapping.Kind);
         var unknown = mapping.Columns.Keys.Concat(mapping.Constants?.Keys ?? []).Except(known).ToList();
         if (unknown.Count > 0)
-            problems["columns"] = [$"{string.Join(", ", unknown)} is not among the fields: {string.Join(", ", known)}."];
+            problems["columns"] =
+                [$"{string.Join(", ", unknown)} is not among the fields: {string.Join(", ", known)}."];
         var missing = EventFields.Required(mapping.Kind)
-            .Where(field => !mapping.Columns.ContainsKey(field) && mapping.Constants?.ContainsKey(field) != true).ToList();
+            .Where(field => !mapping.Columns.ContainsKey(field) && mapping.Constants?.ContainsKey(field) != true)
+            .ToList();
         if (missing.Count > 0)
             problems["columns"] = [$"{string.Join(", ", missing)} must come from a column or a constant."];
         foreach (var (field, texts) in Texts(mapping))

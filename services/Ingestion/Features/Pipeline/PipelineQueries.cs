@@ -13,12 +13,14 @@ internal sealed class PipelineQueries(NpgsqlDataSource postgres)
         var (deadLetters, unconverted, version) = await TotalsAsync(ct);
         var lag = partitions.Sum(partition => partition.Lag);
         return new(
-            StateOf(seen, waitsFor, lag, rate), waitsFor, rate, lag, deadLetters, unconverted, version, partitions, await LastCheckAsync(ct),
-            await IncidentsAsync(ct));
+            StateOf(seen, waitsFor, lag, rate), waitsFor, rate, lag, deadLetters, unconverted, version, partitions,
+            await LastCheckAsync(ct), await IncidentsAsync(ct));
     }
 
     private static string StateOf(long seen, string? waitsFor, long lag, double rate) =>
-        seen == 0 ? "stopped" : waitsFor is not null ? "waiting" : lag > 60 * Math.Max(rate, 100) ? "behind" : "running";
+        seen == 0 ? "stopped"
+        : waitsFor is not null ? "waiting"
+        : lag > 60 * Math.Max(rate, 100) ? "behind" : "running";
 
     private Task<(long Seen, double Rate, string? WaitsFor)> ProcessorsAsync(CancellationToken ct) => postgres.OneAsync(
         $"""
@@ -37,10 +39,12 @@ internal sealed class PipelineQueries(NpgsqlDataSource postgres)
         {
             var (next, end) = (row.Get<long>("next_offset"), row.Get<long>("log_end"));
             return new PartitionStatus(
-                row.Get<string>("topic"), row.Get<int>("partition"), next, end, Math.Max(0, end - next), row.Get<string?>("owner"), row.Get<DateTime?>("seen_at"));
+                row.Get<string>("topic"), row.Get<int>("partition"), next, end, Math.Max(0, end - next),
+                row.Get<string?>("owner"), row.Get<DateTime?>("seen_at"));
         }, ct);
 
-    private Task<(long DeadLetters, long Unconverted, long Version)> TotalsAsync(CancellationToken ct) => postgres.OneAsync(
+    private Task<(long DeadLetters, long Unconverted, long Version)> TotalsAsync(
+        CancellationToken ct) => postgres.OneAsync(
         $"""
         select (select count(*) from dead_letters where replayed_at is null) as dead_letters,
             (select count(*) from sales where revenue is null) as unconverted,
@@ -53,10 +57,12 @@ internal sealed class PipelineQueries(NpgsqlDataSource postgres)
         row =>
         {
             var differences = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Get<string>("differences"))!;
-            return new PipelineCheck(row.Get<DateTime>("finished_at"), differences.Values.All(rows => rows == 0), differences);
+            return new PipelineCheck(
+                row.Get<DateTime>("finished_at"), differences.Values.All(rows => rows == 0), differences);
         }, ct);
 
     private Task<List<PipelineIncident>> IncidentsAsync(CancellationToken ct) => postgres.ListAsync(
         $"select occurred_at, kind, detail from pipeline_incidents order by id desc limit 20",
-        row => new PipelineIncident(row.Get<DateTime>("occurred_at"), row.Get<string>("kind"), row.Get<string>("detail")), ct);
+        row => new PipelineIncident(
+            row.Get<DateTime>("occurred_at"), row.Get<string>("kind"), row.Get<string>("detail")), ct);
 }

@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace BizPulse.Ingestion.Features.Webhooks;
 
 /// <summary>
-/// Sales from a shop system or payment service that calls us. Who may call is set in <c>Webhooks:{source}</c> (Kind: shopify, stripe or
-/// generic; Secret); a call without that secret's signature is refused before its content is looked at.
+/// Sales from a shop system or payment service that calls us. Who may call is set in <c>Webhooks:{source}</c> (Kind:
+/// shopify, stripe or generic; Secret); a call without that secret's signature is refused before its content is looked
+/// at.
 /// </summary>
 internal static class ReceiveWebhook
 {
@@ -27,24 +28,29 @@ internal static class ReceiveWebhook
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> Handle(
-        string source, HttpRequest request, IConfiguration configuration, IEnumerable<IWebhookFormat> formats, EventPublisher publisher,
-        IngestionSettings settings, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<
+        Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> Handle(
+        string source, HttpRequest request, IConfiguration configuration, IEnumerable<IWebhookFormat> formats,
+        EventPublisher publisher, IngestionSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var (kind, secret) = (configuration[$"Webhooks:{source}:Kind"], configuration[$"Webhooks:{source}:Secret"]);
         var format = formats.FirstOrDefault(known => known.Kind == kind);
         if (await ReadAsync(request, ct) is not { } body)
-            return TypedResults.Problem($"A call may have at most {MostBytes >> 20} MB.", statusCode: StatusCodes.Status413PayloadTooLarge);
+            return TypedResults.Problem(
+                $"A call may have at most {MostBytes >> 20} MB.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
         // The same answer whether the source is unknown or the signature wrong: nobody learns which sources there are.
-        if (format is null || string.IsNullOrEmpty(secret) || !format.IsSigned(request.Headers, body, secret, clock.GetUtcNow()))
-            return TypedResults.Problem("The signature is missing, wrong or too old.", statusCode: StatusCodes.Status401Unauthorized);
+        if (format is null || string.IsNullOrEmpty(secret)
+            || !format.IsSigned(request.Headers, body, secret, clock.GetUtcNow()))
+            return TypedResults.Problem(
+                "The signature is missing, wrong or too old.", statusCode: StatusCodes.Status401Unauthorized);
 
         try
         {
             using var json = JsonDocument.Parse(body);
             using var run = publisher.Begin(Topics.Sales);
-            return await SendAsync(format.Read(request.Headers, json.RootElement, source, settings.Limits(clock)), run, ct);
+            return await SendAsync(
+                format.Read(request.Headers, json.RootElement, source, settings.Limits(clock)), run, ct);
         }
         catch (JsonException)
         {
@@ -56,7 +62,8 @@ internal static class ReceiveWebhook
         }
     }
 
-    private static async Task<Results<Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> SendAsync(
+    private static async Task<Results<
+        Accepted<IngestAnswer>, Ok<IngestAnswer>, ValidationProblem, ProblemHttpResult>> SendAsync(
         IEnumerable<ParsedEvent> events, PublishRun run, CancellationToken ct)
     {
         var rejections = new List<RejectedEvent>();
@@ -64,17 +71,24 @@ internal static class ReceiveWebhook
         {
             if (parsed.Event is { } accepted)
                 await run.SendAsync(accepted, ct);
-            rejections.AddRange(parsed.Problems.Select(problem => new RejectedEvent(index + 1, problem.Field, problem.Reason)));
+            rejections.AddRange(
+                parsed.Problems.Select(problem => new RejectedEvent(index + 1, problem.Field, problem.Reason)));
         }
 
         await run.SettleAsync(ct);
-        var answer = new IngestAnswer(run.Accepted, rejections.Select(rejection => rejection.Line).Distinct().Count(), rejections);
+        var answer = new IngestAnswer(
+            run.Accepted, rejections.Select(rejection => rejection.Line).Distinct().Count(), rejections);
         return answer switch
         {
-            _ when run.Failure is not null => TypedResults.Problem("The message broker did not take everything. Call again.", statusCode: StatusCodes.Status503ServiceUnavailable),
+            _ when run.Failure is not null =>
+                TypedResults.Problem(
+                    "The message broker did not take everything. Call again.",
+                    statusCode: StatusCodes.Status503ServiceUnavailable),
             { Accepted: 0, Rejected: 0 } => TypedResults.Ok(answer), // speaks of something else
             { Accepted: 0 } => TypedResults.ValidationProblem(rejections.GroupBy(rejection => rejection.Field)
-                .ToDictionary(field => field.Key, field => field.Select(rejection => $"line {rejection.Line} {rejection.Reason}").ToArray())),
+                .ToDictionary(
+                    field => field.Key,
+                    field => field.Select(rejection => $"line {rejection.Line} {rejection.Reason}").ToArray())),
             _ => TypedResults.Accepted((string?)null, answer),
         };
     }

@@ -12,5 +12,6 @@ internal static class WebhooksFeature
         services.AddSingleton<IWebhookFormat, SignedEvents>();
     }
 
-    public static void MapWebhooks(this IEndpointRouteBuilder routes) => ReceiveWebhook.Map(routes.MapGroup("/api/webhooks"));
+    public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
+        ReceiveWebhook.Map(routes.MapGroup("/api/webhooks"));
 }

@@ -14,13 +14,15 @@ internal static class BinaryRows
             row.Write(value, NpgsqlDbType.Text);
     }
 
-    public static void Number(this NpgsqlBinaryImporter row, decimal? value) => row.Optional(value, NpgsqlDbType.Numeric);
+    public static void Number(this NpgsqlBinaryImporter row, decimal? value) =>
+        row.Optional(value, NpgsqlDbType.Numeric);
 
     public static void Integer(this NpgsqlBinaryImporter row, int? value) => row.Optional(value, NpgsqlDbType.Integer);
 
     public static void Id(this NpgsqlBinaryImporter row, Guid? value) => row.Optional(value, NpgsqlDbType.Uuid);
 
-    public static void Time(this NpgsqlBinaryImporter row, DateTime? value) => row.Optional(value, NpgsqlDbType.TimestampTz);
+    public static void Time(this NpgsqlBinaryImporter row, DateTime? value) =>
+        row.Optional(value, NpgsqlDbType.TimestampTz);
 
     public static void Day(this NpgsqlBinaryImporter row, DateOnly? value) => row.Optional(value, NpgsqlDbType.Date);
 

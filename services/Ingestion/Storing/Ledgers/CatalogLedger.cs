@@ -9,7 +9,8 @@ namespace BizPulse.Ingestion.Storing.Ledgers;
 internal sealed class CatalogLedger : ILedger
 {
     private static Sql Touched => $"(select distinct subject from incoming_catalog where kind <> 'SupplierUpserted')";
-    private static Sql TouchedSuppliers => $"(select distinct subject from incoming_catalog where kind = 'SupplierUpserted')";
+    private static Sql TouchedSuppliers =>
+        $"(select distinct subject from incoming_catalog where kind = 'SupplierUpserted')";
 
     public string Topic => Topics.Catalog;
 
@@ -20,7 +21,10 @@ internal sealed class CatalogLedger : ILedger
         """;
 
     public Sql Known(Guid[] ids) =>
-        $"select event_id, subject, occurred_at as time, 0::numeric as amount from catalog_events where event_id = any({ids})";
+        $"""
+        select event_id, subject, occurred_at as time, 0::numeric as amount from catalog_events
+        where event_id = any({ids})
+        """;
 
     public Fingerprint FingerprintOf(BusinessEvent subject) => new(subject.Key!, subject.Time!.Value, 0);
 

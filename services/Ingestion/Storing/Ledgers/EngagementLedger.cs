@@ -10,12 +10,17 @@ internal sealed record Observation(EngagementObserved Event, DateOnly Day, Guid?
 
 internal sealed class EngagementLedger(IngestionSettings settings) : ILedger
 {
-    private const string Columns = "event_id, sku, hour, day, views, cart_adds, purchases, rating, current_price, base_price, popularity, import_id";
+    private const string Columns =
+        "event_id, sku, hour, day, views, cart_adds, purchases, rating, current_price, base_price, "
+        + "popularity, import_id";
 
     public string Topic => Topics.Engagement;
 
     public Sql Known(Guid[] ids) =>
-        $"select event_id, sku as subject, hour as time, views::numeric as amount from engagement where event_id = any({ids})";
+        $"""
+        select event_id, sku as subject, hour as time, views::numeric as amount
+        from engagement where event_id = any({ids})
+        """;
 
     public Fingerprint FingerprintOf(BusinessEvent subject)
     {

@@ -8,15 +8,23 @@ namespace BizPulse.Ingestion.Storing.Ledgers;
 /// <summary>Writes what was prepared, into the transaction that is open.</summary>
 internal delegate Task PreparedWrite(NpgsqlConnection connection, CancellationToken ct);
 
-/// <summary>One topic's part of the batch's transaction: its new events go into the ledger and into everything that is derived from it.</summary>
+/// <summary>
+/// One topic's part of the batch's transaction: its new events go into the ledger and into everything that is derived
+/// from it.
+/// </summary>
 internal interface ILedger
 {
     string Topic { get; }
 
-    /// <summary>Definition of a temporary table, one per connection, for what is derived in SQL; null if there is none.</summary>
+    /// <summary>
+    /// Definition of a temporary table, one per connection, for what is derived in SQL; null if there is none.
+    /// </summary>
     Sql? IncomingTable => null;
 
-    /// <summary>Of the ids the known ones, with what is enough to tell whether two events of one id differ: subject, time and amount.</summary>
+    /// <summary>
+    /// Of the ids the known ones, with what is enough to tell whether two events of one id differ: subject, time and
+    /// amount.
+    /// </summary>
     Sql Known(Guid[] ids);
 
     Fingerprint FingerprintOf(BusinessEvent subject);

@@ -9,11 +9,16 @@ namespace BizPulse.Ingestion.Storing.Ledgers;
 internal sealed class InventoryLedger(IngestionSettings settings) : ILedger
 {
     private const string Columns =
-        "event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id";
+        "event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost, "
+        + "expected_on, reason, import_id";
 
     private Sql Location => $"coalesce(location, {settings.DefaultLocation})";
 
-    private Sql Moved => $"(select sku, {Location} as location, occurred_at, quantity from incoming_movements where {StockLevels.Moves})";
+    private Sql Moved =>
+        $"""
+        (select sku, {Location} as location, occurred_at, quantity from incoming_movements
+        where {StockLevels.Moves})
+        """;
 
     private Sql Counted => $"(select sku, {Location} as location from incoming_movements where kind = 'counted')";
 
@@ -21,13 +26,17 @@ internal sealed class InventoryLedger(IngestionSettings settings) : ILedger
 
     public Sql IncomingTable => $"""
         create temp table incoming_movements (
-            event_id uuid, leg smallint, kind text, occurred_at timestamptz, sku text collate "C", location text collate "C",
-            quantity numeric, purchase_order_id text collate "C", supplier_id text, unit_cost numeric, expected_on date, reason text, import_id uuid
+            event_id uuid, leg smallint, kind text, occurred_at timestamptz, sku text collate "C",
+            location text collate "C", quantity numeric, purchase_order_id text collate "C", supplier_id text,
+            unit_cost numeric, expected_on date, reason text, import_id uuid
         ) on commit delete rows
         """;
 
     public Sql Known(Guid[] ids) =>
-        $"select event_id, sku as subject, occurred_at as time, abs(quantity) as amount from stock_movements where event_id = any({ids}) and leg = 0";
+        $"""
+        select event_id, sku as subject, occurred_at as time, abs(quantity) as amount
+        from stock_movements where event_id = any({ids}) and leg = 0
+        """;
 
     public Fingerprint FingerprintOf(BusinessEvent subject)
     {
@@ -43,7 +52,8 @@ internal sealed class InventoryLedger(IngestionSettings settings) : ILedger
 
     private static void Copy(NpgsqlConnection connection, IReadOnlyList<IncomingMessage> fresh)
     {
-        using var rows = connection.BeginBinaryImport($"copy incoming_movements ({Columns}) from stdin (format binary)");
+        using var rows = connection.BeginBinaryImport(
+            $"copy incoming_movements ({Columns}) from stdin (format binary)");
         foreach (var incoming in fresh)
             Write(rows, (InventoryEvent)incoming.Event!, incoming.ImportId);
         rows.Complete();
@@ -54,11 +64,16 @@ internal sealed class InventoryLedger(IngestionSettings settings) : ILedger
         yield return Products.InsertMissing(fresh);
         yield return $"""
             insert into stock_movements (
-                event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id)
-            select event_id, leg, kind, occurred_at, sku, {Location}, quantity, purchase_order_id, supplier_id, unit_cost, expected_on, reason, import_id
+                event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id, supplier_id, unit_cost,
+                expected_on, reason, import_id)
+            select event_id, leg, kind, occurred_at, sku, {Location}, quantity, purchase_order_id, supplier_id, unit_cost,
+                expected_on, reason, import_id
             from incoming_movements
             """;
-        yield return $"update products set tracked = true where not tracked and sku in (select sku from incoming_movements where {Tracking})";
+        yield return $"""
+            update products set tracked = true
+            where not tracked and sku in (select sku from incoming_movements where {Tracking})
+            """;
 
         // Movements first: a count of the same batch then derives its level from all of them.
         foreach (var statement in StockLevels.Lock(Moved))
@@ -94,20 +109,23 @@ internal sealed class InventoryLedger(IngestionSettings settings) : ILedger
                 Write(rows, "transferred", transferred with { Location = transferred.ToLocation }, importId, leg: 1);
                 break;
             case PurchaseOrderPlaced placed:
-                Write(rows, "placed", placed, importId, placed.PurchaseOrderId, placed.SupplierId, placed.UnitCost, placed.ExpectedOn);
+                Write(rows, "placed", placed, importId, placed.PurchaseOrderId, placed.SupplierId, placed.UnitCost,
+                    placed.ExpectedOn);
                 break;
             case PurchaseOrderReceived received:
                 Write(rows, "delivered", received, importId, received.PurchaseOrderId);
                 break;
             case ShipmentDispatched dispatched:
-                Write(rows, "dispatched", dispatched, importId, dispatched.PurchaseOrderId, expectedOn: dispatched.ExpectedOn);
+                Write(rows, "dispatched", dispatched, importId, dispatched.PurchaseOrderId,
+                    expectedOn: dispatched.ExpectedOn);
                 break;
         }
     }
 
     private static void Write(
-        NpgsqlBinaryImporter row, string kind, InventoryEvent movement, Guid? importId, string? purchaseOrder = null, string? supplier = null,
-        decimal? unitCost = null, DateOnly? expectedOn = null, string? reason = null, short leg = 0)
+        NpgsqlBinaryImporter row, string kind, InventoryEvent movement, Guid? importId, string? purchaseOrder = null,
+        string? supplier = null, decimal? unitCost = null, DateOnly? expectedOn = null, string? reason = null,
+        short leg = 0)
     {
         row.StartRow();
         row.Id(movement.EventId);

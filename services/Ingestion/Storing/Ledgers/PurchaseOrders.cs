@@ -2,18 +2,23 @@ using BizPulse.Data;
 
 namespace BizPulse.Ingestion.Storing.Ledgers;
 
-/// <summary>A purchase order's line is the newest order for it, and what was dispatched and received of it, in any order.</summary>
+/// <summary>
+/// A purchase order's line is the newest order for it, and what was dispatched and received of it, in any order.
+/// </summary>
 internal static class PurchaseOrders
 {
     private static Sql Columns =>
-        $"purchase_order_id, sku, location, supplier_id, placed_at, ordered, dispatched, received, unit_cost, expected_on";
+        $"""
+        purchase_order_id, sku, location, supplier_id, placed_at, ordered, dispatched, received, unit_cost, expected_on
+        """;
 
     /// <summary>Derives the lines named in <paramref name="touched"/> from the ledger.</summary>
     public static Sql Derive(Sql touched) => $"""
         insert into purchase_orders ({Columns})
         {FromLedger(touched)}
         order by 1, 2
-        on conflict (purchase_order_id, sku) do update set location = excluded.location, supplier_id = excluded.supplier_id,
+        on conflict (purchase_order_id, sku) do update set location = excluded.location,
+            supplier_id = excluded.supplier_id,
             placed_at = excluded.placed_at, ordered = excluded.ordered, dispatched = excluded.dispatched,
             received = excluded.received, unit_cost = excluded.unit_cost, expected_on = excluded.expected_on
         """;
@@ -28,7 +33,8 @@ internal static class PurchaseOrders
     public static Sql Differences => $"""
         select count(*) from ({FromLedger($"stock_movements")}) as right_one
         full join purchase_orders kept using (purchase_order_id, sku)
-        where (right_one.ordered, right_one.dispatched, right_one.received) is distinct from (kept.ordered, kept.dispatched, kept.received)
+        where (right_one.ordered, right_one.dispatched, right_one.received)
+            is distinct from (kept.ordered, kept.dispatched, kept.received)
         """;
 
     private static Sql FromLedger(Sql touched) => $"""
@@ -42,7 +48,8 @@ internal static class PurchaseOrders
             {Newest($"unit_cost", $"kind = 'placed'")} as unit_cost,
             {Newest($"expected_on", $"expected_on is not null")} as expected_on
         from stock_movements
-        where purchase_order_id is not null and (purchase_order_id, sku) in (select purchase_order_id, sku from {touched} touched)
+        where purchase_order_id is not null
+            and (purchase_order_id, sku) in (select purchase_order_id, sku from {touched} touched)
         group by purchase_order_id, sku
         """;
 

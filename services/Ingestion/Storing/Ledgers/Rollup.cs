@@ -3,11 +3,12 @@ using BizPulse.Data;
 namespace BizPulse.Ingestion.Storing.Ledgers;
 
 /// <summary>
-/// A table of sums over a ledger, said once: how rows are added to it and taken out of it again, how it is rebuilt, and how it is
-/// compared with the ledger all follow from its keys and sums.
+/// A table of sums over a ledger, said once: how rows are added to it and taken out of it again, how it is rebuilt, and
+/// how it is compared with the ledger all follow from its keys and sums.
 /// </summary>
 /// <param name="Ledger">The table with the rows that it sums.</param>
-internal abstract record Rollup(Sql Table, Sql Ledger, IReadOnlyList<RollupColumn> Keys, IReadOnlyList<RollupColumn> Sums)
+internal abstract record Rollup(
+    Sql Table, Sql Ledger, IReadOnlyList<RollupColumn> Keys, IReadOnlyList<RollupColumn> Sums)
 {
     private Sql KeyList => Sql.List(Keys.Select(key => key.Name));
 
@@ -19,7 +20,8 @@ internal abstract record Rollup(Sql Table, Sql Ledger, IReadOnlyList<RollupColum
     /// <summary>Takes the rows of <paramref name="source"/> out again.</summary>
     public Sql SubtractFrom(Sql source) => $"""
         with taken as ({SelectFrom(source)}), kept as (
-            update {Table} kept set {Sql.List(Sums.Select(Sql (sum) => $"{sum.Name} = kept.{sum.Name} - taken.{sum.Name}"))}
+            update {Table} kept
+            set {Sql.List(Sums.Select(Sql (sum) => $"{sum.Name} = kept.{sum.Name} - taken.{sum.Name}"))}
             from taken where ({QualifiedKeys($"kept")}) = ({QualifiedKeys($"taken")})
             returning {QualifiedKeys($"kept")})
         select count(*) from kept
@@ -47,7 +49,8 @@ internal abstract record Rollup(Sql Table, Sql Ledger, IReadOnlyList<RollupColum
     protected Sql Add(Sql rows) => $"""
         insert into {Table} as kept ({KeyList}, {SumList})
         {rows}
-        on conflict ({KeyList}) do update set {Sql.List(Sums.Select(Sql (sum) => $"{sum.Name} = kept.{sum.Name} + excluded.{sum.Name}"))}
+        on conflict ({KeyList}) do update
+        set {Sql.List(Sums.Select(Sql (sum) => $"{sum.Name} = kept.{sum.Name} + excluded.{sum.Name}"))}
         """;
 
     private Sql SelectFrom(Sql source) => $"""
@@ -63,7 +66,8 @@ internal abstract record Rollup(Sql Table, Sql Ledger, IReadOnlyList<RollupColum
 }
 
 /// <summary>A rollup of rows that are in memory, too: a batch is summed before it is sent.</summary>
-internal sealed record Rollup<TRow>(Sql Table, Sql Ledger, RollupKey<TRow>[] Of, RollupSum<TRow>[] Summed) : Rollup(Table, Ledger, Of, Summed)
+internal sealed record Rollup<TRow>(
+    Sql Table, Sql Ledger, RollupKey<TRow>[] Of, RollupSum<TRow>[] Summed) : Rollup(Table, Ledger, Of, Summed)
 {
     /// <summary>Adds the rows, in the order of keys.</summary>
     public Sql Add(IReadOnlyCollection<TRow> rows)
@@ -76,7 +80,8 @@ internal sealed record Rollup<TRow>(Sql Table, Sql Ledger, RollupKey<TRow>[] Of,
         int[] starts = [.. Enumerable.Range(0, sorted.Length).Where(i => i == 0 || order[i] != order[i - 1])];
 
         var first = Array.ConvertAll(starts, start => sorted[start]);
-        Sql[] columns = [.. Of.Select(key => key.ValuesOf(first)), .. Summed.Select(Sql (sum) => $"{sum.SumsOf(sorted, starts)}")];
+        Sql[] columns =
+            [.. Of.Select(key => key.ValuesOf(first)), .. Summed.Select(Sql (sum) => $"{sum.SumsOf(sorted, starts)}")];
         return Add($"select * from unnest({Sql.List(columns)})");
     }
 }

@@ -19,16 +19,20 @@ internal abstract record RollupKey<TRow>(Sql Name, Sql Expression) : RollupColum
     public abstract Sql ValuesOf(TRow[] rows);
 }
 
-internal sealed record RollupKey<TRow, T>(Sql Name, Sql Expression, Func<TRow, T> Of) : RollupKey<TRow>(Name, Expression) where T : notnull
+internal sealed record RollupKey<TRow, T>(
+    Sql Name, Sql Expression, Func<TRow, T> Of) : RollupKey<TRow>(Name, Expression) where T : notnull
 {
-    // Byte by byte, as the columns compare: UTF-16 differs from that in letters beyond U+FFFF only, where two processors that meet
-    // in another order might have to try again.
-    private static readonly IComparer<T> _order = typeof(T) == typeof(string) ? (IComparer<T>)StringComparer.Ordinal : Comparer<T>.Default;
+    // Byte by byte, as the columns compare: UTF-16 differs from that in letters beyond U+FFFF only, where two
+    // processors that meet in another order might have to try again.
+    private static readonly IComparer<T> _order = typeof(T) == typeof(string)
+        ? (IComparer<T>)StringComparer.Ordinal
+        : Comparer<T>.Default;
 
     public override void Rank(TRow[] rows, UInt128[] order)
     {
         var values = Array.ConvertAll(rows, row => Of(row));
-        var ranks = values.Distinct().Order(_order).Index().ToDictionary(value => value.Item, value => (uint)value.Index);
+        var ranks = values.Distinct().Order(_order).Index().ToDictionary(
+            value => value.Item, value => (uint)value.Index);
         for (var i = 0; i < rows.Length; i++)
             order[i] = order[i] * (uint)ranks.Count + ranks[values[i]];
     }
@@ -37,7 +41,8 @@ internal sealed record RollupKey<TRow, T>(Sql Name, Sql Expression, Func<TRow, T
 }
 
 /// <summary>A sum over rows, in SQL and in memory. The first one of a rollup counts them.</summary>
-internal sealed record RollupSum<TRow>(Sql Name, Sql Expression, Func<TRow, decimal> Of) : RollupColumn(Name, Expression)
+internal sealed record RollupSum<TRow>(
+    Sql Name, Sql Expression, Func<TRow, decimal> Of) : RollupColumn(Name, Expression)
 {
     /// <param name="starts">Where in the rows each sum begins.</param>
     public decimal[] SumsOf(TRow[] rows, int[] starts)

@@ -15,11 +15,16 @@ internal static class Rollups
         [
             new($"lines", $"count(*)", _ => 1),
             new($"units", $"sum(quantity)", line => line.Quantity),
-            new($"returned_units", $"coalesce(sum(quantity) filter (where quantity < 0), 0)", line => line.Quantity < 0 ? line.Quantity : 0),
-            new($"promoted_units", $"coalesce(sum(quantity) filter (where quantity > 0 and promotion_id is not null), 0)",
+            new($"returned_units", $"coalesce(sum(quantity) filter (where quantity < 0), 0)", line => line.Quantity < 0
+                ? line.Quantity
+                : 0),
+            new($"promoted_units",
+                $"coalesce(sum(quantity) filter (where quantity > 0 and promotion_id is not null), 0)",
                 line => line is { Quantity: > 0, PromotionId: not null } ? line.Quantity : 0),
             new($"revenue", $"coalesce(sum(revenue), 0)", line => line.Revenue ?? 0),
-            new($"returned_revenue", $"coalesce(sum(revenue) filter (where quantity < 0), 0)", line => line.Quantity < 0 ? line.Revenue ?? 0 : 0),
+            new($"returned_revenue", $"coalesce(sum(revenue) filter (where quantity < 0), 0)", line => line.Quantity < 0
+                ? line.Revenue ?? 0
+                : 0),
             new($"unconverted", $"count(*) filter (where revenue is null)", line => line.Revenue is null ? 1 : 0),
         ]);
 
@@ -43,7 +48,8 @@ internal static class Rollups
         [
             new RollupKey<SaleLine, DateOnly>($"day", $"day", line => line.Day),
             new RollupKey<SaleLine, string>($"order_id", $"order_id", line => line.OrderId),
-            new RollupKey<SaleLine, string>($"customer_id", $"coalesce(customer_id, '')", line => line.CustomerId ?? ""),
+            new RollupKey<SaleLine, string>(
+                $"customer_id", $"coalesce(customer_id, '')", line => line.CustomerId ?? ""),
             new RollupKey<SaleLine, string>($"store", $"store", line => line.Store),
             new RollupKey<SaleLine, string>($"channel", $"channel", line => line.Channel),
             new RollupKey<SaleLine, string>($"country", $"country", line => line.Country),

@@ -8,8 +8,8 @@ namespace BizPulse.Ingestion.Storing.Ledgers;
 internal sealed class SaleLine
 {
     public const string Columns =
-        "event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount, currency, revenue, customer_id, country, region, "
-        + "store, channel, promotion_id, import_id";
+        "event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount, currency, revenue, "
+        + "customer_id, country, region, store, channel, promotion_id, import_id";
 
     private readonly SaleRecorded _sale;
     private readonly Guid? _importId;
@@ -62,7 +62,8 @@ internal sealed class SaleLine
 
     public string? PromotionId { get; }
 
-    public static decimal AmountOf(SaleRecorded sale) => sale.Quantity!.Value * sale.UnitPrice!.Value - (sale.Discount ?? 0);
+    public static decimal AmountOf(SaleRecorded sale) =>
+        sale.Quantity!.Value * sale.UnitPrice!.Value - (sale.Discount ?? 0);
 
     public void Write(NpgsqlBinaryImporter row)
     {

@@ -10,7 +10,8 @@ internal sealed class SalesLedger(IngestionSettings settings) : ILedger
     public string Topic => Topics.Sales;
 
     public Sql Known(Guid[] ids) => $"""
-        select event_id, sku as subject, occurred_at as time, quantity * unit_price - discount as amount from sales where event_id = any({ids})
+        select event_id, sku as subject, occurred_at as time, quantity * unit_price - discount as amount
+        from sales where event_id = any({ids})
         """;
 
     public Fingerprint FingerprintOf(BusinessEvent subject)
@@ -36,7 +37,10 @@ internal sealed class SalesLedger(IngestionSettings settings) : ILedger
 
     private static Sql[] Sum(SaleLine[] lines) => [.. Rollups.OfSales.Select(rollup => rollup.Add(lines))];
 
-    /// <summary>Whoever converts and whoever changes a rate wait for each other: no line is stored by a rate that has just changed.</summary>
+    /// <summary>
+    /// Whoever converts and whoever changes a rate wait for each other: no line is stored by a rate that has just
+    /// changed.
+    /// </summary>
     public static Sql LockRates(Sql mode) => $"lock table fx_rates in {mode} mode";
 
     // The rate of the business day, or the last one before it. Without one the revenue stays unknown.
@@ -59,7 +63,8 @@ internal sealed class SalesLedger(IngestionSettings settings) : ILedger
             where known.currency = line.currency and known.day <= line.day
             order by known.day desc limit 1), 6)
         from unnest(
-            {Array.ConvertAll(foreign, line => line.Currency)}, {Array.ConvertAll(foreign, line => line.Day)}, {Array.ConvertAll(foreign, line => line.Amount)}
+            {Array.ConvertAll(foreign, line => line.Currency)}, {Array.ConvertAll(foreign, line => line.Day)},
+            {Array.ConvertAll(foreign, line => line.Amount)}
         ) with ordinality as line (currency, day, amount, number)
         order by number
         """;
@@ -72,7 +77,9 @@ internal sealed class SalesLedger(IngestionSettings settings) : ILedger
         rows.Complete();
     }
 
-    /// <summary>A batch has thousands of sales, but few places: what was sold since each was counted is summed here.</summary>
+    /// <summary>
+    /// A batch has thousands of sales, but few places: what was sold since each was counted is summed here.
+    /// </summary>
     private static async Task MoveStockAsync(NpgsqlConnection connection, SaleLine[] lines, CancellationToken ct)
     {
         var counted = await StockLevels.LockAsync(connection, [.. lines.Select(line => line.Place).Distinct()], ct);

@@ -4,8 +4,8 @@ using Npgsql;
 namespace BizPulse.Ingestion.Storing.Ledgers;
 
 /// <summary>
-/// A level is the newest count (by time, then event id) and everything that occurred after it, sold or moved; without a count it
-/// is everything. So any order of the same events gives the same level.
+/// A level is the newest count (by time, then event id) and everything that occurred after it, sold or moved; without a
+/// count it is everything. So any order of the same events gives the same level.
 /// </summary>
 internal static class StockLevels
 {
@@ -76,7 +76,8 @@ internal static class StockLevels
     public static Sql Moves => $"kind in ('received', 'adjusted', 'transferred', 'delivered')";
 
     /// <summary>
-    /// Levels are locked before they are read, so that a count and a sale that two processors book at the same time see each other.
+    /// Levels are locked before they are read, so that a count and a sale that two processors book at the same time see
+    /// each other.
     /// </summary>
     /// <param name="touched">A subquery with sku and location.</param>
     public static IEnumerable<Sql> Lock(Sql touched) =>
@@ -87,7 +88,8 @@ internal static class StockLevels
         on conflict do nothing
         """,
         $"""
-        select sku, location, counted_at from stock_levels where (sku, location) in (select sku, location from {touched} touched)
+        select sku, location, counted_at from stock_levels
+        where (sku, location) in (select sku, location from {touched} touched)
         order by sku, location for update
         """,
     ];
@@ -97,7 +99,8 @@ internal static class StockLevels
         NpgsqlConnection connection, IReadOnlyCollection<(string Sku, string Location)> places, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        var (skus, locations) = (places.Select(place => place.Sku).ToArray(), places.Select(place => place.Location).ToArray());
+        var (skus, locations) = (
+            places.Select(place => place.Sku).ToArray(), places.Select(place => place.Location).ToArray());
         foreach (var statement in Lock($"(select * from unnest({skus}, {locations}) as place (sku, location))"))
             batch.BatchCommands.Add(statement.ToBatchCommand());
 
@@ -112,7 +115,8 @@ internal static class StockLevels
     public static Sql Subtract(Dictionary<(string Sku, string Location), decimal> sold) => $"""
         update stock_levels kept set level = kept.level - sold.quantity
         from unnest(
-            {sold.Keys.Select(place => place.Sku).ToArray()}, {sold.Keys.Select(place => place.Location).ToArray()}, {sold.Values.ToArray()}
+            {sold.Keys.Select(place => place.Sku).ToArray()},
+            {sold.Keys.Select(place => place.Location).ToArray()}, {sold.Values.ToArray()}
         ) as sold (sku, location, quantity)
         where kept.sku = sold.sku and kept.location = sold.location
         """;

@@ -3,14 +3,18 @@ using System.Text.Json;
 
 namespace BizPulse.Ingestion.Features.Webhooks.Formats;
 
-/// <summary>Reading what others send: a property that is missing, null or of another type is simply not there.</summary>
+/// <summary>
+/// Reading what others send: a property that is missing, null or of another type is simply not there.
+/// </summary>
 internal static class LenientJson
 {
     public static JsonElement? Child(this JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child)
+            && child.ValueKind == JsonValueKind.Object ? child : null;
 
     public static IEnumerable<JsonElement> Items(this JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list)
+            && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray()
             : [];
 
@@ -24,12 +28,17 @@ internal static class LenientJson
 
     /// <summary>Amounts come as numbers or texts.</summary>
     public static decimal? Number(this JsonElement parent, string name) =>
-        decimal.TryParse(parent.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(parent.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
-    public static bool Flag(this JsonElement parent, string name) => Value(parent, name) is { ValueKind: JsonValueKind.True };
+    public static bool Flag(this JsonElement parent, string name) =>
+        Value(parent, name) is { ValueKind: JsonValueKind.True };
 
     public static DateTime? Time(this JsonElement parent, string name) =>
-        DateTimeOffset.TryParse(parent.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
+        DateTimeOffset.TryParse(
+            parent.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var time) ? time.UtcDateTime : null;
 
     private static JsonElement? Value(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : null;

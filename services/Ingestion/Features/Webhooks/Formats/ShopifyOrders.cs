@@ -4,8 +4,8 @@ using BizPulse.Contracts;
 namespace BizPulse.Ingestion.Features.Webhooks.Formats;
 
 /// <summary>
-/// Shopify: <c>orders/create</c> and <c>orders/paid</c> become sales (once, whichever comes first), <c>refunds/create</c> returns.
-/// Signed by <c>X-Shopify-Hmac-Sha256</c>.
+/// Shopify: <c>orders/create</c> and <c>orders/paid</c> become sales (once, whichever comes first),
+/// <c>refunds/create</c> returns. Signed by <c>X-Shopify-Hmac-Sha256</c>.
 /// </summary>
 /// <remarks>shopify.dev, "HTTPS webhooks" and the REST Admin API's Order and Refund.</remarks>
 internal sealed class ShopifyOrders : IWebhookFormat
@@ -33,7 +33,9 @@ internal sealed class ShopifyOrders : IWebhookFormat
     private static SaleRecorded Sale(JsonElement order, JsonElement line, int number, string source)
     {
         var quantity = line.Number("quantity");
-        var tax = order.Flag("taxes_included") ? line.Items("tax_lines").Sum(taxLine => taxLine.Number("price") ?? 0) : 0;
+        var tax = order.Flag("taxes_included")
+            ? line.Items("tax_lines").Sum(taxLine => taxLine.Number("price") ?? 0)
+            : 0;
         var orderId = order.Text("id");
         return new SaleRecorded
         {
@@ -48,7 +50,8 @@ internal sealed class ShopifyOrders : IWebhookFormat
             Discount = line.Items("discount_allocations").Sum(discount => discount.Number("amount") ?? 0) + tax,
             Currency = order.Text("currency"),
             CustomerId = order.Child("customer")?.Text("id"),
-            Country = order.Child("shipping_address")?.Text("country") ?? order.Child("billing_address")?.Text("country"),
+            Country = order.Child("shipping_address")?.Text("country")
+                ?? order.Child("billing_address")?.Text("country"),
             Channel = order.Text("source_name"),
         };
     }

@@ -15,8 +15,11 @@ internal sealed class SignedEvents : IWebhookFormat
     public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body, string secret, DateTimeOffset now) =>
         Signatures.IsTimestamped(headers["X-BizPulse-Signature"], body, secret, now);
 
-    public IEnumerable<ParsedEvent> Read(IHeaderDictionary headers, JsonElement body, string source, EventLimits limits) =>
+    public IEnumerable<ParsedEvent> Read(
+        IHeaderDictionary headers, JsonElement body, string source, EventLimits limits) =>
         from one in body.ValueKind == JsonValueKind.Array ? body.EnumerateArray().AsEnumerable() : [body]
         let parsed = EventReader.Read(Topics.Sales, JsonMarshal.GetRawUtf8Value(one), limits, source)
-        select parsed.Event is SaleRecorded { Source: null } sale ? parsed with { Event = sale with { Source = source } } : parsed;
+        select parsed.Event is SaleRecorded { Source: null } sale
+            ? parsed with { Event = sale with { Source = source } }
+            : parsed;
 }

@@ -4,14 +4,17 @@ using BizPulse.Contracts;
 namespace BizPulse.Ingestion.Features.Webhooks.Formats;
 
 /// <summary>
-/// Stripe: the lines of <c>invoice.paid</c> and <c>checkout.session.completed</c> (with expanded line items) become sales. A line's product
-/// is its sku, unless its metadata names one. Signed by <c>Stripe-Signature</c>.
+/// Stripe: the lines of <c>invoice.paid</c> and <c>checkout.session.completed</c> (with expanded line items) become
+/// sales. A line's product is its sku, unless its metadata names one. Signed by <c>Stripe-Signature</c>.
 /// </summary>
-/// <remarks>docs.stripe.com, "Verify webhook signatures" and the Invoice, Line Item and Checkout Session objects.</remarks>
+/// <remarks>
+/// docs.stripe.com, "Verify webhook signatures" and the Invoice, Line Item and Checkout Session objects.
+/// </remarks>
 internal sealed class StripeInvoices : IWebhookFormat
 {
     private static readonly HashSet<string> WithoutCents =
-        ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
+        ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+            "XPF"];
 
     private const decimal LastSecond = 253_402_300_800; // of the year 9999
 
@@ -48,14 +51,19 @@ internal sealed class StripeInvoices : IWebhookFormat
             Source = source,
             OrderId = orderId,
             LineNo = number,
-            OccurredAt = order.Number("created") is > 0 and < LastSecond and var seconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds).UtcDateTime : null,
+            OccurredAt = order.Number("created") is > 0 and < LastSecond and var seconds
+                ? DateTimeOffset.FromUnixTimeSeconds((long)seconds).UtcDateTime
+                : null,
             Sku = line.Child("metadata")?.Text("sku") ?? ProductOf(line),
             Quantity = amount < 0 ? -quantity : quantity, // a credit
             UnitPrice = amount is { } total ? decimal.Round(Math.Abs(total) / quantity, 6) : null,
-            Discount = (line.Number("amount_discount") ?? line.Items("discount_amounts").Sum(discount => discount.Number("amount") ?? 0)) / unit,
+            Discount =
+                (line.Number("amount_discount")
+                    ?? line.Items("discount_amounts").Sum(discount => discount.Number("amount") ?? 0)) / unit,
             Currency = currency,
             CustomerId = order.Text("customer"),
-            Country = order.Child("customer_address")?.Text("country") ?? order.Child("customer_details")?.Child("address")?.Text("country"),
+            Country = order.Child("customer_address")?.Text("country")
+                ?? order.Child("customer_details")?.Child("address")?.Text("country"),
             Channel = "web",
         };
     }
