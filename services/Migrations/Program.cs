@@ -5,6 +5,7 @@ using Npgsql;
 // Applies the schema and exits: everything else waits for it. 'backup FILE', 'restore FILE' and 'reset-shop' do that instead.
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddServiceDefaults();
+builder.ConfigureContainer(new DefaultServiceProviderFactory()); // development's check wants what only a web server has
 builder.AddPostgres();
 builder.Services.AddSingleton<MigrationRunner>();
 builder.Services.AddSingleton<Backup>();

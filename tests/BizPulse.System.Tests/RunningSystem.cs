@@ -78,6 +78,7 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Environment.SetEnvironmentVariable("DOTNET_ENVIRONMENT", "Development"); // as ./start.sh and the launch profile do
         _home = new BizPulse.Engines.Home(Directory.CreateTempSubdirectory("bizpulse-").FullName);
         var port = FreePorts.Next();
         string[] args = ["--BizPulse:Demo=false", $"--{BizPulse.Engines.Home.Setting}={_home.Path}", $"--BIZPULSE_PORT={port}", .. Settings];
