@@ -5,7 +5,9 @@ namespace BizPulse.Forecasts.Features.Sums;
 
 internal sealed class SumQueries(NpgsqlDataSource db)
 {
-    /// <summary>What was sold per day, of a category or (null) of all; revenue as it is shown elsewhere, returns taken off.</summary>
+    /// <summary>
+    /// What was sold per day, of a category or (null) of all; revenue as it is shown elsewhere, returns taken off.
+    /// </summary>
     public Task<List<(DateOnly Day, double Units, double Revenue)>> HistoryAsync(
         string? category, DateOnly from, DateOnly to, CancellationToken ct) => db.ListAsync(
         $"""
