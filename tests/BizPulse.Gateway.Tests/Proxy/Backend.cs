@@ -29,7 +29,8 @@ internal sealed class Backend(string service) : IAsyncDisposable
     internal async Task StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(
+            kestrel => kestrel.Limits.MaxRequestBodySize = null);
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.Use(async (context, next) =>
@@ -85,7 +86,9 @@ internal sealed class Backend(string service) : IAsyncDisposable
     private static async Task SendTokenAsync(HttpContext context)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await socket.SendAsync(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), WebSocketMessageType.Text, true, context.RequestAborted);
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), WebSocketMessageType.Text, true,
+            context.RequestAborted);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
     }
 }
