@@ -53,7 +53,8 @@ internal static class Commands
                 "reset-demo", "Reset demo", context => ResetAsync(context, database.Resource, services, home),
                 new CommandOptions
                 {
-                    Description = "Empties the shop and lets the demo begin anew. Accounts, exchange rates and column mappings stay.",
+                    Description =
+                        "Empties the shop and lets the demo begin anew. Accounts, exchange rates and column mappings stay.",
                     ConfirmationMessage = "Delete all sales, stock, products and forecasts, and begin the demo anew?",
                     IconName = "ArrowReset",
                 });

@@ -94,7 +94,8 @@ internal sealed class MigrationRunner(
         await ExecuteAsync(connection, (string)(await format.ExecuteScalarAsync(ct))!, ct);
     }
 
-    internal static Task CreateLogAsync(NpgsqlConnection connection, CancellationToken ct) => ExecuteAsync(connection, """
+    internal static Task CreateLogAsync(NpgsqlConnection connection, CancellationToken ct) => ExecuteAsync(
+        connection, """
         create schema if not exists migrations;
         grant usage on schema migrations to public;
         create table if not exists migrations.applied (

@@ -141,7 +141,8 @@ public sealed class ForecastingTests(RealEngines engines)
         async Task<double> TotalAsync()
         {
             using var now = forecast.SignedIn(); // tokens last a quarter of an hour
-            return (await now.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand", ForecastUnderTest.Json, Ct))!.Total!.Mean;
+            return (await now.GetFromJsonAsync<SumForecast>(
+                "/api/analytics/forecast/demand", ForecastUnderTest.Json, Ct))!.Total!.Mean;
         }
     }
 

@@ -109,7 +109,10 @@ public sealed class MigrationRunnerTests(RealEngines engines)
                 unconverted) values ('2026-01-01', 'tea', '', 'web', 'UK', 1, 1, 0, 0, 10, 0, 0)
             """);
         var analytics = database.ConnectionStringOf("analytics");
-        var told = new NpgsqlConnectionStringBuilder(analytics) { Options = @"-c bizpulse.default_location=back\ room" }.ConnectionString;
+        var told = new NpgsqlConnectionStringBuilder(analytics)
+        {
+            Options = @"-c bizpulse.default_location=back\ room"
+        }.ConnectionString;
 
         Assert.Equal("back room", await ScalarAsync(told, "select location from read.sales_daily"));
         var untold = await Assert.ThrowsAsync<PostgresException>(() =>

@@ -30,8 +30,8 @@ public sealed record Comparison(Comparing Compare = Comparing.Previous, DateOnly
     [
         QuestionParameter.Of<Comparing>(
             CompareName,
-            "previous: as many days, just before · year: the same dates a year before · weekday: whole weeks before, as few as reach before the "
-            + "period · custom: the days named by compareFrom and compareTo · none",
+            "previous: as many days, just before · year: the same dates a year before · weekday: whole weeks before, "
+            + "as few as reach before the period · custom: the days named by compareFrom and compareTo · none",
             Comparing.Previous),
         QuestionParameter.Of<DateOnly>(FromName, "First day of a custom comparison"),
         QuestionParameter.Of<DateOnly>(ToName, "Last day of a custom comparison, inclusive"),

@@ -22,8 +22,8 @@ public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, D
             where {WholeDays.OnSales}
         {Sql.If(EndsEarly, $"""
             union all
-            select day, sku, quantity, least(quantity, 0), coalesce(revenue, 0), case
-                when quantity < 0 then coalesce(revenue, 0) else 0 end, (revenue is null)::int
+            select day, sku, quantity, least(quantity, 0), coalesce(revenue, 0),
+                case when quantity < 0 then coalesce(revenue, 0) else 0 end, (revenue is null)::int
             from read.sales where {OnLastDay}
             """)}
         """;
@@ -35,7 +35,8 @@ public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, D
         $"""
         select day, order_id, nullif(customer_id, '') as customer_id, country from read.order_days where sold_lines > 0
             and {WholeDays.OnOrders}
-        {Sql.If(EndsEarly, $"union all select day, order_id, customer_id, country from read.sales where quantity > 0 and {OnLastDay}")}
+        {Sql.If(EndsEarly,
+            $"union all select day, order_id, customer_id, country from read.sales where quantity > 0 and {OnLastDay}")}
         """;
 
     // The instants are there for the index on them.

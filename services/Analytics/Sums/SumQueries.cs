@@ -10,8 +10,8 @@ public sealed class SumQueries(NpgsqlDataSource db)
     public static readonly Sql Cost =
         $"""
         cost as (
-            select sku, unit_cost, valid_from, lead(valid_from, 1, 'infinity') over (partition by sku
-                order by valid_from) as valid_to
+            select sku, unit_cost, valid_from,
+                lead(valid_from, 1, 'infinity') over (partition by sku order by valid_from) as valid_to
             from read.product_costs
         )
         """;
@@ -73,10 +73,9 @@ public sealed class SumQueries(NpgsqlDataSource db)
         $"""
         with {Costed(slice)}
         select day, sum(revenue) as revenue, sum(units) as units, sum(returned_revenue) as returned_revenue,
-            sum(returned_units) as returned_units,
-               sum(revenue - units * unit_cost) as margin, coalesce(sum(revenue) filter (where unit_cost is null),
-                   0) as with_unknown_cost,
-               sum(unconverted)::bigint as unconverted
+            sum(returned_units) as returned_units, sum(revenue - units * unit_cost) as margin,
+            coalesce(sum(revenue) filter (where unit_cost is null), 0) as with_unknown_cost,
+            sum(unconverted)::bigint as unconverted
         from costed group by day order by day
         """,
         row => new SoldDay(

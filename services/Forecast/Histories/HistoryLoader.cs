@@ -80,8 +80,9 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
         var first = DateOnly.FromDateTime(demand.Start!.Value).DayNumber;
         var missing = new double[demand.Length];
         foreach (var shelf in empty)
-            for (var t = Math.Max(0, shelf.From.DayNumber - first); t <= Math
-                .Min(demand.Length - 1, shelf.To.DayNumber - first); t++)
+            for (var t = Math.Max(0, shelf.From.DayNumber - first);
+                t <= Math.Min(demand.Length - 1, shelf.To.DayNumber - first);
+                t++)
                 missing[t] += shelf.Share;
         return missing.Any(share => share >= MuchOfDemand)
             ? Array.ConvertAll(missing, share => share >= MuchOfDemand ? DayState.OutOfStock : DayState.Sold) : [];

@@ -81,8 +81,8 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
                 from read.stock_moves
                 where sku = any({skus})),
             since_count as (
-                select *, count(*) filter (where counted) over (partition by sku, location
-                    order by day, counted desc) as life
+                select *, count(*) filter (where counted)
+                    over (partition by sku, location order by day, counted desc) as life
                 from moved),
             leveled as (
                 select sku, location, day, counted,
@@ -90,8 +90,8 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
                     lead(day, 1, {to} + 1) over (partition by sku, location order by day, counted desc) as next_day
                 from since_count),
             shares as (
-                select sku, location, sum(sold) / nullif(sum(sum(sold)) over (partition by sku), 0) as share from moved
-                    group by 1, 2)
+                select sku, location, sum(sold) / nullif(sum(sum(sold)) over (partition by sku), 0) as share
+                from moved group by 1, 2)
             select sku, day, next_day - 1 as last_day, share::float8
             from leveled
             join shares using (sku, location)

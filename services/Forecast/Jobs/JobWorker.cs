@@ -10,8 +10,8 @@ internal abstract partial class JobWorker(
     JobQueue queue, JobRunner runner, Stored.ForecastStore store, ForecastSettings settings, TimeProvider clock,
     ILogger logger) : BackgroundService
 {
-    private static readonly TimeSpan _idle =
-        TimeSpan.FromSeconds(2), _away = TimeSpan.FromSeconds(3), _tryAgain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _idle = TimeSpan.FromSeconds(2), _away = TimeSpan.FromSeconds(3),
+        _tryAgain = TimeSpan.FromSeconds(10);
 
     /// <summary>What it works on, most urgent first.</summary>
     protected abstract string[] WorksOn { get; }

@@ -88,19 +88,18 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
             $"""
             insert into jobs (reason, skus, not_before)
             select {Reasons.New}, array[]::text[], {now}
-            from (select coalesce(max(forecast_at), '-infinity') as made_at from forecast_heads where level = 'total'
-                and measure = 'units') sums
+            from (select coalesce(max(forecast_at), '-infinity') as made_at from forecast_heads
+                where level = 'total' and measure = 'units') sums
             where made_at <= {before} and not exists (select from jobs where reason <> 'changed') and exists (
                 select from forecast_heads head
                 join forecasts made using (level, measure, key, version)
                 where head.level = 'product' and head.forecast_at > made_at
-                having bool_or(made.reason in ('new', 'requested')) or (made_at <= {movedBefore}
-                    and bool_or(made.reason = 'changed') and (
-                    select abs(sum(forecast.total_mean)
-                        filter (where level = 'product') - coalesce(sum(forecast.total_mean)
-                        filter (where level = 'total'), 0))
-                        > {MovedShare} * sum(forecast.total_mean) filter (where level = 'product')
-                    from forecast_heads join forecasts forecast using (level, measure, key, version)
+                having bool_or(made.reason in ('new', 'requested'))
+                    or (made_at <= {movedBefore} and bool_or(made.reason = 'changed') and (
+                        select abs(sum(forecast.total_mean) filter (where level = 'product')
+                                - coalesce(sum(forecast.total_mean) filter (where level = 'total'), 0))
+                            > {MovedShare} * sum(forecast.total_mean) filter (where level = 'product')
+                        from forecast_heads join forecasts forecast using (level, measure, key, version)
                         where measure = 'units' and level <> 'category')))
             """, ct);
 
@@ -110,7 +109,8 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LockAsync(connection, ct);
         await connection.ExecuteAsync(
-            $"insert into jobs (reason, skus, not_before) select {reason}, array_agg(sku), {now} from ({skus}) due (sku) having count(*) > 0", ct);
+            $"insert into jobs (reason, skus, not_before) select {reason}, array_agg(sku), {now} from ({skus}) due (sku) having count(*) > 0",
+            ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -83,7 +83,8 @@ internal sealed partial class ProductForecaster(
         });
 
     // A series that breaks the learning of its group is found by halving.
-    private IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
+    private IEnumerable<
+        (LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
         IReadOnlyList<ProductHistory> histories, int threads, int horizon)
     {
         if (histories.Count == 0)
@@ -107,7 +108,8 @@ internal sealed partial class ProductForecaster(
         }
     }
 
-    private IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
+    private IEnumerable<
+        (LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
         IReadOnlyList<ProductHistory> histories, int threads) => Learn(histories, threads, settings.Days);
 
     private StoredForecast Challenged(

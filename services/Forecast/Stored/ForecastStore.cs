@@ -58,9 +58,9 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
     {
         await using var rows = await connection.BeginBinaryImportAsync(
             """
-            copy forecasts (level, measure, key, version, origin, data_version, created_at, run_id, reason, method, models, method_reason, demand_class, warning,
-                treatments, accuracy, history_days, transactions, trace_id, total_mean, total_p10, total_p90, mean,
-                    levels, quantiles, cumulative_levels, cumulative)
+            copy forecasts (level, measure, key, version, origin, data_version, created_at, run_id, reason, method,
+                models, method_reason, demand_class, warning, treatments, accuracy, history_days, transactions,
+                trace_id, total_mean, total_p10, total_p90, mean, levels, quantiles, cumulative_levels, cumulative)
             from stdin (format binary)
             """, ct);
         foreach (var forecast in forecasts)
@@ -114,12 +114,12 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
             select level, measure, key, {version}, data_version, {now}
             from unnest(
                 {ordered.Select(forecast => forecast.Subject.Level).ToArray()},
-                    {ordered.Select(forecast => forecast.Subject.Measure).ToArray()},
+                {ordered.Select(forecast => forecast.Subject.Measure).ToArray()},
                 {ordered.Select(forecast => forecast.Subject.Key).ToArray()},
-                {ordered.Select(forecast => forecast.DataVersion).ToArray()}) as made (level, measure, key,
-                data_version)
-            on conflict (level, measure, key) do update set version = excluded.version,
-                data_version = excluded.data_version,
+                {ordered.Select(forecast => forecast.DataVersion).ToArray()})
+                as made (level, measure, key, data_version)
+            on conflict (level, measure, key) do update set
+                version = excluded.version, data_version = excluded.data_version,
                 forecast_at = excluded.forecast_at, failed_attempts = 0, failure = null, next_attempt_at = null
             """, ct);
     }
@@ -140,8 +140,8 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
                 {ordered.Select(failure => failure.Reason.Name()).ToArray()}) as failed (sku, error)
             on conflict (level, measure, key) do update set failed_attempts = known.failed_attempts + 1,
                 failure = excluded.failure,
-                next_attempt_at = {now} + least({_longestPause}, interval '1 minute' * power(2,
-                    least(known.failed_attempts, 20)))
+                next_attempt_at = {now}
+                    + least({_longestPause}, interval '1 minute' * power(2, least(known.failed_attempts, 20)))
             """, ct);
     }
 
@@ -150,15 +150,17 @@ internal sealed class ForecastStore(NpgsqlDataSource db, TimeProvider clock)
         connection.ExecuteAsync(
             $"""
             delete from forecasts old using (
-                select level, measure, key, version, origin, row_number() over series as nth, row_number()
-                    over day as nth_of_day, max(origin) over series as newest
+                select level, measure, key, version, origin, row_number() over series as nth,
+                    row_number() over day as nth_of_day, max(origin) over series as newest
                 from forecasts
-                    where key = any({forecasts.Select(forecast => forecast.Subject.Key).Distinct().ToArray()})
+                where key = any({forecasts.Select(forecast => forecast.Subject.Key).Distinct().ToArray()})
                     and level = any({forecasts.Select(forecast => forecast.Subject.Level).Distinct().ToArray()})
-                window series as (partition by level, measure, key order by version desc), day as (partition by level,
-                    measure, key, origin order by version desc)) ranked
-            where (old.level, old.measure, old.key, old.version) = (ranked.level, ranked.measure, ranked.key, ranked.version)
-                and ranked.nth > {KeptVersions} and (ranked.nth_of_day > 1 or ranked.origin < ranked.newest - {KeptDays})
+                window series as (partition by level, measure, key order by version desc),
+                    day as (partition by level, measure, key, origin order by version desc)) ranked
+            where (old.level, old.measure, old.key, old.version)
+                    = (ranked.level, ranked.measure, ranked.key, ranked.version)
+                and ranked.nth > {KeptVersions}
+                and (ranked.nth_of_day > 1 or ranked.origin < ranked.newest - {KeptDays})
             """, ct);
 
     private static async Task FinishAsync(

@@ -43,6 +43,7 @@ internal sealed class SigningKeyStore(NpgsqlDataSource postgres, SecretBox box)
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var id = Guid.CreateVersion7().ToString("N");
         await connection.ExecuteAsync(
-            $"insert into gateway.signing_keys (id, private_key, signs_from) values ({id}, {box.Seal(id, key.ExportPkcs8PrivateKey())}, {signsFrom})", ct);
+            $"insert into gateway.signing_keys (id, private_key, signs_from) values ({id}, {box.Seal(id, key.ExportPkcs8PrivateKey())}, {signsFrom})",
+            ct);
     }
 }

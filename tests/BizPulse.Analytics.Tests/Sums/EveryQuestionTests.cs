@@ -12,7 +12,9 @@ namespace BizPulse.Analytics.Tests.Sums;
 public sealed class EveryQuestionTests(RealEngines engines)
 {
     private static readonly string[] _filters =
-        ["", "&country=France", "&channel=web", "&store=leeds", "&sku=tea", "&category=Food", "&category=Food&country=UK&channel=shop", "&sku=nothing"];
+        [
+            "", "&country=France", "&channel=web", "&store=leeds", "&sku=tea", "&category=Food",
+            "&category=Food&country=UK&channel=shop", "&sku=nothing"];
 
     private static readonly string[] _periods =
     [

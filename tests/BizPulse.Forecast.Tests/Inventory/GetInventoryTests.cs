@@ -194,7 +194,8 @@ public sealed class GetInventoryTests(RealEngines engines)
         await ShelfAsync(forecast, products: 14);
         using var client = forecast.SignedIn();
 
-        var suppliers = (await client.GetFromJsonAsync<InventorySuppliers>("/api/inventory/suppliers", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!.Suppliers;
+        var suppliers = (await client.GetFromJsonAsync<InventorySuppliers>(
+            "/api/inventory/suppliers", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!.Suppliers;
 
         Assert.Equal(
             [new("SUP-1", "Leaf Ltd", 5), new("SUP-0", null, 4), new("SUP-2", null, 5)],

@@ -45,7 +45,8 @@ internal sealed class Backend(string service) : IAsyncDisposable
             HealthAsked++;
             return Results.Content("""
                 {"status":"STATUS","checks":{"Aspire.Confluent.Kafka.Producer":{"status":"Healthy","durationMs":1},"StackExchange.Redis":{"status":"Healthy","durationMs":1}}}
-                """.Replace("STATUS", IsUnwell ? "Unhealthy" : "Healthy", StringComparison.Ordinal), "application/json", statusCode: IsUnwell ? 503 : 200);
+                """.Replace("STATUS", IsUnwell ? "Unhealthy" : "Healthy", StringComparison.Ordinal),
+                "application/json", statusCode: IsUnwell ? 503 : 200);
         });
         _app.MapGet("/alive", () => "ok");
         _app.MapGet("/openapi/v1.json", () => Results.Content("""

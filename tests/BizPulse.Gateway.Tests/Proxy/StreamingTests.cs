@@ -108,7 +108,12 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
     {
         var token = _access.TokenOf(Roles.Viewer);
         using var socket = new ClientWebSocket();
-        var address = new UriBuilder(_client.BaseAddress!) { Scheme = "ws", Path = "/hubs/echo", Query = $"access_token={token}" }.Uri;
+        var address = new UriBuilder(_client.BaseAddress!)
+        {
+            Scheme = "ws",
+            Path = "/hubs/echo",
+            Query = $"access_token={token}"
+        }.Uri;
 
         await socket.ConnectAsync(address, TestContext.Current.CancellationToken);
         var buffer = new byte[8192];

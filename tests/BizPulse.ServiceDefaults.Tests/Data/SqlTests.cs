@@ -36,7 +36,9 @@ public sealed class SqlTests
 
         var (text, values) = Filled($"select {"first"}, * from ({both}) moved where {here}");
 
-        Assert.Equal("select $1, * from (select * from sold where store = $2 union select * from returned where store = $2) moved where store = $2", text);
+        Assert.Equal(
+            "select $1, * from (select * from sold where store = $2 union select * from returned where store = $2) moved where store = $2",
+            text);
         Assert.Equal(["first", "London"], values);
     }
 

@@ -41,7 +41,8 @@ public sealed class KafkaMetricsTests : IDisposable
         var (seconds, tags) = Assert.Single(Measured("messaging.client.operation.duration"));
         Assert.InRange(seconds, 0, 10);
         Assert.Equal(
-            "error.type=Local_MsgTimedOut messaging.destination.name=TOPIC messaging.operation.name=send messaging.operation.type=send messaging.system=kafka", tags);
+            "error.type=Local_MsgTimedOut messaging.destination.name=TOPIC messaging.operation.name=send messaging.operation.type=send messaging.system=kafka",
+            tags);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class AdminTests
                 Configs = new() { ["retention.ms"] = "60000" }
             }]);
         Assert.Equal(2, PartitionsOf(admin, "orders"));
-        var settings = (await admin.DescribeConfigsAsync([new ConfigResource { Type = ResourceType.Topic, Name = "orders" }]))[0].Entries;
+        var settings = (await admin.DescribeConfigsAsync(
+            [new ConfigResource { Type = ResourceType.Topic, Name = "orders" }]))[0].Entries;
         Assert.Equal(("60000", false), (settings["retention.ms"].Value, settings["retention.ms"].IsDefault));
         Assert.True(settings["segment.bytes"].IsDefault);
 

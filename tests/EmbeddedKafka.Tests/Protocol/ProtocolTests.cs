@@ -188,8 +188,9 @@ public sealed class ProtocolTests
                 });
             });
         })!;
-        return answer.ReadArray(topic => (topic.ReadString(), topic.ReadArray(partition =>
-            (partition.ReadInt32(), Error: (ErrorCode)partition.ReadInt16(), partition.ReadInt64(), partition.ReadInt64()))))[0].Item2[0].Error;
+        return answer.ReadArray(topic => (topic.ReadString(), topic.ReadArray(partition => (
+            partition.ReadInt32(), Error: (ErrorCode)partition.ReadInt16(), partition.ReadInt64(),
+            partition.ReadInt64()))))[0].Item2[0].Error;
     }
 
     private static void WriteFetch(ResponseWriter body, int maxWaitMs)

@@ -39,16 +39,16 @@ internal static class GetTopCustomers
 
     private static Sql OfLines(SalesFilter filter) =>
         $"""
-        select customer_id, coalesce(sum(revenue), 0) as revenue, sum(quantity) as units, count(distinct order_id)
-            filter (where quantity > 0) as orders,
+        select customer_id, coalesce(sum(revenue), 0) as revenue, sum(quantity) as units,
+            count(distinct order_id) filter (where quantity > 0) as orders,
             min(day) as first_day, max(day) as last_day
         from read.sales where customer_id is not null and {filter.OnSales}
         """;
 
     private static Sql OfOrders(SalesFilter filter) =>
         $"""
-        select customer_id, sum(revenue) as revenue, sum(units) as units, count(distinct order_id)
-            filter (where sold_lines > 0) as orders,
+        select customer_id, sum(revenue) as revenue, sum(units) as units,
+            count(distinct order_id) filter (where sold_lines > 0) as orders,
             min(day) as first_day, max(day) as last_day
         from read.order_days where customer_id <> '' and {filter.OnOrders}
         """;

@@ -69,20 +69,20 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
             ), change as (
                 select sku, location, day, -units as quantity from read.sales_daily where day > {days[0]} and {wanted}
                 union all
-                select sku, location, (occurred_at at time zone {timeZone})::date, quantity - case
-                    when is_count then {LevelBefore} else 0 end
+                select sku, location, (occurred_at at time zone {timeZone})::date,
+                    quantity - case when is_count then {LevelBefore} else 0 end
                 from read.stock_moves move where occurred_at >= {after} and {wanted}
             ), step as ( -- a place at the end of the nth day, as of now; and what happened after that day, up to the next one
                 select sku, location, nth, level, 0 as quantity from place cross join asked
                 union all
                 select sku, location, width_bucket(day - 1, {asked}), null, quantity from change
             ), level as (
-                select sku, nth, max(level) - sum(sum(quantity)) over (partition by sku, location
-                    order by nth desc) as level
+                select sku, nth,
+                    max(level) - sum(sum(quantity)) over (partition by sku, location order by nth desc) as level
                 from step group by sku, location, nth
             ), told as (
-                select sku, min(occurred_at) as first from read.stock_moves where is_first_told and {wanted}
-                    group by sku
+                select sku, min(occurred_at) as first from read.stock_moves
+                where is_first_told and {wanted} group by sku
             ), product as (
                 select sku, day, sum(greatest(level.level, 0)) as level
                 from level join asked using (nth) join told using (sku)

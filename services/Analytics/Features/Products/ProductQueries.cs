@@ -12,7 +12,8 @@ public sealed class ProductQueries(NpgsqlDataSource db)
     public Task<List<ProductItem>> PageAsync(ProductFilter filter, string[]? after, int limit, CancellationToken ct) =>
         db.ListAsync(
             $"""
-            {Items(filter, Sql.If(after is not null, $"""(coalesce(name, sku) collate "C", sku) > ({after?[0]}, {after?[1]})"""))}
+            {Items(filter, Sql.If(
+                after is not null, $"""(coalesce(name, sku) collate "C", sku) > ({after?[0]}, {after?[1]})"""))}
             {ByName} limit {limit}
             """,
             ReadItem, ct);
@@ -36,9 +37,8 @@ public sealed class ProductQueries(NpgsqlDataSource db)
     public Task<ProductFacts?> FactsAsync(string sku, Scope scope, CancellationToken ct) => db.FindAsync(
         $"""
         select sku, product.name, category, brand, image_url, kind, incomplete, unit_cost, list_price, min_price,
-            max_price, price_strategy,
-               supplier_id, supplier.name as supplier, coalesce(product.lead_time_days,
-                   supplier.lead_time_days) as lead_time_days, pack_size, moq, rating
+            max_price, price_strategy, supplier_id, supplier.name as supplier,
+            coalesce(product.lead_time_days, supplier.lead_time_days) as lead_time_days, pack_size, moq, rating
         from read.products product left join read.suppliers supplier using (supplier_id)
         where sku = {sku} and {Sql.All(scope.OnCategories)}
         """,

@@ -13,11 +13,11 @@ public sealed class TopProductQueries(NpgsqlDataSource db)
         return db.ListAsync(
             $"""
             with {SumQueries.Costed(slice)}, product as (
-                select sku, sum(revenue) revenue, sum(units) units, sum(revenue - units * unit_cost) margin from costed
-                    group by sku
+                select sku, sum(revenue) revenue, sum(units) units, sum(revenue - units * unit_cost) margin
+                from costed group by sku
             )
-            select sku, name, category, image_url, revenue, units, margin, {rank} / nullif(sum({rank}) over (),
-                0) as share
+            select sku, name, category, image_url, revenue, units, margin,
+                {rank} / nullif(sum({rank}) over (), 0) as share
             from product left join read.products using (sku)
             order by {rank} desc nulls last, sku
             limit {limit}

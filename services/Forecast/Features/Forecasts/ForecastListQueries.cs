@@ -42,7 +42,7 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
         select count(*)::int as products, count(made.version)::int as forecast,
             (count(*) filter (where {Stale(filter)}))::int as stale,
             count(head.failure)::int as failed,
-                (count(*) filter (where (made.accuracy->>'gain')::float8 > 0))::int as better_than_naive,
+            (count(*) filter (where (made.accuracy->>'gain')::float8 > 0))::int as better_than_naive,
             percentile_cont(0.5) within group (order by (made.accuracy->>'wape')::float8) as median_wape,
             (select max(finished_at) from runs where scope not like 'part:%' and failure is null) as last_full_run_at
         {From} and {Sql.All(filter.Scope.OnCategories)}
@@ -65,7 +65,8 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
     private static Sql Stale(ForecastFilter filter) =>
         $"""
         (made.version is not null
-            and (made.origin < {filter.Origin} or coalesce(change.version > head.data_version and head.forecast_at < {filter.ChangedBefore}, false)))
+            and (made.origin < {filter.Origin} or coalesce(
+                change.version > head.data_version and head.forecast_at < {filter.ChangedBefore}, false)))
         """;
 
     private static Sql Fits(ForecastFilter filter)

@@ -15,7 +15,8 @@ internal sealed record ForecastRow(
 {
     internal static readonly Sql Columns =
         $"""
-        made.version, made.origin, made.data_version, made.created_at, made.reason, made.method, made.models, made.method_reason, made.demand_class, made.warning,
+        made.version, made.origin, made.data_version, made.created_at, made.reason, made.method, made.models,
+        made.method_reason, made.demand_class, made.warning,
         made.treatments, made.accuracy, made.history_days, made.transactions, made.mean, made.quantiles, made.cumulative
         """;
 

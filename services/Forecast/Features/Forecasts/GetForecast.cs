@@ -67,7 +67,9 @@ internal static class GetForecast
             Total = row?.Total(int.MaxValue),
             Versions = await queries.VersionsAsync(subject, ct),
             Today = row?.Origin == today.AddDays(-1)
-                ? Remainder(row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct)) : null,
+                ? Remainder(
+                    row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct))
+                : null,
         });
     }
 

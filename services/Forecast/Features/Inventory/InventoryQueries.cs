@@ -14,11 +14,10 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
     public Task<List<StockedProduct>> ProductsAsync(Scope scope, string? sku, CancellationToken ct) => db.ListAsync(
         $"""
         select product.sku, product.name, product.category, product.supplier_id, supplier.name as supplier,
-            product.lead_time_days,
-            supplier.lead_time_days as supplier_lead_time_days, supplier.lead_time_spread_days::float8,
-                greatest(product.pack_size, 1) as pack_size, greatest(product.moq, 1) as moq,
-            trim_scale(product.unit_cost) as unit_cost, case when product.tracked then coalesce(stock.level,
-            0)::float8 end as level, head.version
+            product.lead_time_days, supplier.lead_time_days as supplier_lead_time_days,
+            supplier.lead_time_spread_days::float8, greatest(product.pack_size, 1) as pack_size,
+            greatest(product.moq, 1) as moq, trim_scale(product.unit_cost) as unit_cost,
+            case when product.tracked then coalesce(stock.level, 0)::float8 end as level, head.version
         from read.products product
         left join read.suppliers supplier on supplier.supplier_id = product.supplier_id
         left join (select sku, sum(level) as level from read.stock group by sku) stock on stock.sku = product.sku
@@ -51,14 +50,14 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
     public Task<List<Delivery>> DeliveriesAsync(DateTime since, CancellationToken ct) => db.ListAsync(
         $"""
         select ordered.sku, coalesce(ordered.supplier_id, product.supplier_id) as supplier_id,
-            greatest(0,
-                (max(moved.occurred_at) at time zone {business.TimeZone.Id})::date - (ordered.placed_at at time zone
-                {business.TimeZone.Id})::date) as days
+            greatest(0, (max(moved.occurred_at) at time zone {business.TimeZone.Id})::date
+                - (ordered.placed_at at time zone {business.TimeZone.Id})::date) as days
         from read.purchase_orders ordered
         join read.stock_moves moved
             on moved.purchase_order_id = ordered.purchase_order_id and moved.sku = ordered.sku and moved.is_delivery
         join read.products product on product.sku = ordered.sku
-        where ordered.placed_at >= {since} - interval '1 year' and ordered.received >= ordered.ordered and ordered.ordered > 0
+        where ordered.placed_at >= {since} - interval '1 year'
+            and ordered.received >= ordered.ordered and ordered.ordered > 0
         group by ordered.purchase_order_id, ordered.sku, ordered.supplier_id, product.supplier_id, ordered.placed_at
         having max(moved.occurred_at) >= {since}
         """,
@@ -69,8 +68,8 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
         IReadOnlyList<string> skus, IReadOnlyList<long> versions, CancellationToken ct) =>
         db.StreamAsync(
             $"""
-            select made.key, made.version, made.origin, made.created_at, made.method <> 'none'
-                and cardinality(made.cumulative) > 0 as is_known,
+            select made.key, made.version, made.origin, made.created_at,
+                made.method <> 'none' and cardinality(made.cumulative) > 0 as is_known,
                 made.cumulative_levels, made.cumulative, made.mean
             from unnest({skus.ToArray()}, {versions.ToArray()}) as wanted (sku, version)
             join forecast.forecasts made on made.level = 'product' and made.measure = 'units' and made.key = wanted.sku

@@ -88,7 +88,9 @@ internal sealed class SumForecasts(
             Total = row?.Total(periods),
             Versions = await forecasts.VersionsAsync(subject, ct),
             Today = row?.Origin == today.AddDays(-1)
-                ? TodayOf(row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct)) : null,
+                ? TodayOf(
+                    row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct))
+                : null,
         });
     }
 

@@ -13,7 +13,8 @@ internal sealed class SumQueries(NpgsqlDataSource db)
         $"""
         select day, sum(units - returned_units)::float8 as units, sum(revenue)::float8 as revenue
         from read.sales_daily sold
-        {Sql.If(category is not null, $"join read.products product on product.sku = sold.sku and product.category = {category}")}
+        {Sql.If(category is not null,
+            $"join read.products product on product.sku = sold.sku and product.category = {category}")}
         where day between {from} and {to}
         group by day
         """,

@@ -73,7 +73,8 @@ internal sealed class ApiDocument(
     {
         try
         {
-            return JsonNode.Parse(await clients.CreateClient(ClientName).GetStringAsync(new Uri($"https+http://{service}/openapi/v1.json"), ct)) as JsonObject;
+            return JsonNode.Parse(await clients.CreateClient(ClientName)
+                .GetStringAsync(new Uri($"https+http://{service}/openapi/v1.json"), ct)) as JsonObject;
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException
             && !ct.IsCancellationRequested)
