@@ -12,7 +12,8 @@ var (kafka, database, databaseAddress, cache, kafkaLogin) = Engines.Add(builder,
 
 // Each service has a database role of its own. The migrations make the roles; everything else waits for the schema.
 string[] roles = ["ingestion", "forecast", "analytics", "gateway"];
-var passwords = roles.ToDictionary(role => role, role => builder.AddSecret($"{role}-password", $"Password of the database role of {role}.", home));
+var passwords = roles.ToDictionary(
+    role => role, role => builder.AddSecret($"{role}-password", $"Password of the database role of {role}.", home));
 var migrations = builder.AddBuiltProject<Projects.BizPulse_Migrations>("migrations", home)
     .WithReference(database)
     .WaitFor(database)
@@ -30,16 +31,19 @@ if (isLocal)
 var simulatorAccount = builder.AddSecret("simulator-account", "Password by which the simulator signs in.", home);
 var simulator = Service<Projects.BizPulse_Simulator>("simulator")
     .WithEnvironment("Simulator__Password", simulatorAccount)
-    .WithDemo(builder.Configuration.GetValue("BizPulse:Demo", isLocal), database, [ingestion, forecast, analytics], home);
+    .WithDemo(
+        builder.Configuration.GetValue("BizPulse:Demo", isLocal), database, [ingestion, forecast, analytics], home);
 
 // The only door: the API of all services, sign-in, and the web app.
-var gateway = WithDatabase(Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080)))
+var gateway = WithDatabase(
+    Service<Projects.BizPulse_Gateway>("gateway", port: builder.Configuration.GetValue("BIZPULSE_PORT", 8080)))
     .WithExternalHttpEndpoints()
     .WithReference(ingestion)
     .WithReference(forecast)
     .WithReference(analytics)
     .WithReference(simulator)
-    .WithEnvironment("BizPulse__KeySecret", builder.AddSecret("key-secret", "What the gateway seals its keys under.", home))
+    .WithEnvironment(
+        "BizPulse__KeySecret", builder.AddSecret("key-secret", "What the gateway seals its keys under.", home))
     .WithEnvironment("BizPulse__SimulatorPassword", simulatorAccount);
 gateway.WithUrls(urls => NameAddresses(urls, gateway.GetEndpoint("http")));
 if ((isLocal ? builder.Configuration["BIZPULSE_BIND"] : "0.0.0.0") is { } bind)
@@ -64,13 +68,15 @@ foreach (var service in new[] { ingestion, forecast, analytics, simulator })
 
 builder.Build().Run();
 
-IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null) where TProject : IProjectMetadata, new()
+IResourceBuilder<ProjectResource> Service<TProject>(string name, int? port = null)
+    where TProject : IProjectMetadata, new()
 {
     var replicas = builder.Configuration.GetValue($"Replicas:{name}", 1);
     return builder.AddBuiltProject<TProject>(name, home)
         .WithAddress(port ?? home.Port(name), replicas)
         .WithHttpHealthCheck("/health")
-        .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly) // people use the gateway
+        // people use the gateway
+        .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
         .WithReference(kafka)
         .WithKafkaLogin(kafkaLogin)
         .WithReference(cache)
@@ -83,13 +89,15 @@ IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource>
 {
     var name = service.Resource.Name;
     return service
-        .WithEnvironment("ConnectionStrings__bizpulse", $"{databaseAddress};Username=bizpulse_{name};Password={passwords[name]}")
+        .WithEnvironment(
+            "ConnectionStrings__bizpulse", $"{databaseAddress};Username=bizpulse_{name};Password={passwords[name]}")
         .WaitForCompletion(migrations);
 }
 
 static void NameAddresses(ResourceUrlsCallbackContext urls, EndpointReference door)
 {
     urls.Urls.Clear();
-    foreach (var (name, path) in ((string, string)[])[("BizPulse", "/"), ("API", "/api/docs"), ("API by ReDoc", "/api/redoc"), ("Health", "/api/health")])
+    foreach (var (name, path) in ((string, string)[])[
+        ("BizPulse", "/"), ("API", "/api/docs"), ("API by ReDoc", "/api/redoc"), ("Health", "/api/health")])
         urls.Urls.Add(new ResourceUrlAnnotation { Url = path, Endpoint = door, DisplayText = name });
 }

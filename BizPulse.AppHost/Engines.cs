@@ -16,7 +16,9 @@ internal sealed record Engines(
 {
     private const string DatabaseName = "bizpulse";
 
-    /// <summary>Processes of this machine, or containers with <c>BizPulse:Engines=containers</c>; a deployment brings its own.</summary>
+    /// <summary>
+    /// Processes of this machine, or containers with <c>BizPulse:Engines=containers</c>; a deployment brings its own.
+    /// </summary>
     internal static Engines Add(IDistributedApplicationBuilder builder, Home home)
     {
         if (builder.ExecutionContext.IsPublishMode)
@@ -25,7 +27,8 @@ internal sealed record Engines(
         {
             "processes" => AsProcesses(builder, home),
             "containers" => AsContainers(builder),
-            var other => throw new EngineException($"BizPulse:Engines is '{other}'; it can be 'processes' or 'containers'."),
+            var other => throw new EngineException(
+                $"BizPulse:Engines is '{other}'; it can be 'processes' or 'containers'."),
         };
     }
 
@@ -42,7 +45,8 @@ internal sealed record Engines(
         var kafka = KafkaContainer.Add(builder, "kafka");
         var postgres = builder.AddPostgres("postgres").WithDataVolume();
         var cache = builder.AddRedis("cache");
-        return new Engines(kafka, postgres.AddDatabase(DatabaseName), AddressOn(postgres.Resource.PrimaryEndpoint), cache);
+        return new Engines(
+            kafka, postgres.AddDatabase(DatabaseName), AddressOn(postgres.Resource.PrimaryEndpoint), cache);
     }
 
     private static Engines OfDeployment(IDistributedApplicationBuilder builder)

@@ -15,7 +15,8 @@ internal sealed class KafkaContainer : ContainerResource, IResourceWithConnectio
     internal static IResourceBuilder<KafkaContainer> Add(IDistributedApplicationBuilder builder, string name)
     {
         var kafka = new KafkaContainer(name);
-        // A broker tells its clients under which address they are to go on: each listener advertises what its own clients can reach.
+        // A broker tells its clients under which address they are to go on: each listener advertises what its own
+        // clients can reach.
         return builder.AddResource(kafka)
             .WithImage("apache/kafka", "4.1.1")
             .WithEndpoint(targetPort: 9092, name: Outside, scheme: "tcp")
@@ -26,9 +27,12 @@ internal sealed class KafkaContainer : ContainerResource, IResourceWithConnectio
             .WithEnvironment("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9094")
             .WithEnvironment("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER")
             .WithEnvironment("KAFKA_LISTENERS", "OUTSIDE://:9092,INSIDE://:9093,CONTROLLER://:9094")
-            .WithEnvironment("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "OUTSIDE:PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT")
+            .WithEnvironment(
+                "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "OUTSIDE:PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT")
             .WithEnvironment("KAFKA_INTER_BROKER_LISTENER_NAME", "INSIDE")
-            .WithEnvironment("KAFKA_ADVERTISED_LISTENERS", ReferenceExpression.Create($"OUTSIDE://{kafka.HostAndPort(Outside)},INSIDE://{name}:9093"))
+            .WithEnvironment(
+                "KAFKA_ADVERTISED_LISTENERS",
+                ReferenceExpression.Create($"OUTSIDE://{kafka.HostAndPort(Outside)},INSIDE://{name}:9093"))
             .WithEnvironment("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1")
             .WithEnvironment("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1")
             .WithEnvironment("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1")
@@ -36,5 +40,6 @@ internal sealed class KafkaContainer : ContainerResource, IResourceWithConnectio
     }
 
     private EndpointReferenceExpression HostAndPort(string endpoint) =>
-        new EndpointReference(this, endpoint, KnownNetworkIdentifiers.LocalhostNetwork).Property(EndpointProperty.HostAndPort);
+        new EndpointReference(this, endpoint, KnownNetworkIdentifiers.LocalhostNetwork).Property(
+            EndpointProperty.HostAndPort);
 }

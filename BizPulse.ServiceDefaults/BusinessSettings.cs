@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace BizPulse;
 
-/// <summary>The house currency, the zone in which a business day begins and ends, and where stock lies that is in no store.</summary>
+/// <summary>
+/// The house currency, the zone in which a business day begins and ends, and where stock lies that is in no store.
+/// </summary>
 public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, string DefaultLocation)
 {
     /// <summary>The country or region whose public holidays are the shop's; empty for none.</summary>
@@ -17,7 +19,8 @@ public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, st
     };
 
     /// <summary>Where stock lies that is in no store.</summary>
-    internal static string LocationOf(IConfiguration configuration) => configuration["BizPulse:DefaultLocation"] ?? "main";
+    internal static string LocationOf(IConfiguration configuration) =>
+        configuration["BizPulse:DefaultLocation"] ?? "main";
 
     /// <summary>The clock on the wall of the shop.</summary>
     public DateTime Now(TimeProvider clock)
@@ -41,7 +44,9 @@ public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, st
         var local = day.ToDateTime(time);
         while (TimeZone.IsInvalidTime(local))
             local = local.AddMinutes(1);
-        var offset = TimeZone.IsAmbiguousTime(local) ? TimeZone.GetAmbiguousTimeOffsets(local).Max() : TimeZone.GetUtcOffset(local);
+        var offset = TimeZone.IsAmbiguousTime(local)
+            ? TimeZone.GetAmbiguousTimeOffsets(local).Max()
+            : TimeZone.GetUtcOffset(local);
         return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
     }
 }

@@ -16,6 +16,10 @@ internal sealed class DefaultPipeline(IConfiguration configuration) : IStartupFi
         next(app);
     };
 
-    /// <summary>Where the platform says that it forwards, ASP.NET Core reads its headers already; twice would believe one hop too many.</summary>
-    internal static bool ForwardedByPlatform(IConfiguration configuration) => configuration.GetValue("FORWARDEDHEADERS_ENABLED", false);
+    /// <summary>
+    /// Where the platform says that it forwards, ASP.NET Core reads its headers already; twice would believe one hop
+    /// too many.
+    /// </summary>
+    internal static bool ForwardedByPlatform(IConfiguration configuration) =>
+        configuration.GetValue("FORWARDEDHEADERS_ENABLED", false);
 }

@@ -15,7 +15,9 @@ using Microsoft.Extensions.Http.Resilience;
 
 namespace Microsoft.Extensions.Hosting;
 
-/// <summary>What every service shares. A service calls these two and is watched, guarded and answers as all others do.</summary>
+/// <summary>
+/// What every service shares. A service calls these two and is watched, guarded and answers as all others do.
+/// </summary>
 public static class ServiceDefaultsExtensions
 {
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -27,7 +29,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(client =>
         {
-            client.AddStandardResilienceHandler(Persist).SelectPipelineByAuthority(); // one service that fails closes the way to no other
+            // one service that fails closes the way to no other
+            client.AddStandardResilienceHandler(Persist).SelectPipelineByAuthority();
             client.AddServiceDiscovery();
         });
         builder.Services.AddDefaultHealthChecks();
@@ -52,8 +55,8 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>
-    /// A number is a number, never a string; an enum is its name; null stands only where the contract allows it, and what a
-    /// contract does not mark optional has to be there.
+    /// A number is a number, never a string; an enum is its name; null stands only where the contract allows it, and
+    /// what a contract does not mark optional has to be there.
     /// </summary>
     private static void ApplyJsonRules(JsonSerializerOptions options)
     {
@@ -64,7 +67,9 @@ public static class ServiceDefaultsExtensions
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
-    /// <summary>A question that failed is asked again, a write never: whoever sent it knows whether it may count twice.</summary>
+    /// <summary>
+    /// A question that failed is asked again, a write never: whoever sent it knows whether it may count twice.
+    /// </summary>
     private static void Persist(HttpStandardResilienceOptions options)
     {
         options.Retry.DisableForUnsafeHttpMethods();
@@ -77,7 +82,8 @@ public static class ServiceDefaultsExtensions
     {
         if (DefaultPipeline.ForwardedByPlatform(configuration))
             return;
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.ForwardedHeaders =
+            ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         foreach (var network in configuration.GetSection("BizPulse:TrustedNetworks").Get<string[]>() ?? [])
             options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
     }

@@ -14,7 +14,9 @@ public sealed record AccessClaims
     [JsonPropertyName("name")] public string? Name { get; init; }
     [JsonPropertyName("roles")] public string[] Roles { get; init; } = [];
 
-    /// <summary>What of the shop its bearer may see (<see cref="Scope"/>); a list that is left out narrows nothing.</summary>
+    /// <summary>
+    /// What of the shop its bearer may see (<see cref="Scope"/>); a list that is left out narrows nothing.
+    /// </summary>
     [JsonPropertyName(Scope.StoresClaim)] public string[]? Stores { get; init; }
     [JsonPropertyName(Scope.CountriesClaim)] public string[]? Countries { get; init; }
     [JsonPropertyName(Scope.CategoriesClaim)] public string[]? Categories { get; init; }

@@ -12,12 +12,17 @@ public static class AccessTokens
     internal const string Algorithm = SecurityAlgorithms.EcdsaSha256;
     internal const string Type = JwtConstants.HeaderType;
 
-    private static readonly JsonSerializerOptions _json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions _json =
+        new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly JsonWebTokenHandler _writer = new();
-    private static readonly CryptoProviderFactory _uncached = new() { CacheSignatureProviders = false }; // a key outlives no rotation
+    // a key outlives no rotation
+    private static readonly CryptoProviderFactory _uncached = new() { CacheSignatureProviders = false };
 
     /// <summary>A signed token that says <paramref name="claims"/>.</summary>
     public static string Sign(string keyId, ECDsa key, AccessClaims claims) => _writer.CreateToken(
         JsonSerializer.Serialize(claims, _json),
-        new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = keyId }, Algorithm) { CryptoProviderFactory = _uncached });
+        new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = keyId }, Algorithm)
+        {
+            CryptoProviderFactory = _uncached
+        });
 }

@@ -1,8 +1,9 @@
 namespace BizPulse.Access;
 
 /// <summary>
-/// How the commands of the Aspire dashboard reach a service: by a secret of this system in a header, with a planner's rights. Without the
-/// setting <c>BizPulse:CommandKey</c> there is no such way in, and the gateway lets the header of no one through.
+/// How the commands of the Aspire dashboard reach a service: by a secret of this system in a header, with a planner's
+/// rights. Without the setting <c>BizPulse:CommandKey</c> there is no such way in, and the gateway lets the header of
+/// no one through.
 /// </summary>
 public static class CommandKey
 {

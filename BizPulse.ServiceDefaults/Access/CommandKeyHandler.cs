@@ -14,7 +14,8 @@ internal sealed class CommandKeyOptions : AuthenticationSchemeOptions
 }
 
 /// <summary>Compares the whole key whatever is given, so that the time it takes tells nothing.</summary>
-internal sealed class CommandKeyHandler(IOptionsMonitor<CommandKeyOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+internal sealed class CommandKeyHandler(
+    IOptionsMonitor<CommandKeyOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<CommandKeyOptions>(options, logger, encoder)
 {
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -23,8 +24,10 @@ internal sealed class CommandKeyHandler(IOptionsMonitor<CommandKeyOptions> optio
         if (!CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes(Options.Key)))
             return Task.FromResult(AuthenticateResult.Fail("The command key is wrong."));
 
-        var identity = new ClaimsIdentity([new("name", "dashboard"), new("roles", Roles.Planner)], Scheme.Name, nameType: "name", roleType: "roles");
+        var identity = new ClaimsIdentity(
+            [new("name", "dashboard"), new("roles", Roles.Planner)], Scheme.Name, nameType: "name", roleType: "roles");
         AccessRegistration.AddPermissions(identity);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+        return Task.FromResult(
+            AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
     }
 }

@@ -5,11 +5,12 @@ using Polly;
 namespace BizPulse.Access;
 
 /// <summary>
-/// The gateway's public keys, fetched when first needed and again when they are old or a token names one that is not here. A new
-/// key is published an hour before it signs, so nobody waits for a fetch in the ordinary course; unknown names, which anybody can
-/// send, cause one fetch in ten seconds at most.
+/// The gateway's public keys, fetched when first needed and again when they are old or a token names one that is not
+/// here. A new key is published an hour before it signs, so nobody waits for a fetch in the ordinary course; unknown
+/// names, which anybody can send, cause one fetch in ten seconds at most.
 /// </summary>
-internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time, ILogger<GatewayKeys> logger) : IVerificationKeys, IDisposable
+internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time, ILogger<GatewayKeys> logger)
+    : IVerificationKeys, IDisposable
 {
     internal const string ClientName = "jwks";
 
@@ -51,9 +52,11 @@ internal sealed class GatewayKeys(IHttpClientFactory clients, TimeProvider time,
             _keys = PublicKeys.Read(await clients.CreateClient(ClientName).GetStringAsync("", ct));
             _fetchedAt = time.GetUtcNow();
         }
-        catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or ArgumentException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException
+            or ExecutionRejectedException or ArgumentException or TaskCanceledException && !ct.IsCancellationRequested)
         {
-            logger.LogWarning(exception, "The gateway's keys could not be fetched; tokens are checked with those known so far");
+            logger.LogWarning(
+                exception, "The gateway's keys could not be fetched; tokens are checked with those known so far");
         }
         finally
         {

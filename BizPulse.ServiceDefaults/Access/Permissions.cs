@@ -1,6 +1,8 @@
 namespace BizPulse.Access;
 
-/// <summary>What one may do. Each is a policy of the same name: <c>.RequirePermission(Permissions.SalesRead)</c>.</summary>
+/// <summary>
+/// What one may do. Each is a policy of the same name: <c>.RequirePermission(Permissions.SalesRead)</c>.
+/// </summary>
 public static class Permissions
 {
     public const string SalesRead = "sales:read";

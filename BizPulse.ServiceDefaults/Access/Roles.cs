@@ -8,12 +8,14 @@ public static class Roles
     public const string Planner = "planner";
     public const string Admin = "admin";
 
-    private static readonly string[] _viewer = [Permissions.SalesRead, Permissions.InventoryRead, Permissions.ForecastsRead];
+    private static readonly string[] _viewer =
+        [Permissions.SalesRead, Permissions.InventoryRead, Permissions.ForecastsRead];
     private static readonly string[] _analyst = [.. _viewer, Permissions.CustomersRead, Permissions.PipelineRead];
     private static readonly string[] _planner =
     [
         .. _analyst,
-        Permissions.IngestWrite, Permissions.ImportsManage, Permissions.ForecastsRun, Permissions.OrdersWrite, Permissions.PricesWrite,
+        Permissions.IngestWrite, Permissions.ImportsManage, Permissions.ForecastsRun, Permissions.OrdersWrite,
+        Permissions.PricesWrite,
     ];
 
     public static IReadOnlyList<string> All { get; } = [Viewer, Analyst, Planner, Admin];

@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace BizPulse.Access;
 
 /// <summary>
-/// The part of the shop that someone may see, as their token says. A list that names nothing narrows nothing. A handler that takes one
-/// gets that of whoever asks; every type that stands for a question holds one, so that no query is written without it.
+/// The part of the shop that someone may see, as their token says. A list that names nothing narrows nothing. A handler
+/// that takes one gets that of whoever asks; every type that stands for a question holds one, so that no query is
+/// written without it.
 /// </summary>
 public sealed class Scope : IBindableFromHttpContext<Scope>, IEndpointParameterMetadataProvider
 {
@@ -18,7 +19,9 @@ public sealed class Scope : IBindableFromHttpContext<Scope>, IEndpointParameterM
 
     private readonly string[] _stores, _countries, _categories;
 
-    public Scope(IEnumerable<string>? stores = null, IEnumerable<string>? countries = null, IEnumerable<string>? categories = null)
+    public Scope(
+        IEnumerable<string>? stores = null, IEnumerable<string>? countries = null,
+        IEnumerable<string>? categories = null)
     {
         (_stores, _countries, _categories) = (InOrder(stores), InOrder(countries), InOrder(categories));
         Key = WholeShop ? "" : JsonSerializer.Serialize(new[] { _stores, _countries, _categories });
@@ -40,16 +43,21 @@ public sealed class Scope : IBindableFromHttpContext<Scope>, IEndpointParameterM
 
     /// <summary>A condition on any table with a store and a country.</summary>
     public Sql? OnPlaces => Both(
-        Sql.If(_stores.Length > 0, $"store = any({_stores})"), Sql.If(_countries.Length > 0, $"country = any({_countries})"));
+        Sql.If(_stores.Length > 0, $"store = any({_stores})"),
+        Sql.If(_countries.Length > 0, $"country = any({_countries})"));
 
     /// <summary>A condition on any table with a sku.</summary>
-    public Sql? OnProducts => Sql.If(LimitsProducts, $"sku in (select one.sku from read.products one where one.category = any({_categories}))");
+    public Sql? OnProducts => Sql.If(
+        LimitsProducts, $"sku in (select one.sku from read.products one where one.category = any({_categories}))");
 
     /// <summary>A condition on any table with a category.</summary>
     public Sql? OnCategories => Sql.If(LimitsProducts, $"category = any({_categories})");
 
-    /// <summary>A condition on any table with the location of stock: a store counts to the countries that it sold to.</summary>
-    public Sql? OnLocations => Sql.If(LimitsPlaces, $"location in (select place.store from read.places place where {Sql.All(OnPlaces)})");
+    /// <summary>
+    /// A condition on any table with the location of stock: a store counts to the countries that it sold to.
+    /// </summary>
+    public Sql? OnLocations =>
+        Sql.If(LimitsPlaces, $"location in (select place.store from read.places place where {Sql.All(OnPlaces)})");
 
     public static Scope Of(ClaimsPrincipal user)
     {
@@ -61,14 +69,20 @@ public sealed class Scope : IBindableFromHttpContext<Scope>, IEndpointParameterM
 
     public static ValueTask<Scope?> BindAsync(HttpContext context, ParameterInfo parameter) => new(Of(context.User));
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AnswersWithinScope());
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AnswersWithinScope());
 
-    public bool HasCategory(string? category) => !LimitsProducts || (category is not null && _categories.Contains(category));
+    public bool HasCategory(string? category) =>
+        !LimitsProducts || (category is not null && _categories.Contains(category));
 
     private static Sql? Both(Sql? one, Sql? other) => one is null ? other : other is null ? one : Sql.All(one, other);
 
-    private static string[] InOrder(IEnumerable<string>? names) => [.. (names ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static string[] InOrder(IEnumerable<string>? names) =>
+        [.. (names ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
-/// <summary>Says of a route that it has thought of scopes: its answer is narrowed down to that of the caller, or the same for everyone.</summary>
+/// <summary>
+/// Says of a route that it has thought of scopes: its answer is narrowed down to that of the caller, or the same for
+/// everyone.
+/// </summary>
 public sealed record AnswersWithinScope;

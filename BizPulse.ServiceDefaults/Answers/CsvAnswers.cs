@@ -9,8 +9,12 @@ namespace BizPulse.Answers;
 /// <summary>Every table is there as CSV, too, for those who ask for it by <c>Accept: text/csv</c>.</summary>
 public static class CsvAnswers
 {
-    /// <summary>The answer's table as CSV: <c>.WithCsv((DailyTrend trend) => trend.Days)</c>. Failures stay what they are.</summary>
-    public static RouteHandlerBuilder WithCsv<TAnswer, TRow>(this RouteHandlerBuilder route, Func<TAnswer, IEnumerable<TRow>> rows) => route
+    /// <summary>
+    /// The answer's table as CSV: <c>.WithCsv((DailyTrend trend) => trend.Days)</c>. Failures stay what they are.
+    /// </summary>
+    public static RouteHandlerBuilder WithCsv<TAnswer, TRow>(
+        this RouteHandlerBuilder route, Func<TAnswer, IEnumerable<TRow>> rows) =>
+        route
         .WithCsv()
         .AddEndpointFilter(async (call, next) =>
         {
@@ -20,7 +24,10 @@ public static class CsvAnswers
                 : result;
         });
 
-    /// <summary>For a handler that pages JSON: it returns a <see cref="CsvTable{TRow}"/> with all rows when the request <see cref="WantsCsv"/>.</summary>
+    /// <summary>
+    /// For a handler that pages JSON: it returns a <see cref="CsvTable{TRow}"/> with all rows when the request
+    /// <see cref="WantsCsv"/>.
+    /// </summary>
     public static RouteHandlerBuilder WithCsv(this RouteHandlerBuilder route) => route
         .AddEndpointFilter((call, next) =>
         {
@@ -29,20 +36,26 @@ public static class CsvAnswers
         })
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
-            operation.Responses?["200"].Content?.TryAdd(CsvTable.MediaType, new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            operation.Responses?["200"].Content?.TryAdd(
+                CsvTable.MediaType, new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
             return Task.CompletedTask;
         });
 
-    /// <summary>CSV is named and nothing is wanted more; JSON, where it is wanted as much, has to be named, too.</summary>
+    /// <summary>
+    /// CSV is named and nothing is wanted more; JSON, where it is wanted as much, has to be named, too.
+    /// </summary>
     public static bool WantsCsv(this HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        var csv = accepted.Where(type => type.MediaType.Equals(CsvTable.MediaType, StringComparison.OrdinalIgnoreCase)).Select(Quality).FirstOrDefault();
-        return csv > 0 && accepted.All(type => Quality(type) < csv || (Quality(type) == csv && type.MediaType != "application/json"));
+        var csv = accepted.Where(type => type.MediaType.Equals(CsvTable.MediaType, StringComparison.OrdinalIgnoreCase))
+            .Select(Quality).FirstOrDefault();
+        return csv > 0 && accepted.All(type =>
+            Quality(type) < csv || (Quality(type) == csv && type.MediaType != "application/json"));
     }
 
     /// <summary>A handler that lists its outcomes wraps the one it chose.</summary>
-    internal static object? Unwrapped(this object? result) => result is INestedHttpResult chosen ? chosen.Result : result;
+    internal static object? Unwrapped(this object? result) =>
+        result is INestedHttpResult chosen ? chosen.Result : result;
 
     private static double Quality(MediaTypeHeaderValue type) => type.Quality ?? 1;
 }

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace BizPulse.Answers;
 
-/// <summary>Columns are named as in JSON; parts of a part by a dot (<c>next.mean</c>). Lists inside a row have no place in a table.</summary>
+/// <summary>
+/// Columns are named as in JSON; parts of a part by a dot (<c>next.mean</c>). Lists inside a row have no place in a
+/// table.
+/// </summary>
 internal sealed record CsvColumn(string Name, Func<object, object?> Read)
 {
     internal static IEnumerable<CsvColumn> Of(Type row, JsonSerializerOptions json) => json.GetTypeInfo(row).Properties

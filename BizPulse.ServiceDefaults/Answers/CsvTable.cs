@@ -10,15 +10,18 @@ using Microsoft.Net.Http.Headers;
 namespace BizPulse.Answers;
 
 /// <summary>
-/// A table as RFC 4180 has it, in UTF-8 with the mark by which spreadsheets know it. The first line says what was asked and when, and
-/// begins with '#'; the second names the columns. Written as it is read: however many rows there are, none is left out.
+/// A table as RFC 4180 has it, in UTF-8 with the mark by which spreadsheets know it. The first line says what was asked
+/// and when, and begins with '#'; the second names the columns. Written as it is read: however many rows there are,
+/// none is left out.
 /// </summary>
 public sealed class CsvTable<TRow>(IAsyncEnumerable<TRow> rows) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response, services) = (httpContext.Request, httpContext.Response, httpContext.RequestServices);
-        var columns = CsvColumn.Of(typeof(TRow), services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions).ToList();
+        var columns = CsvColumn.Of(
+            typeof(TRow), services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions)
+            .ToList();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
 
         var file = new ContentDispositionHeaderValue(DispositionTypeNames.Attachment);
@@ -26,7 +29,11 @@ public sealed class CsvTable<TRow>(IAsyncEnumerable<TRow> rows) : IResult
         response.Headers.ContentDisposition = file.ToString();
         response.ContentType = $"{CsvTable.MediaType}; charset=utf-8";
 
-        await using var csv = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        await using var csv = new StreamWriter(
+            response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true)
+        {
+            NewLine = "\r\n"
+        };
         await csv.WriteLineAsync(CsvTable.Title(request, now));
         await csv.WriteLineAsync(string.Join(',', columns.Select(column => column.Name)));
         await foreach (var row in rows.WithCancellation(httpContext.RequestAborted))
@@ -45,9 +52,13 @@ internal static class CsvTable
         $"at {now:yyyy-MM-dd'T'HH:mm:ss'Z'}",
     ]));
 
-    internal static string Name(HttpRequest request) => request.Path.Value!.TrimStart('/').Replace("api/", "", StringComparison.Ordinal);
+    internal static string Name(HttpRequest request) =>
+        request.Path.Value!.TrimStart('/').Replace("api/", "", StringComparison.Ordinal);
 
-    /// <summary>A number stays a number, whatever its sign. A text that begins like a formula would be run as one by a spreadsheet.</summary>
+    /// <summary>
+    /// A number stays a number, whatever its sign. A text that begins like a formula would be run as one by a
+    /// spreadsheet.
+    /// </summary>
     internal static string Cell(object? value) => value switch
     {
         null => "",

@@ -10,15 +10,16 @@ using Microsoft.Net.Http.Headers;
 namespace BizPulse.Answers;
 
 /// <summary>
-/// Reads what a service's answers are made of, said as a text that changes whenever one of them could: the version of the data, the
-/// business day, settings. Each service registers its own.
+/// Reads what a service's answers are made of, said as a text that changes whenever one of them could: the version of
+/// the data, the business day, settings. Each service registers its own.
 /// </summary>
 public delegate Task<string> DataVersion(CancellationToken ct);
 
 public static class DataVersionTags
 {
     /// <summary>Whoever has the answer already hears 304, before anything is asked of the tables.</summary>
-    public static TBuilder WithDataVersionTag<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder =>
+    public static TBuilder WithDataVersionTag<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder =>
         routes.WithMetadata(new TaggedByDataVersion());
 }
 
@@ -28,7 +29,8 @@ internal sealed class DataVersionTag(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<TaggedByDataVersion>() is null || !HttpMethods.IsGet(context.Request.Method))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<TaggedByDataVersion>() is null
+            || !HttpMethods.IsGet(context.Request.Method))
         {
             await next(context);
             return;
@@ -56,17 +58,21 @@ internal sealed class DataVersionTag(RequestDelegate next)
         response.Headers.CacheControl = "private, no-cache"; // kept by its reader alone, and compared before each use
     }
 
-    // Beside the data an answer depends on the question, its form, what its reader may see, and the code that makes it. The tag is a
-    // weak one: it vouches for the content, not for the bytes, which a proxy may pack.
+    // Beside the data an answer depends on the question, its form, what its reader may see, and the code that makes it.
+    // The tag is a weak one: it vouches for the content, not for the bytes, which a proxy may pack.
     private static EntityTagHeaderValue Tag(HttpContext context, string version)
     {
-        var permissions = context.User.FindAll(AccessRegistration.PermissionClaim).Select(claim => claim.Value).Order(StringComparer.Ordinal);
+        var permissions = context.User.FindAll(AccessRegistration.PermissionClaim).Select(claim => claim.Value).Order(
+            StringComparer.Ordinal);
         var code = context.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.Module.ModuleVersionId;
         var request = context.Request;
         string[] all =
         [
-            version, $"{request.Path}{request.QueryString}", $"{request.WantsCsv()}", string.Join(' ', permissions), Scope.Of(context.User).Key, $"{code}",
+            version, $"{request.Path}{request.QueryString}", $"{request.WantsCsv()}", string.Join(' ', permissions),
+            Scope.Of(context.User).Key, $"{code}",
         ];
-        return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all))).AsSpan(0, 12))}\"", isWeak: true);
+        return new(
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all))).AsSpan(0, 12))}\"",
+            isWeak: true);
     }
 }

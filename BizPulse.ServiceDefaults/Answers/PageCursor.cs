@@ -21,6 +21,7 @@ public static class PageCursor
             key = null;
         }
 
-        return key?.Length == parts && Array.TrueForAll(key, part => part?.Contains('\0', StringComparison.Ordinal) == false);
+        return key?.Length == parts
+            && Array.TrueForAll(key, part => part?.Contains('\0', StringComparison.Ordinal) == false);
     }
 }

@@ -5,11 +5,13 @@ namespace BizPulse.Data;
 
 internal sealed class PostgresHealthCheck(NpgsqlDataSource postgres) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await postgres.OneAsync($"select 1", _ => true, cancellationToken).WaitAsync(TimeSpan.FromSeconds(2), cancellationToken);
+            await postgres.OneAsync($"select 1", _ => true, cancellationToken).WaitAsync(
+                TimeSpan.FromSeconds(2), cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)

@@ -11,14 +11,17 @@ public sealed class Row
 
     internal Row(NpgsqlDataReader reader) => _reader = reader;
 
-    /// <summary>A column by its name. Where it is null, so is the answer; a type that can't be null refuses it.</summary>
+    /// <summary>
+    /// A column by its name. Where it is null, so is the answer; a type that can't be null refuses it.
+    /// </summary>
     public T Get<T>(string column)
     {
         var ordinal = OrdinalOf(column);
         return default(T) is null && _reader.IsDBNull(ordinal) ? default! : _reader.GetFieldValue<T>(ordinal);
     }
 
-    // Each row is asked for the same columns in the same order, so that the next one is nearly always known without a search.
+    // Each row is asked for the same columns in the same order, so that the next one is nearly always known without a
+    // search.
     private int OrdinalOf(string column)
     {
         if (_next == _asked.Count)
@@ -36,7 +39,8 @@ public sealed class Row
         var names = Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetName).ToList();
         var ordinal = names.IndexOf(column);
         if (ordinal < 0)
-            throw new InvalidOperationException($"The answer has no column '{column}', only {string.Join(", ", names)}.");
+            throw new InvalidOperationException(
+                $"The answer has no column '{column}', only {string.Join(", ", names)}.");
         if (names.LastIndexOf(column) > ordinal)
             throw new InvalidOperationException($"The answer has more than one column '{column}'.");
         _asked.Add((column, ordinal));

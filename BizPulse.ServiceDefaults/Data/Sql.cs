@@ -5,11 +5,13 @@ using Npgsql;
 namespace BizPulse.Data;
 
 /// <summary>
-/// SQL as an interpolated string: what stands in a hole is a parameter of the type that C# sees there, never text. A piece of SQL in a hole
+/// SQL as an interpolated string: what stands in a hole is a parameter of the type that C# sees there, never text. A
+/// piece of SQL in a hole
 /// becomes part of the statement, with its parameters; one that stands there twice brings them once.
 /// <code>
 /// Sql open = $"where sold_on >= {from}";
-/// var days = await db.ListAsync($"select day, units from sold {open}", row => new Day(row.Get&lt;DateOnly&gt;("day"), row.Get&lt;decimal&gt;("units")), ct);
+/// var days = await db.ListAsync($"select day, units from sold {open}", row => new Day(row.Get&lt;DateOnly&gt;("day"),
+/// row.Get&lt;decimal&gt;("units")), ct);
 /// </code>
 /// </summary>
 [InterpolatedStringHandler]

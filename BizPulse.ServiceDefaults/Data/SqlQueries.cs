@@ -4,43 +4,52 @@ using Npgsql;
 namespace BizPulse.Data;
 
 /// <summary>
-/// Asks Postgres, and makes a record of each row. A question to the data source whose connection turns out to be cut, as pooled ones are after
-/// a restart of Postgres, is asked once more; what writes must not be, and so goes through ExecuteAsync.
+/// Asks Postgres, and makes a record of each row. A question to the data source whose connection turns out to be cut,
+/// as pooled ones are after a restart of Postgres, is asked once more; what writes must not be, and so goes through
+/// ExecuteAsync.
 /// </summary>
 public static class SqlQueries
 {
-    public static Task<List<T>> ListAsync<T>(this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
+    public static Task<List<T>> ListAsync<T>(
+        this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
         db.OnceMoreIfCutAsync(() => ListAsync(sql.FillIn(db.CreateCommand()), read, ct));
 
     public static Task<List<T>> ListAsync<T>(
-        this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct, int? timeoutSeconds = null) =>
+        this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct,
+        int? timeoutSeconds = null) =>
         ListAsync(Command(connection, sql, timeoutSeconds), read, ct);
 
     /// <summary>Rows as they arrive, for answers of any length.</summary>
     public static async IAsyncEnumerable<T> StreamAsync<T>(
         this NpgsqlDataSource db, Sql sql, Func<Row, T> read, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        await using var reader = await db.OnceMoreIfCutAsync(() => sql.FillIn(db.CreateCommand()).ExecuteReaderAsync(ct)); // with the first row
+        // with the first row
+        await using var reader = await db.OnceMoreIfCutAsync(() =>
+            sql.FillIn(db.CreateCommand()).ExecuteReaderAsync(ct));
         var row = new Row(reader);
         while (await reader.ReadAsync(ct))
             yield return read(row);
     }
 
     /// <summary>The only row, as aggregates give it.</summary>
-    public static async Task<T> OneAsync<T>(this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
+    public static async Task<T> OneAsync<T>(
+        this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
         (await db.ListAsync(sql, read, ct)).Single();
 
     /// <inheritdoc cref="OneAsync{T}(NpgsqlDataSource, Sql, Func{Row, T}, CancellationToken)"/>
     public static async Task<T> OneAsync<T>(
-        this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct, int? timeoutSeconds = null) =>
+        this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct,
+        int? timeoutSeconds = null) =>
         (await connection.ListAsync(sql, read, ct, timeoutSeconds)).Single();
 
     /// <summary>The row, if there is one.</summary>
-    public static async Task<T?> FindAsync<T>(this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
+    public static async Task<T?> FindAsync<T>(
+        this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
         (await db.ListAsync(sql, read, ct)).SingleOrDefault();
 
     /// <inheritdoc cref="FindAsync{T}(NpgsqlDataSource, Sql, Func{Row, T}, CancellationToken)"/>
-    public static async Task<T?> FindAsync<T>(this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct) =>
+    public static async Task<T?> FindAsync<T>(
+        this NpgsqlConnection connection, Sql sql, Func<Row, T> read, CancellationToken ct) =>
         (await connection.ListAsync(sql, read, ct)).SingleOrDefault();
 
     /// <summary>How many rows changed.</summary>
@@ -49,11 +58,13 @@ public static class SqlQueries
 
     /// <inheritdoc cref="ExecuteAsync(NpgsqlDataSource, Sql, CancellationToken)"/>
     /// <param name="timeoutSeconds">Instead of the connection's own; 0 for as long as it takes.</param>
-    public static Task<int> ExecuteAsync(this NpgsqlConnection connection, Sql sql, CancellationToken ct, int? timeoutSeconds = null) =>
+    public static Task<int> ExecuteAsync(
+        this NpgsqlConnection connection, Sql sql, CancellationToken ct, int? timeoutSeconds = null) =>
         Command(connection, sql, timeoutSeconds).ExecuteNonQueryAsync(ct);
 
     /// <summary>What a statement that writes says of the rows it changed.</summary>
-    public static Task<List<T>> ExecuteAsync<T>(this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
+    public static Task<List<T>> ExecuteAsync<T>(
+        this NpgsqlDataSource db, Sql sql, Func<Row, T> read, CancellationToken ct) =>
         ListAsync(sql.FillIn(db.CreateCommand()), read, ct);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, Sql sql, int? timeoutSeconds)

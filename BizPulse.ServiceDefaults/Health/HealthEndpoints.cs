@@ -8,8 +8,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace BizPulse.Health;
 
 /// <summary>
-/// <c>/health</c>: is every dependency there? <c>/alive</c>: does the process answer? Both are public and tell states and
-/// durations only, no addresses and no exceptions.
+/// <c>/health</c>: is every dependency there? <c>/alive</c>: does the process answer? Both are public and tell states
+/// and durations only, no addresses and no exceptions.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -25,13 +25,16 @@ internal static class HealthEndpoints
     {
         routes.MapHealthChecks(HealthPath, new HealthCheckOptions { ResponseWriter = WriteAsync })
             .AllowAnonymous().DisableHttpMetrics();
-        routes.MapHealthChecks(AlivePath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(LiveTag), ResponseWriter = WriteAsync })
+        routes.MapHealthChecks(
+            AlivePath,
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(LiveTag), ResponseWriter = WriteAsync })
             .AllowAnonymous().DisableHttpMetrics();
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
         new ServiceHealth(report.Status, report.Entries.ToDictionary(
             entry => entry.Key,
-            entry => new DependencyHealth(entry.Value.Status, Math.Round(entry.Value.Duration.TotalMilliseconds, 1), entry.Value.Description))),
+            entry => new DependencyHealth(
+                entry.Value.Status, Math.Round(entry.Value.Duration.TotalMilliseconds, 1), entry.Value.Description))),
         ServiceHealth.Json, context.RequestAborted);
 }

@@ -8,17 +8,20 @@ using Microsoft.Extensions.Logging;
 namespace BizPulse.Kafka;
 
 /// <summary>
-/// Registers producers and consumers. Sections and health checks bear the names of Aspire's other clients: that is where whoever
-/// deploys looks for them.
+/// Registers producers and consumers. Sections and health checks bear the names of Aspire's other clients: that is
+/// where whoever deploys looks for them.
 /// </summary>
 public static class KafkaRegistration
 {
     private const string SectionName = "Aspire:Confluent:Kafka";
     private const string CheckName = "Aspire.Confluent.Kafka";
 
-    /// <summary>Registers a singleton <see cref="IProducer{TKey,TValue}"/>, made on first use, with a health check.</summary>
+    /// <summary>
+    /// Registers a singleton <see cref="IProducer{TKey,TValue}"/>, made on first use, with a health check.
+    /// </summary>
     public static void AddKafkaProducer<TKey, TValue>(
-        this IHostApplicationBuilder builder, string connectionName, Action<KafkaClientSettings<ProducerConfig>>? configure = null)
+        this IHostApplicationBuilder builder, string connectionName,
+        Action<KafkaClientSettings<ProducerConfig>>? configure = null)
     {
         var settings = ReadSettings(builder.Configuration, "Producer", connectionName, configure);
         builder.Services.AddSingleton(services =>
@@ -27,12 +30,16 @@ public static class KafkaRegistration
             return new ProducerBuilder<TKey, TValue>(settings.Config).SetLogHandler(LogTo(services)).Build();
         });
         if (!settings.DisableHealthChecks)
-            builder.AddHealthCheckOnce($"{CheckName}.Producer", services => services.GetRequiredService<IProducer<TKey, TValue>>().Handle);
+            builder.AddHealthCheckOnce(
+                $"{CheckName}.Producer", services => services.GetRequiredService<IProducer<TKey, TValue>>().Handle);
     }
 
-    /// <summary>Registers a singleton <see cref="IConsumer{TKey,TValue}"/>, made on first use, with a health check.</summary>
+    /// <summary>
+    /// Registers a singleton <see cref="IConsumer{TKey,TValue}"/>, made on first use, with a health check.
+    /// </summary>
     public static void AddKafkaConsumer<TKey, TValue>(
-        this IHostApplicationBuilder builder, string connectionName, Action<KafkaClientSettings<ConsumerConfig>>? configure = null,
+        this IHostApplicationBuilder builder, string connectionName,
+        Action<KafkaClientSettings<ConsumerConfig>>? configure = null,
         Action<IServiceProvider, ConsumerBuilder<TKey, TValue>>? configureBuilder = null)
     {
         var settings = ReadSettings(builder.Configuration, "Consumer", connectionName, configure);
@@ -46,12 +53,17 @@ public static class KafkaRegistration
             return consumer.Build();
         });
         if (!settings.DisableHealthChecks)
-            builder.AddHealthCheckOnce($"{CheckName}.Consumer", services => services.GetRequiredService<IConsumer<TKey, TValue>>().Handle);
+            builder.AddHealthCheckOnce(
+                $"{CheckName}.Consumer", services => services.GetRequiredService<IConsumer<TKey, TValue>>().Handle);
     }
 
-    /// <summary>Code wins over the connection string, that over the section named after the connection, and that over the section of all.</summary>
+    /// <summary>
+    /// Code wins over the connection string, that over the section named after the connection, and that over the
+    /// section of all.
+    /// </summary>
     private static KafkaClientSettings<TConfig> ReadSettings<TConfig>(
-        IConfiguration configuration, string client, string connectionName, Action<KafkaClientSettings<TConfig>>? configure) where TConfig : ClientConfig, new()
+        IConfiguration configuration, string client, string connectionName,
+        Action<KafkaClientSettings<TConfig>>? configure) where TConfig : ClientConfig, new()
     {
         var settings = new KafkaClientSettings<TConfig>();
         var general = configuration.GetSection($"{SectionName}:{client}");
@@ -73,13 +85,16 @@ public static class KafkaRegistration
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("BizPulse.Kafka");
         return (_, message) => logger.Log(
-            (LogLevel)message.LevelAs(LogLevelType.MicrosoftExtensionsLogging), "{Client} {Facility}: {Message}", message.Name, message.Facility, message.Message);
+            (LogLevel)message.LevelAs(LogLevelType.MicrosoftExtensionsLogging), "{Client} {Facility}: {Message}",
+            message.Name, message.Facility, message.Message);
     }
 
     /// <summary>Two clients of one kind share a check: a name may be registered only once.</summary>
-    private static void AddHealthCheckOnce(this IHostApplicationBuilder builder, string name, Func<IServiceProvider, Handle> handleOf)
+    private static void AddHealthCheckOnce(
+        this IHostApplicationBuilder builder, string name, Func<IServiceProvider, Handle> handleOf)
     {
         if (builder.Properties.TryAdd($"HealthCheck:{name}", true))
-            builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(name, services => new KafkaHealthCheck(() => handleOf(services)), failureStatus: null, tags: null));
+            builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
+                name, services => new KafkaHealthCheck(() => handleOf(services)), failureStatus: null, tags: null));
     }
 }

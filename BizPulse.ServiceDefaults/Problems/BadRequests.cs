@@ -32,7 +32,8 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
     }
 
     // In a body it is seen only by the database.
-    private static bool HoldsZeroCharacter(Exception exception) => exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire };
+    private static bool HoldsZeroCharacter(Exception exception) =>
+        exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire };
 
     internal static Dictionary<string, string[]> Explain(Exception exception)
     {
@@ -43,7 +44,8 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
         if ((exception as JsonException ?? exception.InnerException as JsonException) is { } json)
             return ExplainJson(json);
 
-        // Failed to bind parameter "DateOnly from" from "yesterday". · Required parameter "string sku" was not provided from query string.
+        // Failed to bind parameter "DateOnly from" from "yesterday". · Required parameter "string sku" was not provided
+        // from query string.
         var parameter = Parameter().Match(exception.Message);
         if (!parameter.Success)
             return [];
@@ -57,18 +59,27 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
     {
         var path = exception.Path is null or Body ? Body : exception.Path.TrimStart('$').TrimStart('.');
         if (exception.InnerException is JsonException)
-            return One(Body, $"is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            return One(
+                Body,
+                $"is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
 
-        // JSON deserialization for type 'LoginRequest' was missing required properties including: 'username', 'password'.
+        // JSON deserialization for type 'LoginRequest' was missing required properties including: 'username',
+        // 'password'.
         var missing = exception.Message.Split("required properties including:");
         if (missing.Length == 2)
-            return Quoted().Matches(missing[1]).ToDictionary(name => Join(path, name.Groups["name"].Value), _ => _required);
+            return Quoted().Matches(missing[1]).ToDictionary(
+                name => Join(path, name.Groups["name"].Value), _ => _required);
 
-        return One(path, exception.Message.Contains("null values", StringComparison.Ordinal) ? "must not be null." : $"must be a {ExpectedType(exception)}.");
+        return One(
+            path,
+            exception.Message.Contains("null values", StringComparison.Ordinal)
+                ? "must not be null."
+                : $"must be a {ExpectedType(exception)}.");
     }
 
     // The outer message may name the type of the whole body; the inner one then says what was wanted:
-    // Cannot get the value of a token type 'String' as a number. · … is out of bounds for an Int32. · … in a supported DateOnly format.
+    // Cannot get the value of a token type 'String' as a number. · … is out of bounds for an Int32. · … in a supported
+    // DateOnly format.
     private static string ExpectedType(JsonException exception)
     {
         var wanted = Wanted().Match(exception.InnerException?.Message ?? "");
@@ -81,25 +92,29 @@ internal sealed partial class BadRequests(IProblemDetailsService problems) : IEx
 
     private static string Shorten(string value) => value.Length <= 60 ? value : value[..60] + "…";
 
-    private static string TypeName(string type) => type.Replace("Nullable<", "", StringComparison.Ordinal).Split('.')[^1].TrimEnd('?', ']', '>') switch
-    {
-        "DateOnly" => "date (yyyy-mm-dd)",
-        "DateTime" or "DateTimeOffset" => "time (RFC 3339)",
-        "int" or "long" or "short" or "Int16" or "Int32" or "Int64" => "whole number",
-        "decimal" or "double" or "Decimal" or "Double" or "number" => "number",
-        "bool" or "Boolean" or "boolean" => "true or false",
-        "Guid" => "UUID",
-        "string" or "String" => "text",
-        _ => "value of the right form",
-    };
+    private static string TypeName(string type) =>
+        type.Replace("Nullable<", "", StringComparison.Ordinal).Split('.')[^1].TrimEnd('?', ']', '>') switch
+        {
+            "DateOnly" => "date (yyyy-mm-dd)",
+            "DateTime" or "DateTimeOffset" => "time (RFC 3339)",
+            "int" or "long" or "short" or "Int16" or "Int32" or "Int64" => "whole number",
+            "decimal" or "double" or "Decimal" or "Double" or "number" => "number",
+            "bool" or "Boolean" or "boolean" => "true or false",
+            "Guid" => "UUID",
+            "string" or "String" => "text",
+            _ => "value of the right form",
+        };
 
-    [GeneratedRegex("""parameter "(?<type>[^"]*?) ?(?<name>[^" ]+)"(?: from "(?<value>[^"]*)")?""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """parameter "(?<type>[^"]*?) ?(?<name>[^" ]+)"(?: from "(?<value>[^"]*)")?""", RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex("""could not be converted to (?:System\.Nullable`1\[)?(?<type>[\w.]+)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """could not be converted to (?:System\.Nullable`1\[)?(?<type>[\w.]+)""", RegexOptions.CultureInvariant)]
     private static partial Regex Conversion();
 
-    [GeneratedRegex("""as an? (?<type>\w+)|for an? (?<type>\w+)|supported (?<type>\w+) format""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """as an? (?<type>\w+)|for an? (?<type>\w+)|supported (?<type>\w+) format""", RegexOptions.CultureInvariant)]
     private static partial Regex Wanted();
 
     [GeneratedRegex("""'(?<name>[^']+)'""", RegexOptions.CultureInvariant)]

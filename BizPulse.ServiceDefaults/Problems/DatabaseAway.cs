@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace BizPulse.Problems;
 
-/// <summary>While Postgres starts anew or can't be reached, a request hears 503 and when to come again: nothing is wrong with it.</summary>
+/// <summary>
+/// While Postgres starts anew or can't be reached, a request hears 503 and when to come again: nothing is wrong with
+/// it.
+/// </summary>
 internal sealed class DatabaseAway(IProblemDetailsService problems) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "2";
@@ -21,11 +24,16 @@ internal sealed class DatabaseAway(IProblemDetailsService problems) : IException
         {
             HttpContext = context,
             Exception = exception,
-            ProblemDetails = new() { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The database is not available now. Try again in a moment." },
+            ProblemDetails = new()
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Detail = "The database is not available now. Try again in a moment."
+            },
         });
     }
 
     /// <summary>Said by Npgsql, wherever it stands in the chain: the mapper of entities wraps it.</summary>
     internal static bool IsAway(Exception? exception) =>
-        exception is NpgsqlException { IsTransient: true } || (exception is not null && IsAway(exception.InnerException));
+        exception is NpgsqlException { IsTransient: true }
+            || (exception is not null && IsAway(exception.InnerException));
 }

@@ -6,13 +6,17 @@ namespace BizPulse.Problems;
 
 internal static class ProblemRegistration
 {
-    /// <summary>Every failure is one <c>application/problem+json</c> with the trace id to quote, and nothing of the inside.</summary>
+    /// <summary>
+    /// Every failure is one <c>application/problem+json</c> with the trace id to quote, and nothing of the inside.
+    /// </summary>
     internal static void AddProblems(this IServiceCollection services)
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
-            problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? problem.HttpContext.TraceIdentifier);
+            problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString()
+                ?? problem.HttpContext.TraceIdentifier);
         services.AddExceptionHandler<BadRequests>();
         services.AddExceptionHandler<DatabaseAway>();
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // caught by BadRequests, which names the field
+        // caught by BadRequests, which names the field
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
 }

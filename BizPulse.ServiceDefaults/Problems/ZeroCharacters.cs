@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace BizPulse.Problems;
 
-/// <summary>No text of ours holds a zero character, and the database can't: a question with one is refused here, so that no handler has to think of it.</summary>
+/// <summary>
+/// No text of ours holds a zero character, and the database can't: a question with one is refused here, so that no
+/// handler has to think of it.
+/// </summary>
 internal sealed class ZeroCharacters(RequestDelegate next)
 {
     internal const string Refusal = "must not contain a zero character.";

@@ -9,10 +9,12 @@ namespace BizPulse.Questions;
 public static class QuestionGroups
 {
     /// <summary>
-    /// What the questions of a feature have in common: where they stand in the API's description, who may ask them, that an answer is known
-    /// again by its tag, and that what makes no sense is refused by its name.
+    /// What the questions of a feature have in common: where they stand in the API's description, who may ask them,
+    /// that an answer is known again by its tag, and that what makes no sense is refused by its name.
     /// </summary>
-    public static RouteGroupBuilder MapQuestions(this IEndpointRouteBuilder routes, string subject, string permission) => routes
+    public static RouteGroupBuilder MapQuestions(
+        this IEndpointRouteBuilder routes, string subject, string permission) =>
+        routes
         .MapGroup("")
         .WithTags(subject)
         .RequirePermission(permission)

@@ -8,7 +8,8 @@ namespace BizPulse.Questions;
 /// <summary>How a parameter that a question reads by itself stands in the API's description.</summary>
 public sealed record QuestionParameter(string Name, string? Description, Type Type, object? Usual = null)
 {
-    public static QuestionParameter Of<T>(string name, string? description = null, object? usual = null) => new(name, description, typeof(T), usual);
+    public static QuestionParameter Of<T>(string name, string? description = null, object? usual = null) =>
+        new(name, description, typeof(T), usual);
 
     internal OpenApiParameter ToOpenApi() => new()
     {
@@ -18,7 +19,10 @@ public sealed record QuestionParameter(string Name, string? Description, Type Ty
         Schema = new OpenApiSchema
         {
             Type = Type == typeof(int) || Type == typeof(long) ? JsonSchemaType.Integer : JsonSchemaType.String,
-            Format = Type == typeof(DateOnly) ? "date" : Type == typeof(int) ? "int32" : Type == typeof(long) ? "int64" : null,
+            Format = Type == typeof(DateOnly) ? "date"
+                : Type == typeof(int) ? "int32"
+                : Type == typeof(long) ? "int64"
+                : null,
             Enum = Type.IsEnum ? [.. QuestionReader.NamesOf(Type).Select(name => (JsonNode)name)] : null,
             Default = Usual switch
             {

@@ -12,17 +12,21 @@ public readonly struct QuestionReader(HttpContext context)
     public string? Text(string name)
     {
         var values = context.Request.Query[name];
-        return values.Count > 1 ? throw new InvalidFieldException(name, "must be given once.") : values.SingleOrDefault();
+        return values.Count > 1
+            ? throw new InvalidFieldException(name, "must be given once.")
+            : values.SingleOrDefault();
     }
 
     public DateOnly? Day(string name) =>
         Given(name) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
         : throw new InvalidFieldException(name, "must be a date (yyyy-mm-dd).");
 
     public int? Number(string name, int least, int most) =>
         Given(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most ? number
         : throw new InvalidFieldException(name, $"must be a whole number between {least} and {most}.");
 
     public long? Version(string name) =>
@@ -38,12 +42,15 @@ public readonly struct QuestionReader(HttpContext context)
     /// <summary>Some of the names of an enumeration, with commas between.</summary>
     public IReadOnlySet<T> Choices<T>(string name) where T : struct, Enum => (Given(name) ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(text => ChoiceOf<T>(text) ?? throw new InvalidFieldException(name, $"must be some of {string.Join(", ", NamesOf<T>())}, with commas between."))
+        .Select(text =>
+            ChoiceOf<T>(text) ?? throw new InvalidFieldException(
+                name, $"must be some of {string.Join(", ", NamesOf<T>())}, with commas between."))
         .ToHashSet();
 
     internal static IEnumerable<string> NamesOf<T>() where T : struct, Enum => NamesOf(typeof(T));
 
-    internal static IEnumerable<string> NamesOf(Type choice) => Enum.GetNames(choice).Select(JsonNamingPolicy.CamelCase.ConvertName);
+    internal static IEnumerable<string> NamesOf(Type choice) =>
+        Enum.GetNames(choice).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
     private static T? ChoiceOf<T>(string text) where T : struct, Enum
     {

@@ -15,7 +15,10 @@ public sealed class RowsAttribute(int usual, int most) : Attribute
     public int Most => most;
 }
 
-/// <summary>How many rows are wanted: <c>[Rows(usual: 10, most: 100)] RowLimit limit</c>. As CSV it is all of them, unless a limit is asked for.</summary>
+/// <summary>
+/// How many rows are wanted: <c>[Rows(usual: 10, most: 100)] RowLimit limit</c>. As CSV it is all of them, unless a
+/// limit is asked for.
+/// </summary>
 public sealed record RowLimit(int Rows) : IBindableFromHttpContext<RowLimit>, IEndpointParameterMetadataProvider
 {
     private const string Name = "limit";
@@ -27,7 +30,8 @@ public sealed record RowLimit(int Rows) : IBindableFromHttpContext<RowLimit>, IE
         ArgumentNullException.ThrowIfNull(context);
         var rows = Of(parameter);
         return new(new RowLimit(
-            new QuestionReader(context).Number(Name, 1, rows.Most) ?? (context.Request.WantsCsv() ? int.MaxValue : rows.Usual)));
+            new QuestionReader(context).Number(Name, 1, rows.Most)
+                ?? (context.Request.WantsCsv() ? int.MaxValue : rows.Usual)));
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>

@@ -15,13 +15,20 @@ public static class KafkaMetrics
     private const string Poll = "poll";
 
     private static readonly InstrumentAdvice<double> _seconds =
-        new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] };
+        new()
+        {
+            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
+        };
 
     private static readonly Meter _meter = new(KafkaTrace.Name);
-    private static readonly Counter<long> _sent = _meter.CreateCounter<long>("messaging.client.sent.messages", "{message}", "Messages that were sent to the broker");
-    private static readonly Counter<long> _consumed = _meter.CreateCounter<long>("messaging.client.consumed.messages", "{message}", "Messages that were taken from the broker");
-    private static readonly Histogram<double> _operationTime = _meter.CreateHistogram("messaging.client.operation.duration", "s", "Time until the broker had what was sent", advice: _seconds);
-    private static readonly Histogram<double> _processTime = _meter.CreateHistogram("messaging.process.duration", "s", "Time to process a batch of messages", advice: _seconds);
+    private static readonly Counter<long> _sent = _meter.CreateCounter<long>(
+        "messaging.client.sent.messages", "{message}", "Messages that were sent to the broker");
+    private static readonly Counter<long> _consumed = _meter.CreateCounter<long>(
+        "messaging.client.consumed.messages", "{message}", "Messages that were taken from the broker");
+    private static readonly Histogram<double> _operationTime = _meter.CreateHistogram(
+        "messaging.client.operation.duration", "s", "Time until the broker had what was sent", advice: _seconds);
+    private static readonly Histogram<double> _processTime = _meter.CreateHistogram(
+        "messaging.process.duration", "s", "Time to process a batch of messages", advice: _seconds);
 
     /// <summary>A batch of messages, each given by its partition, was processed.</summary>
     public static void Processed(IEnumerable<TopicPartition> messages, string group, TimeSpan duration)
@@ -33,7 +40,8 @@ public static class KafkaMetrics
         foreach (var (partition, count) in partitions)
         {
             var tags = Tags(partition.Topic, Poll, group);
-            tags.Add("messaging.destination.partition.id", partition.Partition.Value.ToString(CultureInfo.InvariantCulture));
+            tags.Add(
+                "messaging.destination.partition.id", partition.Partition.Value.ToString(CultureInfo.InvariantCulture));
             _consumed.Add(count, tags);
         }
         foreach (var topic in partitions.Select(partition => partition.Key.Topic).Distinct())

@@ -5,8 +5,8 @@ using Confluent.Kafka;
 namespace BizPulse.Telemetry;
 
 /// <summary>
-/// Carries a trace through Kafka: the producer writes its W3C <c>traceparent</c> into the headers, the consumer continues it.
-/// A span stands for a batch, not for a message, so that following a trace costs next to nothing.
+/// Carries a trace through Kafka: the producer writes its W3C <c>traceparent</c> into the headers, the consumer
+/// continues it. A span stands for a batch, not for a message, so that following a trace costs next to nothing.
 /// Attributes are those of OpenTelemetry's conventions for messaging.
 /// </summary>
 public static class KafkaTrace
@@ -18,9 +18,13 @@ public static class KafkaTrace
 
     private static readonly ActivitySource _source = new(Name);
 
-    /// <summary>The span of sending messages to a topic; <see cref="KafkaSend.End"/> says what became of them.</summary>
+    /// <summary>
+    /// The span of sending messages to a topic; <see cref="KafkaSend.End"/> says what became of them.
+    /// </summary>
     public static KafkaSend StartSend(string topic)
-        => new(topic, Describe(_source.StartActivity($"{topic} publish", ActivityKind.Producer), KafkaMetrics.Send, topic));
+        => new(
+            topic,
+            Describe(_source.StartActivity($"{topic} publish", ActivityKind.Producer), KafkaMetrics.Send, topic));
 
     /// <summary>Writes the current trace into a message's headers.</summary>
     public static void Inject(Headers headers)
@@ -35,22 +39,32 @@ public static class KafkaTrace
     /// <summary>The trace that a message belongs to, if it says so.</summary>
     public static ActivityContext? Extract(Headers? headers)
         => headers is not null && headers.TryGetLastBytes(TraceParent, out var parent)
-            && ActivityContext.TryParse(Encoding.ASCII.GetString(parent), Text(headers, TraceState), isRemote: true, out var context) ? context : null;
+            && ActivityContext.TryParse(
+                Encoding.ASCII.GetString(parent), Text(headers, TraceState), isRemote: true, out var context)
+                ? context
+                : null;
 
-    /// <summary>The trace that a message belongs to as it says it (W3C traceparent), to be kept and continued later.</summary>
+    /// <summary>
+    /// The trace that a message belongs to as it says it (W3C traceparent), to be kept and continued later.
+    /// </summary>
     public static string? TextOf(Headers? headers) => Extract(headers) is not null ? Text(headers!, TraceParent) : null;
 
     /// <summary>
-    /// The span of processing a batch: it continues the trace of the first message and links to the traces of the others, which
+    /// The span of processing a batch: it continues the trace of the first message and links to the traces of the
+    /// others, which
     /// <paramref name="origins"/> has gathered.
     /// </summary>
     /// <param name="partition">The partition, when all messages are of one.</param>
     public static Activity? StartProcess(string topic, string group, int? partition, int messages, TraceOrigins origins)
     {
-        var span = _source.StartActivity($"{topic} process", ActivityKind.Consumer, origins.First, links: origins.Others.Select(origin => new ActivityLink(origin)));
+        var span = _source.StartActivity(
+            $"{topic} process", ActivityKind.Consumer, origins.First,
+            links: origins.Others.Select(origin => new ActivityLink(origin)));
         return Describe(span, KafkaMetrics.Process, topic)?
             .SetTag("messaging.consumer.group.name", group)
-            .SetTag("messaging.destination.partition.id", partition?.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .SetTag(
+                "messaging.destination.partition.id",
+                partition?.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .SetTag("messaging.batch.message_count", messages);
     }
 

@@ -3,7 +3,10 @@ using OpenTelemetry;
 
 namespace BizPulse.Telemetry;
 
-/// <summary>Leaves out what the proxy asks its destinations every few seconds; what is asked below such a span is left out with it.</summary>
+/// <summary>
+/// Leaves out what the proxy asks its destinations every few seconds; what is asked below such a span is left out with
+/// it.
+/// </summary>
 internal sealed class QuietProbes : BaseProcessor<Activity>
 {
     private const string ProxyProbe = "proxy.cluster_health_checks";

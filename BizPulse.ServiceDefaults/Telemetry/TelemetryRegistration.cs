@@ -25,7 +25,8 @@ internal static class TelemetryRegistration
 
         if (string.IsNullOrWhiteSpace(builder.Configuration[EndpointSetting]))
         {
-            builder.Configuration["OTEL_SDK_DISABLED"] = "true"; // clients that trace themselves would record for nobody
+            // clients that trace themselves would record for nobody
+            builder.Configuration["OTEL_SDK_DISABLED"] = "true";
             return;
         }
 
@@ -35,7 +36,8 @@ internal static class TelemetryRegistration
             logs.IncludeScopes = true;
         });
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName).AddEnvironmentVariableDetector())
+            .ConfigureResource(resource =>
+                resource.AddService(builder.Environment.ApplicationName).AddEnvironmentVariableDetector())
             .WithTracing(traces => traces
                 .AddSource("Microsoft.AspNetCore.SignalR.Server", "Yarp.ReverseProxy", "BizPulse.*")
                 .AddAspNetCoreInstrumentation(TellNoSecrets)
@@ -43,7 +45,9 @@ internal static class TelemetryRegistration
                 .AddNpgsql()
                 .AddProcessor(new QuietProbes()))
             .WithMetrics(metrics => metrics
-                .AddMeter("Microsoft.AspNetCore.Authentication", "Microsoft.AspNetCore.Authorization", "Microsoft.AspNetCore.Identity", "BizPulse.*")
+                .AddMeter(
+                    "Microsoft.AspNetCore.Authentication", "Microsoft.AspNetCore.Authorization",
+                    "Microsoft.AspNetCore.Identity", "BizPulse.*")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
@@ -51,10 +55,14 @@ internal static class TelemetryRegistration
             .UseOtlpExporter();
     }
 
-    /// <summary>Health requests leave no span. A path is recorded, a query never, whatever the environment says: it can hold a token.</summary>
+    /// <summary>
+    /// Health requests leave no span. A path is recorded, a query never, whatever the environment says: it can hold a
+    /// token.
+    /// </summary>
     private static void TellNoSecrets(AspNetCoreTraceInstrumentationOptions options)
     {
-        options.Filter = context => context.Request.Path != HealthEndpoints.HealthPath && context.Request.Path != HealthEndpoints.AlivePath;
+        options.Filter = context =>
+            context.Request.Path != HealthEndpoints.HealthPath && context.Request.Path != HealthEndpoints.AlivePath;
         options.EnrichWithHttpRequest = (span, _) => span.SetTag("url.query", null);
     }
 }

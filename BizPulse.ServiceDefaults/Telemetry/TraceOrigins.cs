@@ -3,7 +3,9 @@ using Confluent.Kafka;
 
 namespace BizPulse.Telemetry;
 
-/// <summary>The distinct traces that the messages of a batch come from, up to a bound that keeps a span small.</summary>
+/// <summary>
+/// The distinct traces that the messages of a batch come from, up to a bound that keeps a span small.
+/// </summary>
 public sealed class TraceOrigins
 {
     private const int MaxLinks = 64;
@@ -19,7 +21,8 @@ public sealed class TraceOrigins
     public void Add(Headers? headers)
     {
         // Neighbours mostly come from one request: comparing bytes spares parsing them.
-        if (_origins.Count > MaxLinks || headers is null || !headers.TryGetLastBytes("traceparent", out var parent) || parent.AsSpan().SequenceEqual(_previous))
+        if (_origins.Count > MaxLinks || headers is null
+            || !headers.TryGetLastBytes("traceparent", out var parent) || parent.AsSpan().SequenceEqual(_previous))
             return;
 
         _previous = parent;

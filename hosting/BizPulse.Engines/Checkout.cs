@@ -16,14 +16,18 @@ public static class Checkout
     }
 
     /// <summary>What a build needs and a running system does not own: <c>.bizpulse/build/name</c>.</summary>
-    public static string BuildDirectory(string name) => Path.Combine(Of(AppContext.BaseDirectory), ".bizpulse", "build", name);
+    public static string BuildDirectory(string name) =>
+        Path.Combine(Of(AppContext.BaseDirectory), ".bizpulse", "build", name);
 
     /// <summary>The .NET that runs us, which other programs of ours are started with.</summary>
-    public static string Dotnet => Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet"
+    public static string Dotnet =>
+        Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet"
         ? own
         : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>The binary of a project, built beside the running one: <c>artifacts/bin/Project/debug/Project.dll</c>.</summary>
+    /// <summary>
+    /// The binary of a project, built beside the running one: <c>artifacts/bin/Project/debug/Project.dll</c>.
+    /// </summary>
     public static string Binary(string project)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));

@@ -1,6 +1,9 @@
 namespace BizPulse.Engines;
 
-/// <summary>A server that runs as a process of this machine: what it needs before its start, how it is started, whether it is well.</summary>
+/// <summary>
+/// A server that runs as a process of this machine: what it needs before its start, how it is started, whether it is
+/// well.
+/// </summary>
 /// <param name="port">Where it listens, on loopback alone.</param>
 /// <param name="folder">Where it keeps its data.</param>
 public abstract class Engine(int port, string folder)

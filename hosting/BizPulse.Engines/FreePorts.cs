@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace BizPulse.Engines;
 
 /// <summary>
-/// Gives out free ports from below the range that the system uses for outgoing connections, so that none of those takes one
-/// between its choice and its use.
+/// Gives out free ports from below the range that the system uses for outgoing connections, so that none of those takes
+/// one between its choice and its use.
 /// </summary>
 public static class FreePorts
 {

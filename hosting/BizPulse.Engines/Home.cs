@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace BizPulse.Engines;
 
 /// <summary>
-/// The folder of one running system: data, secrets, logs, addresses. Whoever runs it holds a lock on it, and its process id stands in
-/// <c>apphost.pid</c>.
+/// The folder of one running system: data, secrets, logs, addresses. Whoever runs it holds a lock on it, and its
+/// process id stands in <c>apphost.pid</c>.
 /// </summary>
 public sealed class Home(string path) : IDisposable
 {
@@ -27,7 +27,9 @@ public sealed class Home(string path) : IDisposable
 
     public string Logs => At("logs");
 
-    /// <summary>The addresses of the running system, as its clients write them. The file is there while it is up.</summary>
+    /// <summary>
+    /// The addresses of the running system, as its clients write them. The file is there while it is up.
+    /// </summary>
     public string EndpointsFile => At("endpoints.json");
 
     /// <summary>For its owner alone: a backup holds secrets.</summary>
@@ -40,11 +42,13 @@ public sealed class Home(string path) : IDisposable
     public string Data(string part) => At("data", part);
 
     /// <summary>A password or key, made when it is first asked for.</summary>
-    public string Secret(string name) => _secrets.GetOrAdd(name, () => RandomNumberGenerator.GetString(Alphabet, SecretLength));
+    public string Secret(string name) =>
+        _secrets.GetOrAdd(name, () => RandomNumberGenerator.GetString(Alphabet, SecretLength));
 
     /// <summary>Where a part listens: the same port from start to start, as long as nobody else takes it.</summary>
     public int Port(string name) =>
-        int.Parse(_ports.GetOrAdd(name, () => $"{FreePorts.Next()}", isStillGood: port => FreePorts.IsFree(int.Parse(port))));
+        int.Parse(
+            _ports.GetOrAdd(name, () => $"{FreePorts.Next()}", isStillGood: port => FreePorts.IsFree(int.Parse(port))));
 
     /// <summary>Makes the folder ours, and ends what an earlier run has left in it.</summary>
     public async Task TakeAsync(CancellationToken ct)
@@ -58,8 +62,8 @@ public sealed class Home(string path) : IDisposable
     }
 
     /// <summary>
-    /// The parts of the system that live, without whoever runs it. They carry the mark; Postgres and Redis, which write a title over their
-    /// environment, work in a folder of the home.
+    /// The parts of the system that live, without whoever runs it. They carry the mark; Postgres and Redis, which write
+    /// a title over their environment, work in a folder of the home.
     /// </summary>
     public IReadOnlyList<int> Processes()
     {
@@ -77,7 +81,8 @@ public sealed class Home(string path) : IDisposable
         {
             try
             {
-                return new DirectoryInfo($"/proc/{process}/cwd").LinkTarget?.StartsWith(At("data"), StringComparison.Ordinal) == true
+                return new DirectoryInfo($"/proc/{process}/cwd").LinkTarget?.StartsWith(
+                    At("data"), StringComparison.Ordinal) == true
                     || File.ReadAllText($"/proc/{process}/environ").Split('\0').Contains(mark);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -123,7 +128,8 @@ public sealed class Home(string path) : IDisposable
         {
             var holder = File.Exists(ProcessIdFile) ? File.ReadAllText(ProcessIdFile).Trim() : "unknown";
             throw new EngineException(
-                $"{Path} is in use by another AppHost, process {holder}. Stop that one (./stop.sh), or give this one a folder of its own by {Setting}.",
+                $"{Path} is in use by another AppHost, process {holder}. Stop that one (./stop.sh), or give this one a "
+                + $"folder of its own by {Setting}.",
                 exception);
         }
     }

@@ -11,7 +11,9 @@ internal sealed class KeptValues(string path)
     {
         lock (_lock)
         {
-            var all = File.Exists(path) ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(path))! : [];
+            var all = File.Exists(path)
+                ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(path))!
+                : [];
             if (all.TryGetValue(name, out var known) && isStillGood?.Invoke(known) != false)
                 return known;
 

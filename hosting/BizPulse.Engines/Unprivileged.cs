@@ -1,9 +1,9 @@
 namespace BizPulse.Engines;
 
 /// <summary>
-/// Postgres refuses to run as root. When the AppHost does, Postgres runs as nobody: a user that every system has and that owns
-/// nothing but the server's own data. If the checkout lies in a folder closed to others, as root's home is, the server also gets
-/// the one capability to look through it.
+/// Postgres refuses to run as root. When the AppHost does, Postgres runs as nobody: a user that every system has and
+/// that owns nothing but the server's own data. If the checkout lies in a folder closed to others, as root's home is,
+/// the server also gets the one capability to look through it.
 /// </summary>
 internal static class Unprivileged
 {
@@ -14,7 +14,9 @@ internal static class Unprivileged
         if (!Posix.IsRoot)
             return new EngineCommand(program, arguments, folder);
         if (Programs.Find("setpriv") is null)
-            throw new EngineException("Postgres does not run as root, and there is no setpriv to give it another user. Start as an ordinary user.");
+            throw new EngineException(
+                "Postgres does not run as root, and there is no setpriv to give it another user. Start as an ordinary "
+                + "user.");
         string[] look = IsOpen(program) && IsOpen(folder)
             ? []
             : ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"];

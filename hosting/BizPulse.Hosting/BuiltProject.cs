@@ -8,8 +8,8 @@ namespace BizPulse.Hosting;
 public static class BuiltProject
 {
     /// <summary>
-    /// Many runtimes share one machine: small heaps, no instrumentation, no garbage collector thread of their own, and pool threads
-    /// that sleep when they have nothing to do instead of spinning for a while.
+    /// Many runtimes share one machine: small heaps, no instrumentation, no garbage collector thread of their own, and
+    /// pool threads that sleep when they have nothing to do instead of spinning for a while.
     /// </summary>
     private static readonly (string Name, string Value)[] s_smallRuntime =
     [
@@ -21,8 +21,8 @@ public static class BuiltProject
     ];
 
     /// <summary>
-    /// Adds a project that runs from what the build of the AppHost has left. <c>dotnet run</c>, which Aspire would start it with, stays
-    /// beside each service as a process of its own of 100 MB.
+    /// Adds a project that runs from what the build of the AppHost has left. <c>dotnet run</c>, which Aspire would
+    /// start it with, stays beside each service as a process of its own of 100 MB.
     /// </summary>
     public static IResourceBuilder<ProjectResource> AddBuiltProject<TProject>(
         this IDistributedApplicationBuilder builder, string name, Home home)
@@ -33,10 +33,16 @@ public static class BuiltProject
             return project;
 
         var source = new TProject().ProjectPath;
-        foreach (var (variable, value) in s_smallRuntime.Where(setting => Environment.GetEnvironmentVariable(setting.Name) is null))
+        foreach (var (variable, value) in s_smallRuntime.Where(setting =>
+            Environment.GetEnvironmentVariable(setting.Name) is null))
             project.WithEnvironment(variable, value);
         return project
-            .WithAnnotation(new ExecutableAnnotation { Command = Checkout.Dotnet, WorkingDirectory = Path.GetDirectoryName(source)! })
+            .WithAnnotation(
+                new ExecutableAnnotation
+                {
+                    Command = Checkout.Dotnet,
+                    WorkingDirectory = Path.GetDirectoryName(source)!
+                })
             .WithArgs(Checkout.Binary(Path.GetFileNameWithoutExtension(source)))
             .WithoutHttpsCertificate()
             .WithEnvironment(Home.Setting, home.Path)
@@ -44,8 +50,12 @@ public static class BuiltProject
             .WithCalmTelemetry();
     }
 
-    /// <summary>What belongs to a span that is left out is left out with it, and nobody wakes every second to tell of nothing.</summary>
-    private static IResourceBuilder<ProjectResource> WithCalmTelemetry(this IResourceBuilder<ProjectResource> project) => project
+    /// <summary>
+    /// What belongs to a span that is left out is left out with it, and nobody wakes every second to tell of nothing.
+    /// </summary>
+    private static IResourceBuilder<ProjectResource> WithCalmTelemetry(
+        this IResourceBuilder<ProjectResource> project) =>
+        project
         .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_always_on")
         .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000")
         .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "3000")
@@ -69,7 +79,8 @@ public static class BuiltProject
     }
 
     /// <summary>One copy listens on its port itself; several share it behind the orchestrator's proxy.</summary>
-    public static IResourceBuilder<ProjectResource> WithAddress(this IResourceBuilder<ProjectResource> project, int port, int replicas)
+    public static IResourceBuilder<ProjectResource> WithAddress(
+        this IResourceBuilder<ProjectResource> project, int port, int replicas)
     {
         if (project.ApplicationBuilder.ExecutionContext.IsPublishMode)
             return project.WithHttpEndpoint().WithReplicas(replicas);

@@ -7,13 +7,18 @@ using Microsoft.Extensions.Logging;
 
 namespace BizPulse.Hosting;
 
-/// <summary>Kafka, Postgres and Redis as processes of this machine, for where there is no container engine. Data lie in the home.</summary>
+/// <summary>
+/// Kafka, Postgres and Redis as processes of this machine, for where there is no container engine. Data lie in the
+/// home.
+/// </summary>
 public static class EngineBuilderExtensions
 {
-    public static IResourceBuilder<KafkaResource> AddLocalKafka(this IDistributedApplicationBuilder builder, string name, Home home) =>
+    public static IResourceBuilder<KafkaResource> AddLocalKafka(
+        this IDistributedApplicationBuilder builder, string name, Home home) =>
         builder.AddEngine(new KafkaResource(name, new KafkaEngine(home.Port(name), home.Data(name))));
 
-    public static IResourceBuilder<RedisServerResource> AddLocalRedis(this IDistributedApplicationBuilder builder, string name, Home home)
+    public static IResourceBuilder<RedisServerResource> AddLocalRedis(
+        this IDistributedApplicationBuilder builder, string name, Home home)
     {
         var password = builder.AddSecret($"{name}-password", "Password of Redis.", home);
         var engine = new RedisEngine(home.Port(name), home.Data(name), home.Secret(password.Resource.Name));
@@ -25,18 +30,28 @@ public static class EngineBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, string database, Home home)
     {
         var password = builder.AddSecret($"{name}-password", "Password of the owner of the database.", home);
-        var engine = new PostgresEngine(home.Port(name), home.Data(name), home.Secret(password.Resource.Name), database);
-        var server = builder.AddEngine(new PostgresResource(name, engine, password.Resource)).WithIconName("DatabaseMultiple");
+        var engine = new PostgresEngine(
+            home.Port(name), home.Data(name), home.Secret(password.Resource.Name), database);
+        var server = builder.AddEngine(new PostgresResource(name, engine, password.Resource))
+            .WithIconName("DatabaseMultiple");
         var resource = new PostgresDatabase(database, server.Resource);
 
-        // Aspire lets a database follow its server where that is a container; the server is only well when the database is.
+        // Aspire lets a database follow its server where that is a container; the server is only well when the database
+        // is.
         server.OnResourceReady((_, ready, _) => FollowAsync(ready.Services, KnownResourceStates.Running));
         server.OnResourceStopped((_, stopped, _) => FollowAsync(stopped.Services, KnownResourceStates.Exited));
         return builder.AddResource(resource)
-            .WithInitialState(new CustomResourceSnapshot { ResourceType = "Database", Properties = [], State = KnownResourceStates.Waiting })
+            .WithInitialState(
+                new CustomResourceSnapshot
+                {
+                    ResourceType = "Database",
+                    Properties = [],
+                    State = KnownResourceStates.Waiting
+                })
             .ExcludeFromManifest();
 
-        Task FollowAsync(IServiceProvider services, string state) => services.GetRequiredService<ResourceNotificationService>()
+        Task FollowAsync(IServiceProvider services, string state) =>
+            services.GetRequiredService<ResourceNotificationService>()
             .PublishUpdateAsync(resource, snapshot => snapshot with { State = state });
     }
 
@@ -46,11 +61,13 @@ public static class EngineBuilderExtensions
     {
         var secret = builder.ExecutionContext.IsPublishMode
             ? builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true)
-            : builder.AddParameter(name, () => builder.Configuration[$"Parameters:{name}"] ?? home.Secret(name), secret: true);
+            : builder.AddParameter(
+                name, () => builder.Configuration[$"Parameters:{name}"] ?? home.Secret(name), secret: true);
         return secret.WithDescription(description);
     }
 
-    private static IResourceBuilder<T> AddEngine<T>(this IDistributedApplicationBuilder builder, T resource) where T : EngineResource
+    private static IResourceBuilder<T> AddEngine<T>(this IDistributedApplicationBuilder builder, T resource)
+        where T : EngineResource
     {
         var engine = resource.Engine;
         builder.Services.AddHealthChecks().AddAsyncCheck(HealthCheckOf(resource), ct => CheckAsync(engine, ct));
@@ -65,7 +82,8 @@ public static class EngineBuilderExtensions
                 foreach (var argument in engine.Command.Arguments)
                     context.Args.Add(argument);
             })
-            .WithUrlForEndpoint(resource.PrimaryEndpoint.EndpointName, url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
+            .WithUrlForEndpoint(
+                resource.PrimaryEndpoint.EndpointName, url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
             .WithHealthCheck(HealthCheckOf(resource))
             .WithIconName("Database")
             .ExcludeFromManifest()
@@ -82,7 +100,9 @@ public static class EngineBuilderExtensions
     {
         try
         {
-            return await engine.IsHealthyAsync(ct) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("It answers, but not as it should.");
+            return await engine.IsHealthyAsync(ct)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("It answers, but not as it should.");
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {

@@ -6,7 +6,8 @@ namespace BizPulse.Hosting;
 /// <summary>An engine as a process of this machine, with a connection string like that of Aspire's own.</summary>
 public abstract class EngineResource : ExecutableResource, IResourceWithConnectionString
 {
-    private protected EngineResource(string name, Engine engine) : base(name, engine.Command.Program, engine.Command.Folder)
+    private protected EngineResource(string name, Engine engine)
+        : base(name, engine.Command.Program, engine.Command.Folder)
     {
         Engine = engine;
         PrimaryEndpoint = new EndpointReference(this, "tcp");
@@ -41,14 +42,18 @@ public sealed class KafkaResource(string name, KafkaEngine engine) : EngineResou
     public override ReferenceExpression UriExpression => ConnectionStringExpression;
 }
 
-public sealed class RedisServerResource(string name, RedisEngine engine, ParameterResource password) : EngineResource(name, engine)
+public sealed class RedisServerResource(string name, RedisEngine engine, ParameterResource password)
+    : EngineResource(name, engine)
 {
-    public override ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Host}:{Port},password={password}");
+    public override ReferenceExpression ConnectionStringExpression =>
+        ReferenceExpression.Create($"{Host}:{Port},password={password}");
 
-    public override ReferenceExpression UriExpression => ReferenceExpression.Create($"redis://:{password}@{Host}:{Port}");
+    public override ReferenceExpression UriExpression =>
+        ReferenceExpression.Create($"redis://:{password}@{Host}:{Port}");
 }
 
-public sealed class PostgresResource(string name, PostgresEngine engine, ParameterResource password) : EngineResource(name, engine)
+public sealed class PostgresResource(string name, PostgresEngine engine, ParameterResource password)
+    : EngineResource(name, engine)
 {
     public override ReferenceExpression ConnectionStringExpression =>
         ReferenceExpression.Create($"Host={Host};Port={Port};Username={PostgresEngine.Owner};Password={password}");
@@ -58,7 +63,8 @@ public sealed class PostgresResource(string name, PostgresEngine engine, Paramet
 }
 
 /// <summary>A database of the server, which makes it with its data.</summary>
-public sealed class PostgresDatabase(string name, PostgresResource server) : Resource(name), IResourceWithParent<PostgresResource>,
+public sealed class PostgresDatabase(string name, PostgresResource server)
+    : Resource(name), IResourceWithParent<PostgresResource>,
     IResourceWithConnectionString
 {
     public PostgresResource Parent => server;

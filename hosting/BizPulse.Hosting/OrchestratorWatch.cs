@@ -4,12 +4,15 @@ using Microsoft.Extensions.Hosting;
 namespace BizPulse.Hosting;
 
 /// <summary>
-/// Ends the AppHost when the orchestrator (DCP) has died under it: its programs die with it, and Aspire would go on without a word.
-/// Whoever started the AppHost can start it again.
+/// Ends the AppHost when the orchestrator (DCP) has died under it: its programs die with it, and Aspire would go on
+/// without a word. Whoever started the AppHost can start it again.
 /// </summary>
 internal sealed class OrchestratorWatch(IHostApplicationLifetime lifetime) : BackgroundService
 {
-    /// <summary>Unlike that of a start that failed, this exit code says that it is worth trying again: <c>eng/supervise.sh</c> does.</summary>
+    /// <summary>
+    /// Unlike that of a start that failed, this exit code says that it is worth trying again: <c>eng/supervise.sh</c>
+    /// does.
+    /// </summary>
     private const int StartAgain = 70;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
@@ -17,17 +20,22 @@ internal sealed class OrchestratorWatch(IHostApplicationLifetime lifetime) : Bac
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         int server, controllers;
-        while ((server = Find("start-apiserver", $"{Environment.ProcessId}")) == 0 || (controllers = Find("run-controllers", $"{server}")) == 0)
+        while ((server = Find("start-apiserver", $"{Environment.ProcessId}")) == 0
+            || (controllers = Find("run-controllers", $"{server}")) == 0)
             await Task.Delay(s_pause, stoppingToken);
         while (IsAlive(server) && IsAlive(controllers))
             await Task.Delay(s_pause, stoppingToken);
 
-        await Console.Error.WriteLineAsync("error: the orchestrator has died, and with it every part of the system; start again");
+        await Console.Error.WriteLineAsync(
+            "error: the orchestrator has died, and with it every part of the system; start again");
         Environment.ExitCode = StartAgain;
         lifetime.StopApplication();
     }
 
-    /// <summary>The orchestrator's process with a role, which is told to watch another one by its number; 0 if there is none yet.</summary>
+    /// <summary>
+    /// The orchestrator's process with a role, which is told to watch another one by its number; 0 if there is none
+    /// yet.
+    /// </summary>
     private static int Find(string role, string watched) => Process.GetProcessesByName("dcp")
         .Select(process => process.Id)
         .FirstOrDefault(process => ArgumentsOf(process) is var arguments

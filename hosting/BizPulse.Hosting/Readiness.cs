@@ -8,11 +8,12 @@ using Microsoft.Extensions.Hosting;
 namespace BizPulse.Hosting;
 
 /// <summary>
-/// Writes the addresses of the system into the home when every part is up, which is what scripts wait for. A part that never comes up
-/// ends the start with its reason.
+/// Writes the addresses of the system into the home when every part is up, which is what scripts wait for. A part that
+/// never comes up ends the start with its reason.
 /// </summary>
 internal sealed class Readiness(
-    DistributedApplicationModel model, ResourceNotificationService notifications, IConfiguration configuration, IHostApplicationLifetime lifetime, Home home)
+    DistributedApplicationModel model, ResourceNotificationService notifications, IConfiguration configuration,
+    IHostApplicationLifetime lifetime, Home home)
     : BackgroundService
 {
     private static readonly JsonSerializerOptions s_indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
@@ -35,7 +36,8 @@ internal sealed class Readiness(
             if (part.IsJob())
                 await notifications.WaitForResourceAsync(part.Name, KnownResourceStates.Finished, stoppingToken);
             else
-                await notifications.WaitForResourceHealthyAsync(part.Name, WaitBehavior.WaitOnResourceUnavailable, stoppingToken);
+                await notifications.WaitForResourceHealthyAsync(
+                    part.Name, WaitBehavior.WaitOnResourceUnavailable, stoppingToken);
         }
 
         _isReady = true;
@@ -49,12 +51,15 @@ internal sealed class Readiness(
     {
         var addresses = new SortedDictionary<string, string>
         {
-            ["gateway"] = model.Resources.OfType<ProjectResource>().Single(project => project.Name == "gateway").GetEndpoint("http").Url,
+            ["gateway"] = model.Resources.OfType<ProjectResource>()
+                .Single(project => project.Name == "gateway").GetEndpoint("http").Url,
         };
-        foreach (var (name, resource) in ((string, string)[])[("kafka", "kafka"), ("postgres", "bizpulse"), ("redis", "cache")])
+        foreach (var (name, resource) in ((string, string)[])[
+            ("kafka", "kafka"), ("postgres", "bizpulse"), ("redis", "cache")])
         {
             var engine = model.Resources.OfType<IResourceWithConnectionString>().Single(one => one.Name == resource);
-            var uri = engine.GetConnectionProperties().FirstOrDefault(property => property.Key == "Uri").Value ?? engine.ConnectionStringExpression;
+            var uri = engine.GetConnectionProperties().FirstOrDefault(property => property.Key == "Uri").Value
+                ?? engine.ConnectionStringExpression;
             addresses[name] = (await uri.GetValueAsync(ct))!;
         }
 

@@ -10,7 +10,8 @@ internal static class ResourceKinds
     /// <summary>A program that ends when it has done its work. The AppHost marks it so.</summary>
     internal static bool IsJob(this IResource resource) => resource.HasAnnotationOfType<JobAnnotation>();
 
-    internal static bool StartsByItself(this IResource resource) => !resource.HasAnnotationOfType<ExplicitStartupAnnotation>();
+    internal static bool StartsByItself(this IResource resource) =>
+        !resource.HasAnnotationOfType<ExplicitStartupAnnotation>();
 }
 
 internal sealed class JobAnnotation : IResourceAnnotation;

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace BizPulse.Hosting;
 
 /// <summary>Keeps what every part says in a file of the home, beside the dashboard, which forgets.</summary>
-internal sealed class ResourceLogFiles(ResourceLoggerService logs, ResourceNotificationService notifications, Home home) : BackgroundService
+internal sealed class ResourceLogFiles(ResourceLoggerService logs, ResourceNotificationService notifications, Home home)
+    : BackgroundService
 {
     private readonly ConcurrentDictionary<string, string> _lastWords = [];
 
@@ -18,7 +19,8 @@ internal sealed class ResourceLogFiles(ResourceLoggerService logs, ResourceNotif
         var writing = new Dictionary<string, Task>();
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
-            if (change.Resource is ExecutableResource or ProjectResource or ContainerResource && !writing.ContainsKey(change.ResourceId))
+            if (change.Resource is ExecutableResource or ProjectResource or ContainerResource
+                && !writing.ContainsKey(change.ResourceId))
                 writing.Add(change.ResourceId, WriteAsync(change.Resource.Name, change.ResourceId, stoppingToken));
         }
     }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace BizPulse.Hosting;
 
 /// <summary>
-/// Starts again what died by itself, with growing pauses, which the orchestrator leaves to people. What a person stopped stays stopped,
-/// what has done its job stays done, and what never came up is given up with its last words.
+/// Starts again what died by itself, with growing pauses, which the orchestrator leaves to people. What a person
+/// stopped stays stopped, what has done its job stays done, and what never came up is given up with its last words.
 /// </summary>
 internal sealed class Restarts(
     ResourceNotificationService notifications, ResourceCommandService commands, IHostApplicationLifetime lifetime,
@@ -26,7 +26,8 @@ internal sealed class Restarts(
             if (!_lives.TryGetValue(change.ResourceId, out var life))
                 _lives.Add(change.ResourceId, life = new Life());
 
-            if (state == KnownResourceStates.Stopping && change.Resource is EngineResource { Engine: var engine } && !lifetime.ApplicationStopping.IsCancellationRequested)
+            if (state == KnownResourceStates.Stopping && change.Resource is EngineResource { Engine: var engine }
+                && !lifetime.ApplicationStopping.IsCancellationRequested)
                 engine.HastenEnd(); // a person stopped it while others go on; at the end of all it waits for them
             if (!life.HasEnded(state, change.Snapshot.HealthStatus))
                 continue;
@@ -53,9 +54,11 @@ internal sealed class Restarts(
 
         var pause = TimeSpan.FromSeconds(Math.Min(0.25 * Math.Pow(2, life.Failures), s_longestPause.TotalSeconds));
         logger.LogWarning(
-            "{Resource} ended with exit code {ExitCode} and starts again in {Pause} s", change.ResourceId, change.Snapshot.ExitCode, pause.TotalSeconds);
+            "{Resource} ended with exit code {ExitCode} and starts again in {Pause} s", change.ResourceId,
+            change.Snapshot.ExitCode, pause.TotalSeconds);
         await Task.Delay(pause, stopping);
-        var started = await commands.ExecuteCommandAsync(change.ResourceId, KnownResourceCommands.StartCommand, stopping);
+        var started = await commands.ExecuteCommandAsync(
+            change.ResourceId, KnownResourceCommands.StartCommand, stopping);
         if (!started.Success)
             logger.LogError("{Resource} could not be started again: {Reason}", change.ResourceId, started.Message);
     }

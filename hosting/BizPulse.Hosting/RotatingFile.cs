@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BizPulse.Hosting;
 
-/// <summary>A log file that gives way to a new one when it is large: <c>name.log</c>, <c>name.1.log</c>, <c>name.2.log</c>.</summary>
+/// <summary>
+/// A log file that gives way to a new one when it is large: <c>name.log</c>, <c>name.1.log</c>, <c>name.2.log</c>.
+/// </summary>
 internal sealed class RotatingFile(string directory, string name, long maximumBytes = 8 * 1024 * 1024) : IDisposable
 {
     private const int Kept = 3;
@@ -32,7 +34,8 @@ internal sealed class RotatingFile(string directory, string name, long maximumBy
     private FileStream Open()
     {
         Directory.CreateDirectory(directory);
-        return new FileStream(PathOf(0), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return new FileStream(
+            PathOf(0), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }
 
     private void Rotate()

@@ -9,17 +9,20 @@ namespace BizPulse.Hosting;
 public static class SystemHome
 {
     /// <summary>
-    /// Gives the system its folder (<c>BIZPULSE_HOME</c>, by default <c>.bizpulse/run</c> of the checkout) for data, secrets, logs and
-    /// addresses, and what Aspire leaves to others: whatever dies by itself is started again.
+    /// Gives the system its folder (<c>BIZPULSE_HOME</c>, by default <c>.bizpulse/run</c> of the checkout) for data,
+    /// secrets, logs and addresses, and what Aspire leaves to others: whatever dies by itself is started again.
     /// </summary>
     public static Home UseHome(this IDistributedApplicationBuilder builder)
     {
-        var home = new Home(builder.Configuration[Home.Setting] ?? Path.Combine(Checkout.Of(builder.AppHostDirectory), ".bizpulse", "run"));
+        var home = new Home(
+            builder.Configuration[Home.Setting] ?? Path.Combine(
+                Checkout.Of(builder.AppHostDirectory), ".bizpulse", "run"));
         if (builder.ExecutionContext.IsPublishMode)
             return home;
 
         SayWhatToMend();
-        home.TakeAsync(CancellationToken.None).GetAwaiter().GetResult(); // ports are only known to be free when nothing is left of an earlier run
+        // ports are only known to be free when nothing is left of an earlier run
+        home.TakeAsync(CancellationToken.None).GetAwaiter().GetResult();
         builder.ConfigureDashboard(home);
         builder.Configuration["DcpPublisher:WaitForResourceCleanup"] = "true"; // the AppHost leaves last
         Environment.SetEnvironmentVariable(Home.Mark, home.Path); // for the orchestrator and all that it starts
@@ -41,7 +44,8 @@ public static class SystemHome
         void AddHosted<T>() where T : class, IHostedService
         {
             builder.Services.AddSingleton<T>();
-            builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<T>()));
+            builder.Services.Insert(
+                0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<T>()));
         }
     }
 
@@ -70,7 +74,8 @@ public static class SystemHome
             {
                 if (endpoint.Port is { } port && !FreePorts.IsFree(port))
                     throw new EngineException(
-                        $"Port {port}, which '{resource.Name}' listens on, is in use by another program. Stop that one or choose another port (BIZPULSE_PORT for the gateway).");
+                        $"Port {port}, which '{resource.Name}' listens on, is in use by another program. Stop that one "
+                        + "or choose another port (BIZPULSE_PORT for the gateway).");
             }
         }
     }

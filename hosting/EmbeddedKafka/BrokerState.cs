@@ -6,13 +6,15 @@ using EmbeddedKafka.Topics;
 
 namespace EmbeddedKafka;
 
-/// <summary>What a broker is: its identity, its port, its topics. Kept in one small file that is replaced as a whole.</summary>
+/// <summary>
+/// What a broker is: its identity, its port, its topics. Kept in one small file that is replaced as a whole.
+/// </summary>
 internal sealed partial class BrokerState
 {
     private const int ProducerIdsAtOnce = 1_000;
 
-    // The ids of a broker begin anywhere: those of one whose folder was lost still have producers that go on writing, and what they
-    // say would be taken for repetitions of what a newcomer of the same id said.
+    // The ids of a broker begin anywhere: those of one whose folder was lost still have producers that go on writing,
+    // and what they say would be taken for repetitions of what a newcomer of the same id said.
     private const long HighestFirstProducerId = 1L << 48;
 
     private readonly Lock _gate = new();
@@ -51,7 +53,9 @@ internal sealed partial class BrokerState
             Change(_content with { Topics = new(_content.Topics.Where(topic => topic.Key != name)) });
     }
 
-    /// <summary>An id that no producer has had, whatever happens to the broker. They are reserved many at a time.</summary>
+    /// <summary>
+    /// An id that no producer has had, whatever happens to the broker. They are reserved many at a time.
+    /// </summary>
     public long NextProducerId()
     {
         lock (_gate)
@@ -68,7 +72,9 @@ internal sealed partial class BrokerState
         {
             if (Directory.Exists(Path.Combine(dataFolder, "topics")))
                 throw new DamagedStorageException(_path, "it is missing although there are topics");
-            var fresh = new Content(Base64Url.EncodeToString(Guid.NewGuid().ToByteArray()), Port: 0, Random.Shared.NextInt64(HighestFirstProducerId), []);
+            var fresh = new Content(
+                Base64Url.EncodeToString(Guid.NewGuid().ToByteArray()), Port: 0,
+                Random.Shared.NextInt64(HighestFirstProducerId), []);
             Change(fresh);
             return fresh;
         }
@@ -97,7 +103,8 @@ internal sealed partial class BrokerState
         _content = content;
     }
 
-    internal sealed record Content(string ClusterId, int Port, long ReservedProducerIds, Dictionary<string, TopicDescription> Topics);
+    internal sealed record Content(
+        string ClusterId, int Port, long ReservedProducerIds, Dictionary<string, TopicDescription> Topics);
 
     [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Content))]

@@ -34,7 +34,12 @@ internal sealed record CommandLine(KafkaBrokerOptions Options, int? ParentProces
             {
                 "--data" => options with { DataFolder = Path.GetFullPath(Value()) },
                 "--port" => options with { Port = Number() },
-                "--host" => options with { Address = IPAddress.TryParse(Value(), out var address) ? address : throw new ArgumentException($"--host needs an IP address, not '{args[i]}'") },
+                "--host" => options with
+                {
+                    Address = IPAddress.TryParse(Value(), out var address)
+                        ? address
+                        : throw new ArgumentException($"--host needs an IP address, not '{args[i]}'")
+                },
                 "--partitions" => options with { DefaultPartitions = Math.Max(1, Number()) },
                 "--no-auto-create" => options with { AutoCreateTopics = false },
                 "--retention-hours" => options with { Retention = TimeSpan.FromHours(Number()) },

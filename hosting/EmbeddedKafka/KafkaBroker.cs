@@ -7,7 +7,9 @@ using EmbeddedKafka.Topics;
 
 namespace EmbeddedKafka;
 
-/// <summary>A Kafka broker of one node for one machine. See docs/adr/0002-embedded-broker.md for what it is and is not.</summary>
+/// <summary>
+/// A Kafka broker of one node for one machine. See docs/adr/0002-embedded-broker.md for what it is and is not.
+/// </summary>
 public sealed class KafkaBroker : IAsyncDisposable
 {
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromSeconds(30);
@@ -62,13 +64,16 @@ public sealed class KafkaBroker : IAsyncDisposable
         var topics = Own(new TopicCatalog(options, state));
         topics.Open();
         var commit = Own(new GroupCommit());
-        var journal = Own(new Journal(Path.Combine(options.DataFolder, "groups.journal"), options.OpenFile, options.FlushBeforeAcknowledging));
+        var journal = Own(new Journal(
+            Path.Combine(options.DataFolder, "groups.journal"), options.OpenFile, options.FlushBeforeAcknowledging));
         var groups = Own(new GroupCoordinator(options, new GroupJournal(journal, commit, options.Report)));
         topics.Deleted += groups.ForgetTopic;
 
         var requests = new RequestTable(state, topics, groups, commit);
-        var listener = Own(new Listener(options.Address, options.Port == 0 ? state.Port : options.Port, anyIfTaken: options.Port == 0,
-            (socket, ct) => new Connection(socket, requests, options.MaxRequestBytes, options.Report).RunAsync(ct)));
+        var listener = Own(
+            new Listener(options.Address, options.Port == 0 ? state.Port : options.Port, anyIfTaken: options.Port == 0,
+                (socket, ct) =>
+                    new Connection(socket, requests, options.MaxRequestBytes, options.Report).RunAsync(ct)));
         Own(new PeriodicWork(RetentionInterval, options, () => topics.Retain(options.Time.GetUtcNow())));
 
         if (state.Port != listener.EndPoint.Port)

@@ -19,7 +19,9 @@ public sealed record KafkaBrokerOptions
     /// <summary>Whether asking for a topic makes it.</summary>
     public bool AutoCreateTopics { get; init; } = true;
 
-    /// <summary>False acknowledges before the disk has the bytes: a crash of the machine, not of the broker, may lose some.</summary>
+    /// <summary>
+    /// False acknowledges before the disk has the bytes: a crash of the machine, not of the broker, may lose some.
+    /// </summary>
     public bool FlushBeforeAcknowledging { get; init; } = true;
 
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(7);

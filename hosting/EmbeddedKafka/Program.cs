@@ -19,7 +19,9 @@ using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)
 try
 {
     await using var broker = await KafkaBroker.StartAsync(command.Options);
-    Console.WriteLine($"EmbeddedKafka ready on {broker.BootstrapServers}, cluster {broker.ClusterId}, data {command.Options.DataFolder}");
+    Console.WriteLine(
+        $"EmbeddedKafka ready on {broker.BootstrapServers}, cluster {broker.ClusterId}, data "
+        + $"{command.Options.DataFolder}");
     await Task.WhenAny(stop.Task, ParentExitAsync(command.ParentProcess));
     return 0;
 }

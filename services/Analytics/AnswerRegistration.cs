@@ -9,7 +9,9 @@ internal static class AnswerRegistration
     /// <summary>What the questions of all features are answered with.</summary>
     internal static void AddAnswers(this IHostApplicationBuilder builder)
     {
-        builder.AddPostgres(configure: source => source.ConnectionStringBuilder.Options = "-c work_mem=32MB -c jit=off"); // years are sorted in memory
+        // years are sorted in memory
+        builder.AddPostgres(configure: source =>
+            source.ConnectionStringBuilder.Options = "-c work_mem=32MB -c jit=off");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(BusinessSettings.From(builder.Configuration));
         builder.Services.AddSingleton<AnswerVersion>();

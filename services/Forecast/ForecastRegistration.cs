@@ -29,13 +29,16 @@ internal static class ForecastRegistration
         services.AddSingleton<DataVersion>(VersionOf);
     }
 
-    // What answers are made of: the data, the forecasts and their failures, and the time of day, since the rest of today shrinks.
+    // What answers are made of: the data, the forecasts and their failures, and the time of day, since the rest of
+    // today shrinks.
     private static DataVersion VersionOf(IServiceProvider services)
     {
-        var (db, business) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<BusinessSettings>());
+        var (db, business) = (
+            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<BusinessSettings>());
         var clock = services.GetRequiredService<TimeProvider>();
         return async ct => await db.OneAsync(
             $"select data.version, made.last_value from read.data_version data, forecast_versions made",
-            row => $"{row.Get<long>("version")} {row.Get<long>("last_value")} {business.Now(clock):yyyy-MM-dd HH:mm}", ct);
+            row => $"{row.Get<long>("version")} {row.Get<long>("last_value")} {business.Now(clock):yyyy-MM-dd HH:mm}",
+            ct);
     }
 }

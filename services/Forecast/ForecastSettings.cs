@@ -1,8 +1,8 @@
 namespace BizPulse.Forecasts;
 
 /// <summary>
-/// Section <c>Forecast</c> of the configuration. The first three also go by the names they have elsewhere: FORECAST_DAYS,
-/// MIN_HISTORICAL_DAYS and MIN_TRANSACTIONS.
+/// Section <c>Forecast</c> of the configuration. The first three also go by the names they have elsewhere:
+/// FORECAST_DAYS, MIN_HISTORICAL_DAYS and MIN_TRANSACTIONS.
 /// </summary>
 public sealed record ForecastSettings
 {
@@ -27,7 +27,9 @@ public sealed record ForecastSettings
     /// <summary>Between two forecasts of a product that keeps changing.</summary>
     public TimeSpan ChangedPause { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Between two forecasts of categories and the whole house, when single products are forecast in between.</summary>
+    /// <summary>
+    /// Between two forecasts of categories and the whole house, when single products are forecast in between.
+    /// </summary>
     public TimeSpan SumsPause { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long the first look at new products waits for many changes to become few, at most.</summary>
@@ -52,7 +54,8 @@ public sealed record ForecastSettings
             MinTransactions = configuration.GetValue("MIN_TRANSACTIONS", settings.MinTransactions),
         };
         if (settings.Days is < 1 or > 365 || settings.SumDays < settings.Days || settings.GroupSize < 1)
-            throw new InvalidOperationException("FORECAST_DAYS must be between 1 and 365, Forecast:SumDays no less, and Forecast:GroupSize positive.");
+            throw new InvalidOperationException(
+                "FORECAST_DAYS must be between 1 and 365, Forecast:SumDays no less, and Forecast:GroupSize positive.");
         return settings;
     }
 }

@@ -13,7 +13,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPostgres();
 builder.AddIdentityCore();
-builder.Services.AddSingleton(builder.Configuration.GetSection("BizPulse:RateLimits").Get<RateLimitSettings>() ?? new());
+builder.Services.AddSingleton(
+    builder.Configuration.GetSection("BizPulse:RateLimits").Get<RateLimitSettings>() ?? new());
 builder.ListenWhereTold();
 
 builder.Services.AddKeys();

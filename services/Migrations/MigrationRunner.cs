@@ -3,10 +3,11 @@ using Npgsql;
 namespace BizPulse.Migrations;
 
 /// <summary>
-/// Brings the database to the newest version: one runner at a time, one transaction per file. A file that changed after it was
-/// applied and a database that is newer than this program both stop it before anything is touched.
+/// Brings the database to the newest version: one runner at a time, one transaction per file. A file that changed after
+/// it was applied and a database that is newer than this program both stop it before anything is touched.
 /// </summary>
-internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration configuration, ILogger<MigrationRunner> logger)
+internal sealed class MigrationRunner(
+    NpgsqlDataSource postgres, IConfiguration configuration, ILogger<MigrationRunner> logger)
 {
     private const long LockKey = 0x42697A50756C7365; // "BizPulse"
 
@@ -30,13 +31,15 @@ internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration 
         var newest = migrations[^1].Version;
         if (applied.Count > 0 && applied.Keys.Max() is var version && version > newest)
             throw new MigrationRefusedException(
-                $"The database is at version {version}, this BizPulse knows versions up to {newest}. Run the newer BizPulse, or restore a backup that this one made.");
+                $"The database is at version {version}, this BizPulse knows versions up to {newest}. Run the newer "
+                + "BizPulse, or restore a backup that this one made.");
 
         foreach (var migration in migrations)
         {
             if (applied.TryGetValue(migration.Version, out var checksum) && checksum != migration.Checksum)
                 throw new MigrationRefusedException(
-                    $"Migration {migration.Name} was changed after it had been applied. Put the file back as it was and write the change into a new one.");
+                    $"Migration {migration.Name} was changed after it had been applied. Put the file back as it was "
+                    + "and write the change into a new one.");
         }
     }
 
@@ -56,7 +59,8 @@ internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration 
         await ExecuteAsync(connection, migration.Sql, ct);
         await ExecuteAsync(connection, "reset role", ct);
 
-        await using var log = new NpgsqlCommand("insert into migrations.applied (version, name, checksum) values ($1, $2, $3)", connection);
+        await using var log = new NpgsqlCommand(
+            "insert into migrations.applied (version, name, checksum) values ($1, $2, $3)", connection);
         log.Parameters.Add(new() { Value = migration.Version });
         log.Parameters.Add(new() { Value = migration.Name });
         log.Parameters.Add(new() { Value = migration.Checksum });
@@ -81,7 +85,8 @@ internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration 
         }
     }
 
-    private static async Task SetPasswordAsync(NpgsqlConnection connection, ServiceRole role, string password, CancellationToken ct)
+    private static async Task SetPasswordAsync(
+        NpgsqlConnection connection, ServiceRole role, string password, CancellationToken ct)
     {
         await using var format = new NpgsqlCommand("select format('alter role %I password %L', $1, $2)", connection);
         format.Parameters.Add(new() { Value = role.Name });
@@ -89,7 +94,8 @@ internal sealed class MigrationRunner(NpgsqlDataSource postgres, IConfiguration 
         await ExecuteAsync(connection, (string)(await format.ExecuteScalarAsync(ct))!, ct);
     }
 
-    internal static Task CreateLogAsync(NpgsqlConnection connection, CancellationToken ct) => ExecuteAsync(connection, """
+    internal static Task CreateLogAsync(NpgsqlConnection connection, CancellationToken ct) => ExecuteAsync(
+        connection, """
         create schema if not exists migrations;
         grant usage on schema migrations to public;
         create table if not exists migrations.applied (

@@ -2,7 +2,8 @@ using BizPulse.Migrations;
 using BizPulse.Migrations.Backups;
 using Npgsql;
 
-// Applies the schema and exits: everything else waits for it. 'backup FILE', 'restore FILE' and 'reset-shop' do that instead.
+// Applies the schema and exits: everything else waits for it. 'backup FILE', 'restore FILE' and 'reset-shop' do that
+// instead.
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddServiceDefaults();
 builder.ConfigureContainer(new DefaultServiceProviderFactory()); // development's check wants what only a web server has
@@ -24,7 +25,8 @@ try
     });
     return 0;
 }
-catch (Exception refused) when (refused is MigrationRefusedException or NpgsqlException or IOException or InvalidDataException)
+catch (Exception refused) when (refused is MigrationRefusedException
+    or NpgsqlException or IOException or InvalidDataException)
 {
     Console.Error.WriteLine(refused.Message);
     return 1;

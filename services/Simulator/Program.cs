@@ -18,7 +18,8 @@ builder.AddKafkaProducer<string, byte[]>("kafka", producer =>
 var settings = builder.Configuration.GetSection("Simulator").Get<SimulatorSettings>() ?? new SimulatorSettings();
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton(services => Progress.Load(settings.DataDirectory, Today(services).AddDays(-settings.HistoryDays)));
+builder.Services.AddSingleton(services =>
+    Progress.Load(settings.DataDirectory, Today(services).AddDays(-settings.HistoryDays)));
 builder.Services.AddSingleton(services => ShopSettings.From(
     settings, services.GetRequiredService<Progress>().FirstDay, builder.Configuration["BizPulse:Currency"]!));
 builder.Services.AddSingleton<HistoryPublisher>();

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace BizPulse.Simulator;
 
-/// <summary>How far the shop's events have been published; kept in a file, so that a restart goes on where it stopped.</summary>
+/// <summary>
+/// How far the shop's events have been published; kept in a file, so that a restart goes on where it stopped.
+/// </summary>
 public sealed class Progress
 {
     private readonly string _file;
@@ -22,7 +24,8 @@ public sealed class Progress
         var file = Path.Combine(folder, "progress.json");
         var state = File.Exists(file)
             ? JsonSerializer.Deserialize<State>(File.ReadAllText(file))!
-            : new State(firstDay, firstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddTicks(-1)); // the first day begins at midnight sharp
+            // the first day begins at midnight sharp
+            : new State(firstDay, firstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddTicks(-1));
         return new Progress(file, state);
     }
 

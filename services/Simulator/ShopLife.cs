@@ -7,12 +7,12 @@ using Polly;
 namespace BizPulse.Simulator;
 
 /// <summary>
-/// Lets the shop live: replays its past from the first day (which is cheap, and the same each time), publishes what the system does not
-/// have yet, then goes on with what happens now.
+/// Lets the shop live: replays its past from the first day (which is cheap, and the same each time), publishes what the
+/// system does not have yet, then goes on with what happens now.
 /// </summary>
 public sealed partial class ShopLife(
-    SimulatorSettings settings, ShopSettings shopSettings, Progress progress, HistoryPublisher history, GatewayClient gateway,
-    Pace pace, TimeProvider clock, ILogger<ShopLife> logger) : BackgroundService
+    SimulatorSettings settings, ShopSettings shopSettings, Progress progress, HistoryPublisher history,
+    GatewayClient gateway, Pace pace, TimeProvider clock, ILogger<ShopLife> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), Retry = TimeSpan.FromSeconds(5);
 

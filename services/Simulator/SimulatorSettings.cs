@@ -30,7 +30,9 @@ public sealed record SimulatorSettings
 
     public long Seed { get; init; } = 20_26;
 
-    /// <summary>Null: the shop's own pace, by the clock. Else so many sales a second beside it, for demonstrations and load.</summary>
+    /// <summary>
+    /// Null: the shop's own pace, by the clock. Else so many sales a second beside it, for demonstrations and load.
+    /// </summary>
     public double? EventsPerSecond { get; init; }
 
     /// <summary>Where it keeps how far it has published, and its ground truth.</summary>

@@ -31,7 +31,8 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
     /// <summary>The clock of a test that sets it.</summary>
     internal SetClock? Clock { get; }
 
-    internal static async Task<AnalyticsUnderTest> StartAsync(RealEngines engines, string timeZone = "UTC", DateTimeOffset? now = null) =>
+    internal static async Task<AnalyticsUnderTest> StartAsync(
+        RealEngines engines, string timeZone = "UTC", DateTimeOffset? now = null) =>
         new(await engines.NewMigratedDatabaseAsync(), await engines.RedisAsync(), timeZone, now);
 
     internal HttpClient SignedIn(string role = "analyst") => SignedInBy(Access.TokenOf(role));
@@ -45,27 +46,35 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
 
     /// <summary>A sale line in the ledger and in the rollups.</summary>
     internal async Task SaleAsync(
-        string order, string day, decimal quantity = 1, decimal price = 10, string sku = "tea", string? customer = null, string country = "UK", string store = "shop")
+        string order, string day, decimal quantity = 1, decimal price = 10, string sku = "tea", string? customer = null,
+        string country = "UK", string store = "shop")
     {
         await ExecuteAsync(
             """
-            insert into ingestion.sales (event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount, currency, revenue, customer_id, country, store, channel)
-            values (gen_random_uuid(), $1, 1, $2::date + interval '12 hours', $2::date, $3, $4, $5, 0, 'GBP', $4 * $5, $6, $7, $8, 'web')
+            insert into ingestion.sales (event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price,
+                discount, currency, revenue, customer_id, country, store, channel)
+            values (gen_random_uuid(), $1, 1, $2::date + interval '12 hours', $2::date, $3, $4, $5, 0, 'GBP', $4 * $5,
+                $6, $7, $8, 'web')
             """, order, DateOnly.Parse(day), sku, quantity, price, customer, country, store);
         await ExecuteAsync(
             """
-            insert into ingestion.sales_daily as kept (day, sku, store, channel, country, lines, units, returned_units, promoted_units, revenue, returned_revenue, unconverted)
+            insert into ingestion.sales_daily as kept (day, sku, store, channel, country, lines, units, returned_units,
+                promoted_units, revenue, returned_revenue, unconverted)
             values ($1, $2, $3, 'web', $4, 1, $5, least($5, 0), 0, $5 * $6, least($5 * $6, 0), 0)
-            on conflict (day, sku, store, channel, country) do update set lines = kept.lines + 1, units = kept.units + excluded.units,
-                returned_units = kept.returned_units + excluded.returned_units, revenue = kept.revenue + excluded.revenue,
+            on conflict (day, sku, store, channel, country) do update set lines = kept.lines + 1,
+                units = kept.units + excluded.units,
+                returned_units = kept.returned_units + excluded.returned_units,
+                    revenue = kept.revenue + excluded.revenue,
                 returned_revenue = kept.returned_revenue + excluded.returned_revenue
             """, DateOnly.Parse(day), sku, store, country, quantity, price);
         await ExecuteAsync(
             """
-            insert into ingestion.order_days as kept (day, order_id, customer_id, store, channel, country, lines, sold_lines, units, revenue)
+            insert into ingestion.order_days as kept (day, order_id, customer_id, store, channel, country, lines,
+                sold_lines, units, revenue)
             values ($1, $2, coalesce($3, ''), $4, 'web', $5, 1, case when $6 > 0 then 1 else 0 end, $6, $6 * $7)
             on conflict (day, order_id, customer_id, store, channel, country) do update set lines = kept.lines + 1,
-                sold_lines = kept.sold_lines + excluded.sold_lines, units = kept.units + excluded.units, revenue = kept.revenue + excluded.revenue
+                sold_lines = kept.sold_lines + excluded.sold_lines, units = kept.units + excluded.units,
+                    revenue = kept.revenue + excluded.revenue
             """, DateOnly.Parse(day), order, customer, store, country, quantity, price);
     }
 
@@ -75,35 +84,43 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
         await using var connection = await _ingestion.OpenConnectionAsync();
         await using (var copy = await connection.BeginBinaryImportAsync(
             """
-            copy ingestion.sales (event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount, currency, revenue, customer_id,
+            copy ingestion.sales (event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount,
+                currency, revenue, customer_id,
                 country, store, channel) from stdin (format binary)
             """))
         {
             foreach (var line in lines)
                 await copy.WriteRowAsync(CancellationToken.None, [
-                    line.EventId, line.Order, 1, line.OccurredAt, line.Day, line.Sku, line.Quantity, 0m, 0m, "GBP", (object?)line.Revenue ?? DBNull.Value,
-                    (object?)line.Customer ?? DBNull.Value, line.Country, line.Store, line.Channel]);
+                    line.EventId, line.Order, 1, line.OccurredAt, line.Day, line.Sku, line.Quantity, 0m, 0m, "GBP",
+                    (object?)line.Revenue ?? DBNull.Value, (object?)line.Customer ?? DBNull.Value, line.Country,
+                    line.Store, line.Channel]);
             await copy.CompleteAsync();
         }
 
         await ExecuteAsync(
             """
-            insert into ingestion.sales_daily (day, sku, store, channel, country, lines, units, returned_units, promoted_units, revenue, returned_revenue, unconverted)
-            select day, sku, store, channel, country, count(*), sum(quantity), coalesce(sum(quantity) filter (where quantity < 0), 0), 0,
-                coalesce(sum(revenue), 0), coalesce(sum(revenue) filter (where quantity < 0), 0), count(*) filter (where revenue is null)
+            insert into ingestion.sales_daily (day, sku, store, channel, country, lines, units, returned_units,
+                promoted_units, revenue, returned_revenue, unconverted)
+            select day, sku, store, channel, country, count(*), sum(quantity),
+                coalesce(sum(quantity) filter (where quantity < 0), 0), 0,
+                coalesce(sum(revenue), 0), coalesce(sum(revenue) filter (where quantity < 0), 0),
+                    count(*) filter (where revenue is null)
             from ingestion.sales group by 1, 2, 3, 4, 5
             """);
         await ExecuteAsync(
             """
-            insert into ingestion.order_days (day, order_id, customer_id, store, channel, country, lines, sold_lines, units, revenue)
-            select day, order_id, coalesce(customer_id, ''), store, channel, country, count(*), count(*) filter (where quantity > 0), sum(quantity),
+            insert into ingestion.order_days (day, order_id, customer_id, store, channel, country, lines, sold_lines,
+                units, revenue)
+            select day, order_id, coalesce(customer_id, ''), store, channel, country, count(*),
+                count(*) filter (where quantity > 0), sum(quantity),
                 coalesce(sum(revenue), 0)
             from ingestion.sales group by 1, 2, 3, 4, 5, 6
             """);
         await ExecuteAsync(
             """
             insert into ingestion.sales_hourly (day, hour, store, channel, country, lines, units, revenue)
-            select day, extract(hour from occurred_at at time zone $1), store, channel, country, count(*), sum(quantity), coalesce(sum(revenue), 0)
+            select day, extract(hour from occurred_at at time zone $1), store, channel, country, count(*),
+                sum(quantity), coalesce(sum(revenue), 0)
             from ingestion.sales group by 1, 2, 3, 4, 5
             """, _timeZone);
     }
@@ -133,7 +150,9 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
         {
             services.AddSingleton<IVerificationKeys>(Access);
             if (Clock is not null)
-                services.AddSingleton<TimeProvider>(Clock).AddSingleton(new AccessTokenCheck(Access, TimeProvider.System)); // tokens are of today
+                // tokens are of today
+                services.AddSingleton<TimeProvider>(Clock).AddSingleton(
+                    new AccessTokenCheck(Access, TimeProvider.System));
         });
     }
 
@@ -148,8 +167,8 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
 
 /// <param name="Revenue">Null while there is no rate for its currency.</param>
 internal sealed record SaleLine(
-    Guid EventId, string Order, DateTime OccurredAt, DateOnly Day, string Sku, decimal Quantity, decimal? Revenue, string? Customer, string Country,
-    string Store, string Channel);
+    Guid EventId, string Order, DateTime OccurredAt, DateOnly Day, string Sku, decimal Quantity, decimal? Revenue,
+    string? Customer, string Country, string Store, string Channel);
 
 internal sealed class SetClock(DateTimeOffset now) : TimeProvider
 {

@@ -21,8 +21,12 @@ public sealed class BusinessTests(RealEngines engines)
     public async Task What_was_seen_can_be_chosen_once_each_and_in_order()
     {
         await using var analytics = await AnalyticsUnderTest.StartAsync(engines);
-        await analytics.ExecuteAsync("insert into ingestion.products (sku, category) values ('tea', 'Food'), ('cup', 'Kitchen'), ('jam', 'Food'), ('new', null)");
-        foreach (var (country, store, channel) in new[] { ("UK", "shop", "web"), ("France", "paris", "till"), ("UK", "shop", "till"), ("", "", "web") })
+        await analytics.ExecuteAsync(
+            "insert into ingestion.products (sku, category) values ('tea', 'Food'), ('cup', 'Kitchen'), ('jam', 'Food'), ('new', null)");
+        foreach (var (country, store, channel) in new[]
+        {
+            ("UK", "shop", "web"), ("France", "paris", "till"), ("UK", "shop", "till"), ("", "", "web")
+        })
             await analytics.ExecuteAsync(
                 """
                 insert into ingestion.sales_hourly (day, hour, country, store, channel, lines, units, revenue)

@@ -11,7 +11,8 @@ public sealed class RoutesTests(RealEngines engines)
         await using var analytics = await AnalyticsUnderTest.StartAsync(engines);
 
         Assert.Empty(await RouteAccess.FindWrongAnswersAsync(
-            analytics.Services, analytics.CreateClient, analytics.Access.TokenOf, ["/health", "/alive", "/openapi/v1.json"]));
+            analytics.Services, analytics.CreateClient, analytics.Access.TokenOf,
+            ["/health", "/alive", "/openapi/v1.json"]));
     }
 
     [Fact]
@@ -21,7 +22,8 @@ public sealed class RoutesTests(RealEngines engines)
         var db = analytics.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
         await using var write = db.CreateCommand("update ingestion.data_version set version = 7");
 
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }

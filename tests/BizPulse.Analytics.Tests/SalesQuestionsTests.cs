@@ -20,9 +20,11 @@ public sealed class SalesQuestionsTests(RealEngines engines)
         await analytics.SaleAsync("B", "2025-03-02", quantity: 1, price: 10, customer: "ann");
         await analytics.SaleAsync("R-A", "2025-03-03", quantity: -1, price: 10, customer: "bob");
 
-        var kpis = await analytics.SignedIn().GetFromJsonAsync<Kpis>("/api/analytics/kpis?from=2025-03-01&to=2025-03-31");
+        var kpis = await analytics.SignedIn().GetFromJsonAsync<Kpis>(
+            "/api/analytics/kpis?from=2025-03-01&to=2025-03-31");
 
-        Assert.Equal((25.25m, 2, 3m, 1), (kpis!.Revenue, kpis.Orders, kpis.Units, kpis.Customers)); // bob only brought something back
+        // bob only brought something back
+        Assert.Equal((25.25m, 2, 3m, 1), (kpis!.Revenue, kpis.Orders, kpis.Units, kpis.Customers));
         Assert.Equal((-10m, -1m, 12.625m), (kpis.ReturnedRevenue, kpis.ReturnedUnits, kpis.AverageOrderValue));
     }
 
@@ -30,7 +32,8 @@ public sealed class SalesQuestionsTests(RealEngines engines)
     public async Task Margin_takes_the_cost_of_each_day_and_says_what_it_leaves_out()
     {
         await using var analytics = await AnalyticsUnderTest.StartAsync(engines);
-        await analytics.ExecuteAsync("insert into ingestion.product_costs (sku, valid_from, unit_cost) values ('tea', '2025-01-10', 4), ('tea', '2025-02-01', 6)");
+        await analytics.ExecuteAsync(
+            "insert into ingestion.product_costs (sku, valid_from, unit_cost) values ('tea', '2025-01-10', 4), ('tea', '2025-02-01', 6)");
         await analytics.SaleAsync("A", "2025-01-05", price: 10); // before any cost was known
         await analytics.SaleAsync("B", "2025-01-10", price: 10);
         await analytics.SaleAsync("C", "2025-02-15", quantity: 2, price: 10);
@@ -55,28 +58,42 @@ public sealed class SalesQuestionsTests(RealEngines engines)
     public async Task Filters_mean_the_same_in_every_question()
     {
         await using var analytics = await AnalyticsUnderTest.StartAsync(engines);
-        await analytics.ExecuteAsync("insert into ingestion.products (sku, category) values ('tea', 'Food'), ('cup', 'Kitchen')");
+        await analytics.ExecuteAsync(
+            "insert into ingestion.products (sku, category) values ('tea', 'Food'), ('cup', 'Kitchen')");
         await analytics.SaleAsync("A", "2025-03-01", price: 10, sku: "tea", country: "UK", customer: "ann");
         await analytics.SaleAsync("B", "2025-03-05", price: 20, sku: "cup", country: "UK", customer: "bob");
         await analytics.SaleAsync("C", "2025-04-05", price: 40, sku: "tea", country: "France", customer: "ann");
-        await analytics.SaleAsync("D", "2025-04-06", price: 80, sku: "tea", country: "France", store: "paris", customer: "eve");
+        await analytics.SaleAsync(
+            "D", "2025-04-06", price: 80, sku: "tea", country: "France", store: "paris", customer: "eve");
         using var client = analytics.SignedIn();
 
         foreach (var (filter, revenue, orders) in new[]
         {
-            ("", 150m, 4), ("from=2025-03-02", 140, 3), ("to=2025-04-05", 70, 3), ("sku=tea", 130, 3), ("category=Kitchen", 20, 1),
-            ("country=France", 120, 2), ("store=paris", 80, 1), ("channel=shop", 0, 0), ("category=Food&country=UK", 10, 1),
+            ("", 150m, 4), ("from=2025-03-02", 140, 3), ("to=2025-04-05", 70, 3), ("sku=tea", 130, 3),
+            ("category=Kitchen", 20, 1), ("country=France", 120, 2), ("store=paris", 80, 1), ("channel=shop", 0, 0),
+            ("category=Food&country=UK", 10, 1),
         })
         {
             var kpis = await client.GetFromJsonAsync<Kpis>($"/api/analytics/kpis?{filter}");
-            var countries = await client.GetFromJsonAsync<RevenueByCountry>($"/api/geographic/revenue-by-country?{filter}");
+            var countries = await client.GetFromJsonAsync<RevenueByCountry>(
+                $"/api/geographic/revenue-by-country?{filter}");
             var months = await client.GetFromJsonAsync<MonthlyRevenue>($"/api/revenue/monthly?{filter}");
             var customers = await client.GetFromJsonAsync<TopCustomers>($"/api/customers/top?{filter}");
 
             Assert.Equal((filter, revenue, orders), (filter, kpis!.Revenue, kpis.Orders));
-            Assert.Equal((filter, revenue, orders), (filter, countries!.Countries.Sum(country => country.Revenue), countries.Countries.Sum(country => country.Orders)));
-            Assert.Equal((filter, revenue, orders), (filter, months!.Months.Sum(month => month.Revenue), months.Months.Sum(month => month.Orders)));
-            Assert.Equal((filter, revenue, orders), (filter, customers!.Customers.Sum(customer => customer.Revenue), customers.Customers.Sum(customer => customer.Orders)));
+            Assert.Equal(
+                (filter, revenue, orders),
+                (
+                    filter, countries!.Countries.Sum(country => country.Revenue),
+                    countries.Countries.Sum(country => country.Orders)));
+            Assert.Equal(
+                (filter, revenue, orders),
+                (filter, months!.Months.Sum(month => month.Revenue), months.Months.Sum(month => month.Orders)));
+            Assert.Equal(
+                (filter, revenue, orders),
+                (
+                    filter, customers!.Customers.Sum(customer => customer.Revenue),
+                    customers.Customers.Sum(customer => customer.Orders)));
         }
     }
 

@@ -5,7 +5,8 @@ namespace BizPulse.Contracts.Tests;
 
 public sealed class EventReaderTests
 {
-    private static readonly EventLimits _limits = EventLimits.At(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+    private static readonly EventLimits _limits = EventLimits.At(
+        new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
 
     private static readonly string _sale = """
         {"eventId":"0198c0de-0000-7000-8000-000000000001","orderId":"A-1","lineNo":1,"occurredAt":"2026-05-31T10:00:00+02:00",
@@ -25,7 +26,8 @@ public sealed class EventReaderTests
     [Fact]
     public void A_time_is_as_fine_as_the_database_keeps_it()
     {
-        var sale = (SaleRecorded)Read(Topics.Sales, With("occurredAt", "\"2026-05-31T10:00:00.1234567Z\"", _sale)).Event!;
+        var sale =
+            (SaleRecorded)Read(Topics.Sales, With("occurredAt", "\"2026-05-31T10:00:00.1234567Z\"", _sale)).Event!;
 
         Assert.Equal(new DateTime(2026, 5, 31, 10, 0, 0, 123, 456, DateTimeKind.Utc), sale.OccurredAt);
     }
@@ -34,7 +36,8 @@ public sealed class EventReaderTests
     public void What_was_written_is_read_again()
     {
         var sale = Read(Topics.Sales, _sale).Event!;
-        var count = new StockCounted { EventId = Guid.NewGuid(), Sku = "CUP", OccurredAt = _limits.Newest, Quantity = 7 };
+        var count =
+            new StockCounted { EventId = Guid.NewGuid(), Sku = "CUP", OccurredAt = _limits.Newest, Quantity = 7 };
 
         Assert.Equal(sale, Read(Topics.Sales, Encoding.UTF8.GetString(EventWriter.ToJson(sale))).Event);
         Assert.Equal(count, Read(Topics.Inventory, Encoding.UTF8.GetString(EventWriter.ToJson(count))).Event);
@@ -49,7 +52,8 @@ public sealed class EventReaderTests
 
         Assert.Equal(first, Read(Topics.Sales, line).Event!.EventId);
         Assert.NotEqual(first, Read(Topics.Sales, With("lineNo", "2", line)).Event!.EventId);
-        Assert.NotEqual(first, EventReader.Read(Topics.Sales, Encoding.UTF8.GetBytes(line), _limits, "till-2").Event!.EventId);
+        Assert.NotEqual(
+            first, EventReader.Read(Topics.Sales, Encoding.UTF8.GetBytes(line), _limits, "till-2").Event!.EventId);
         Assert.Equal(8, first!.Value.Version);
     }
 
@@ -77,8 +81,11 @@ public sealed class EventReaderTests
     [InlineData("unitPrice", "1000000000", "makes the line worth more than 1000000000000")]
     [InlineData("lineNo", "1.5", "must be a whole number")]
     [InlineData("eventId", "\"abc\"", "must be a UUID")]
-    [InlineData("occurredAt", "\"2026-05-31T10:00:00\"", "must be an RFC 3339 time with an offset, such as 2026-03-01T09:30:00Z")]
-    [InlineData("occurredAt", "\"2026-05-31\"", "must be an RFC 3339 time with an offset, such as 2026-03-01T09:30:00Z")]
+    [InlineData(
+        "occurredAt", "\"2026-05-31T10:00:00\"",
+        "must be an RFC 3339 time with an offset, such as 2026-03-01T09:30:00Z")]
+    [InlineData(
+        "occurredAt", "\"2026-05-31\"", "must be an RFC 3339 time with an offset, such as 2026-03-01T09:30:00Z")]
     [InlineData("occurredAt", "\"2026-06-03T00:00:00Z\"", "lies in the future (later than 2026-06-02T12:00:00Z)")]
     [InlineData("occurredAt", "\"1999-06-03T00:00:00Z\"", "is older than the retention horizon (2001-06-01)")]
     [InlineData("currency", "\"euro\"", "must be three capital letters, such as EUR")]
@@ -91,7 +98,8 @@ public sealed class EventReaderTests
     {
         var quantity = field == "unitPrice" && json.Length > 5 ? With("quantity", "10000", _sale) : _sale;
 
-        Assert.Equal([new EventProblem(named ?? field, reason)], Read(Topics.Sales, With(field, json, quantity)).Problems);
+        Assert.Equal(
+            [new EventProblem(named ?? field, reason)], Read(Topics.Sales, With(field, json, quantity)).Problems);
     }
 
     [Theory]
@@ -115,7 +123,8 @@ public sealed class EventReaderTests
     [Fact]
     public void Ten_megabytes_of_text_are_one_problem()
     {
-        var problem = Assert.Single(Read(Topics.Sales, With("sku", $"\"{new string('x', 10_000_000)}\"", _sale)).Problems);
+        var problem = Assert.Single(
+            Read(Topics.Sales, With("sku", $"\"{new string('x', 10_000_000)}\"", _sale)).Problems);
 
         Assert.Equal(new EventProblem("sku", "must have at most 128 characters"), problem);
     }
@@ -138,9 +147,15 @@ public sealed class EventReaderTests
     [Theory]
     [InlineData("""{"type":"StockCounted","eventId":"0198c0de-0000-7000-8000-000000000001","occurredAt":"2026-05-31T10:00:00Z","sku":"A","quantity":0}""", null)]
     [InlineData("""{"eventId":"0198c0de-0000-7000-8000-000000000001","occurredAt":"2026-05-31T10:00:00Z","sku":"A","quantity":3,"type":"StockReceived"}""", null)]
-    [InlineData("""{"type":"StockReceived","eventId":"0198c0de-0000-7000-8000-000000000001","occurredAt":"2026-05-31T10:00:00Z","sku":"A","quantity":-3}""", "quantity: must be between 0 and 10000000")]
-    [InlineData("""{"type":"StockTransferred","eventId":"0198c0de-0000-7000-8000-000000000001","occurredAt":"2026-05-31T10:00:00Z","sku":"A","quantity":3}""", "toLocation: is required")]
-    [InlineData("""{"type":"StockTeleported","eventId":"0198c0de-0000-7000-8000-000000000001","sku":"A"}""", "type: is not a known type of event")]
+    [InlineData(
+        """{"type":"StockReceived","eventId":"0198c0de-0000-7000-8000-000000000001","occurredAt":"2026-05-31T10:00:00Z","sku":"A","quantity":-3}""",
+        "quantity: must be between 0 and 10000000")]
+    [InlineData(
+        """{"type":"StockTransferred","eventId":"0198c0de-0000-7000-8000-000000000001","occurredAt":"2026-05-31T10:00:00Z","sku":"A","quantity":3}""",
+        "toLocation: is required")]
+    [InlineData(
+        """{"type":"StockTeleported","eventId":"0198c0de-0000-7000-8000-000000000001","sku":"A"}""",
+        "type: is not a known type of event")]
     [InlineData("""{"eventId":"0198c0de-0000-7000-8000-000000000001","sku":"A"}""", "type: is required")]
     public void Inventory_events_are_told_apart_by_type(string json, string? problem)
     {
@@ -160,7 +175,8 @@ public sealed class EventReaderTests
             Read(Topics.Catalog, product).Problems.Select(found => found.ToString()));
     }
 
-    private static ParsedEvent Read(string topic, string json) => EventReader.Read(topic, Encoding.UTF8.GetBytes(json), _limits);
+    private static ParsedEvent Read(string topic, string json) =>
+        EventReader.Read(topic, Encoding.UTF8.GetBytes(json), _limits);
 
     private static string Without(string field)
     {

@@ -18,7 +18,9 @@ public sealed class HomeTests
 
         var refusal = await Assert.ThrowsAsync<EngineException>(() => second.TakeAsync(Ct));
 
-        Assert.Contains($"{folder.Path} is in use by another AppHost, process {Environment.ProcessId}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{folder.Path} is in use by another AppHost, process {Environment.ProcessId}", refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +39,9 @@ public sealed class HomeTests
     {
         using var folder = new Folder();
         using var marked = Start("sleep 100", folder.Path);
-        using var untitled = Start("unset BIZPULSE_SYSTEM; exec sleep 100", workingFolder: Directory.CreateDirectory(folder.At("data/redis")).FullName);
+        using var untitled = Start(
+            "unset BIZPULSE_SYSTEM; exec sleep 100",
+            workingFolder: Directory.CreateDirectory(folder.At("data/redis")).FullName);
         using var stranger = Start("exec sleep 100", "/tmp/another-home");
 
         using (var home = new Home(folder.Path))

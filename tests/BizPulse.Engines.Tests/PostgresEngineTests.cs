@@ -16,7 +16,8 @@ public sealed class PostgresEngineTests
         await using var running = await RunningEngine.StartAsync(engine, Ct);
         await using var database = Database(engine);
 
-        await database.CreateCommand("create table t (x text); insert into t values ('Grüße')").ExecuteNonQueryAsync(Ct);
+        await database.CreateCommand("create table t (x text); insert into t values ('Grüße')")
+            .ExecuteNonQueryAsync(Ct);
 
         Assert.Equal("Grüße", await database.CreateCommand("select x from t").ExecuteScalarAsync(Ct));
         Assert.Equal("UTF8", await database.CreateCommand("show server_encoding").ExecuteScalarAsync(Ct));
@@ -58,10 +59,12 @@ public sealed class PostgresEngineTests
 
         var refusal = await Assert.ThrowsAsync<EngineException>(() => RunningEngine.StartAsync(Engine(folder), Ct));
 
-        Assert.Contains("written by Postgres 17, this is Postgres 18. Restore a backup", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "written by Postgres 17, this is Postgres 18. Restore a backup", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static PostgresEngine Engine(Folder folder) => new(FreePorts.Next(), folder.At("data"), Password, "shop", isDisposable: true);
+    private static PostgresEngine Engine(Folder folder) =>
+        new(FreePorts.Next(), folder.At("data"), Password, "shop", isDisposable: true);
 
     private static NpgsqlDataSource Database(PostgresEngine engine) => NpgsqlDataSource.Create(
         $"Host=127.0.0.1;Port={engine.Port};Username={PostgresEngine.Owner};Password={Password};Database=shop");

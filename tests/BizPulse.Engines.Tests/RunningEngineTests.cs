@@ -26,7 +26,9 @@ public sealed class RunningEngineTests
 
         Assert.True(await redis.IsHealthyAsync(Ct));
         Assert.False(await new RedisEngine(redis.Port, redis.Folder, "wrong").IsHealthyAsync(Ct));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(redis.Folder, "redis.conf")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(Path.Combine(redis.Folder, "redis.conf")));
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class RunningEngineTests
 
     private static void KillAllIn(string folder)
     {
-        foreach (var process in Process.GetProcesses().Where(process => new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == folder))
+        foreach (var process in Process.GetProcesses().Where(
+            process => new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == folder))
             process.Kill();
     }
 

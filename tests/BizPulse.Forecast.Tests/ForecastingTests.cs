@@ -26,37 +26,53 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
 
         using var client = forecast.SignedIn();
-        var one = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea-3?history=10", ForecastUnderTest.Json, Ct))!;
+        var one = (await client.GetFromJsonAsync<ProductForecast>(
+            "/api/forecasts/tea-3?history=10", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(("models", "choice", false), (one.Method.Kind, one.Reason, one.Stale));
-        Assert.Equal((ForecastUnderTest.Today.AddDays(-1), ForecastUnderTest.Today, 30), (one.Origin, one.Days[0].Day, one.Days.Count));
+        Assert.Equal(
+            (ForecastUnderTest.Today.AddDays(-1), ForecastUnderTest.Today, 30),
+            (one.Origin, one.Days[0].Day, one.Days.Count));
         Assert.Equal((10, 200), (one.History.Count, one.HistoryDays));
-        Assert.All(one.Days, day => Assert.True(day.P2Point5 <= day.P10 && day.P10 <= day.P50 && day.P50 <= day.P90 && day.P90 <= day.P97Point5));
+        Assert.All(
+            one.Days,
+            day => Assert.True(
+                day.P2Point5 <= day.P10 && day.P10 <= day.P50 && day.P50 <= day.P90 && day.P90 <= day.P97Point5));
         Assert.InRange(one.Total!.Mean, 30 * 7 * 0.9, 30 * 7 * 1.6); // seven on weekdays, eleven at weekends
         Assert.True(one.Accuracy!.Folds > 0);
         Assert.NotNull(one.Today);
 
-        var list = (await client.GetFromJsonAsync<ForecastList>("/api/forecasts?category=Tea&sort=next&direction=desc&limit=2", ForecastUnderTest.Json, Ct))!;
+        var list = (await client.GetFromJsonAsync<ForecastList>(
+            "/api/forecasts?category=Tea&sort=next&direction=desc&limit=2", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(["tea-2", "tea-1"], list.Items.Select(item => item.Sku));
         Assert.Equal(3, list.Total);
         var rest = (await client.GetFromJsonAsync<ForecastList>(
-            $"/api/forecasts?category=Tea&sort=next&direction=desc&limit=2&cursor={list.Next}", ForecastUnderTest.Json, Ct))!;
+            $"/api/forecasts?category=Tea&sort=next&direction=desc&limit=2&cursor={list.Next}", ForecastUnderTest.Json,
+            Ct))!;
         Assert.Equal(("tea-0", null), (Assert.Single(rest.Items).Sku, rest.Next));
-        Assert.Equal((6, 6, 0, 0), (list.Summary.Products, list.Summary.Forecast, list.Summary.Stale, list.Summary.Failed));
+        Assert.Equal(
+            (6, 6, 0, 0), (list.Summary.Products, list.Summary.Forecast, list.Summary.Stale, list.Summary.Failed));
         Assert.NotNull(list.Summary.LastFullRunAt);
 
-        var units = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand?category=Tea", ForecastUnderTest.Json, Ct))!;
-        var ofProducts = await forecast.OneAsync<double>("select sum(total_mean)::float8 from forecasts where level = 'product' and key < 'tea-3'");
+        var units = (await client.GetFromJsonAsync<SumForecast>(
+            "/api/analytics/forecast/demand?category=Tea", ForecastUnderTest.Json, Ct))!;
+        var ofProducts = await forecast.OneAsync<double>(
+            "select sum(total_mean)::float8 from forecasts where level = 'product' and key < 'tea-3'");
         Assert.Equal(ofProducts, units.Total!.Mean, tolerance: 0.1);
-        var again = (await client.GetFromJsonAsync<SumForecast>($"/api/analytics/forecast/demand?category=Tea&version={units.Version}", ForecastUnderTest.Json, Ct))!;
+        var again = (await client.GetFromJsonAsync<SumForecast>(
+            $"/api/analytics/forecast/demand?category=Tea&version={units.Version}", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(units.Total, again.Total);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/analytics/forecast/demand?category=Tea&version=987654", Ct)).StatusCode);
-        var revenue = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/revenue?periods=7", ForecastUnderTest.Json, Ct))!;
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.GetAsync("/api/analytics/forecast/demand?category=Tea&version=987654", Ct)).StatusCode);
+        var revenue = (await client.GetFromJsonAsync<SumForecast>(
+            "/api/analytics/forecast/revenue?periods=7", ForecastUnderTest.Json, Ct))!;
         var (tea, coffee) = ((await RevenueAsync("Tea")).Total!.Mean, (await RevenueAsync("Coffee")).Total!.Mean);
         Assert.Equal(("GBP", 7, "total"), (revenue.Currency, revenue.Days.Count, revenue.Level));
         Assert.Equal(tea + coffee, revenue.Total!.Mean, tolerance: 1);
 
         async Task<SumForecast> RevenueAsync(string category) =>
-            (await client.GetFromJsonAsync<SumForecast>($"/api/analytics/forecast/revenue?periods=7&category={category}", ForecastUnderTest.Json, Ct))!;
+            (await client.GetFromJsonAsync<SumForecast>(
+                $"/api/analytics/forecast/revenue?periods=7&category={category}", ForecastUnderTest.Json, Ct))!;
     }
 
     [Fact]
@@ -74,8 +90,10 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
 
         using var client = forecast.SignedIn();
-        var beans = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/beans", ForecastUnderTest.Json, Ct))!;
-        var coffee = (await client.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand?category=Coffee", ForecastUnderTest.Json, Ct))!;
+        var beans = (
+            await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/beans", ForecastUnderTest.Json, Ct))!;
+        var coffee = (await client.GetFromJsonAsync<SumForecast>(
+            "/api/analytics/forecast/demand?category=Coffee", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(beans.Total!.Mean, coffee.Total!.Mean, tolerance: 0.01);
         await forecast.WorkAsync();
         Assert.Equal(0, await forecast.OneAsync<long>("select count(*) from jobs"));
@@ -88,7 +106,8 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.ProductAsync("tea/green");
         using var client = forecast.SignedIn();
 
-        var tea = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea%2Fgreen", ForecastUnderTest.Json, Ct))!;
+        var tea = (
+            await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/tea%2Fgreen", ForecastUnderTest.Json, Ct))!;
         using var unknown = await client.GetAsync("/api/forecasts/tea%2Fblack", Ct);
 
         Assert.Equal("The tea/green", tea.Name);
@@ -122,7 +141,8 @@ public sealed class ForecastingTests(RealEngines engines)
         async Task<double> TotalAsync()
         {
             using var now = forecast.SignedIn(); // tokens last a quarter of an hour
-            return (await now.GetFromJsonAsync<SumForecast>("/api/analytics/forecast/demand", ForecastUnderTest.Json, Ct))!.Total!.Mean;
+            return (await now.GetFromJsonAsync<SumForecast>(
+                "/api/analytics/forecast/demand", ForecastUnderTest.Json, Ct))!.Total!.Mean;
         }
     }
 
@@ -140,13 +160,21 @@ public sealed class ForecastingTests(RealEngines engines)
 
         await forecast.WorkAsync();
 
-        var found = (await forecast.SignedIn().GetFromJsonAsync<ProductForecast>("/api/forecasts/new", ForecastUnderTest.Json, Ct))!;
+        var found = (await forecast.SignedIn().GetFromJsonAsync<ProductForecast>(
+            "/api/forecasts/new", ForecastUnderTest.Json, Ct))!;
         Assert.Equal("category", found.Method.Kind);
-        Assert.Equal((MethodReason.LikeItsCategory, ForecastWarning.ShortHistory), (found.Method.Reason, found.Warning));
-        Assert.Equal(new ShortHistory(Days: 3, Transactions: 3, DaysNeeded: 14, TransactionsNeeded: 5), found.Method.ShortHistory);
+        Assert.Equal(
+            (MethodReason.LikeItsCategory, ForecastWarning.ShortHistory), (found.Method.Reason, found.Warning));
+        Assert.Equal(
+            new ShortHistory(Days: 3, Transactions: 3, DaysNeeded: 14, TransactionsNeeded: 5),
+            found.Method.ShortHistory);
         Assert.InRange(found.Total!.Mean, 30 * 4, 30 * 11);
-        var weekend = found.Days.Where(day => day.Day.DayOfWeek is DayOfWeek.Sunday or DayOfWeek.Monday).Average(day => day.Mean); // two of the pattern's seven days are busier
-        Assert.NotEqual(weekend, found.Days.Where(day => day.Day.DayOfWeek is DayOfWeek.Wednesday).Average(day => day.Mean), tolerance: 0.3);
+        // two of the pattern's seven days are busier
+        var weekend = found.Days.Where(day => day.Day.DayOfWeek is DayOfWeek.Sunday or DayOfWeek.Monday)
+            .Average(day => day.Mean);
+        Assert.NotEqual(
+            weekend, found.Days.Where(day => day.Day.DayOfWeek is DayOfWeek.Wednesday).Average(day => day.Mean),
+            tolerance: 0.3);
     }
 
     [Fact]
@@ -159,8 +187,10 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
         using var client = forecast.SignedIn();
 
-        var service = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/postage", ForecastUnderTest.Json, Ct))!;
-        var unsold = (await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/unsold", ForecastUnderTest.Json, Ct))!;
+        var service = (
+            await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/postage", ForecastUnderTest.Json, Ct))!;
+        var unsold = (
+            await client.GetFromJsonAsync<ProductForecast>("/api/forecasts/unsold", ForecastUnderTest.Json, Ct))!;
         using var unknown = await client.GetAsync("/api/forecasts/nobody", Ct);
 
         Assert.Equal(("none", MethodReason.Service), (service.Method.Kind, service.Method.Reason));
@@ -195,7 +225,8 @@ public sealed class ForecastingTests(RealEngines engines)
         await forecast.WorkAsync();
         Assert.Equal(2, await AttemptsAsync());
 
-        Task<int> AttemptsAsync() => forecast.OneAsync<int>("select failed_attempts from forecast_heads where key = 'absurd'");
+        Task<int> AttemptsAsync() =>
+            forecast.OneAsync<int>("select failed_attempts from forecast_heads where key = 'absurd'");
     }
 
     [Fact]
@@ -216,7 +247,10 @@ public sealed class ForecastingTests(RealEngines engines)
         var changed = await GetAsync();
         Assert.Equal(("changed", 2), (changed.Reason, changed.Versions.Count));
         Assert.Equal(Shares(chosen), Shares(changed));
-        Assert.Equal(20, changed.History.Single(day => day.Day == ForecastUnderTest.Today.AddDays(-2)).Value - chosen.History.Single(day => day.Day == ForecastUnderTest.Today.AddDays(-2)).Value);
+        Assert.Equal(
+            20,
+            changed.History.Single(day => day.Day == ForecastUnderTest.Today.AddDays(-2)).Value
+                - chosen.History.Single(day => day.Day == ForecastUnderTest.Today.AddDays(-2)).Value);
 
         // A replica that has learnt nothing yet, such as this one after a restart, keeps the champion too.
         await using var restarted = forecast.Replica();
@@ -226,8 +260,11 @@ public sealed class ForecastingTests(RealEngines engines)
         var kept = await GetAsync();
         Assert.Equal((3, chosen.Method.Models[0].Name), (kept.Versions.Count, kept.Method.Models[0].Name));
 
-        async Task<ProductForecast> GetAsync() => (await forecast.SignedIn().GetFromJsonAsync<ProductForecast>("/api/forecasts/tea-1", ForecastUnderTest.Json, Ct))!;
-        static string Shares(ProductForecast made) => string.Join(", ", made.Method.Models.Select(model => $"{model.Name} {model.Weight}"));
+        async Task<ProductForecast> GetAsync() =>
+            (await forecast.SignedIn().GetFromJsonAsync<ProductForecast>(
+                "/api/forecasts/tea-1", ForecastUnderTest.Json, Ct))!;
+        static string Shares(ProductForecast made) =>
+            string.Join(", ", made.Method.Models.Select(model => $"{model.Name} {model.Weight}"));
     }
 
     [Fact]

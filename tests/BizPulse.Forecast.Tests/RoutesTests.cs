@@ -13,7 +13,8 @@ public sealed class RoutesTests(RealEngines engines)
         await using var forecast = await ForecastUnderTest.StartAsync(engines);
 
         Assert.Empty(await RouteAccess.FindWrongAnswersAsync(
-            forecast.Services, forecast.CreateClient, forecast.Access.TokenOf, ["/health", "/alive", "/openapi/v1.json"]));
+            forecast.Services, forecast.CreateClient, forecast.Access.TokenOf,
+            ["/health", "/alive", "/openapi/v1.json"]));
     }
 
     [Theory]
@@ -45,7 +46,8 @@ public sealed class RoutesTests(RealEngines engines)
         await using var forecast = await ForecastUnderTest.StartAsync(engines);
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
-        using var answer = await forecast.SignedIn().PostAsync("/api/forecasts/run", content, TestContext.Current.CancellationToken);
+        using var answer = await forecast.SignedIn().PostAsync(
+            "/api/forecasts/run", content, TestContext.Current.CancellationToken);
 
         await IsNamedAsync(answer, field);
     }

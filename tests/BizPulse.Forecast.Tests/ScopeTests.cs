@@ -12,8 +12,8 @@ public sealed class ScopeTests(RealEngines engines)
 {
     private static readonly string[] _questions =
     [
-        "/api/forecasts", "/api/forecasts/mug", "/api/analytics/forecast/revenue", "/api/analytics/forecast/demand", "/api/inventory",
-        "/api/inventory/suppliers", "/api/inventory/mug/explain", "/api/supply-chain/reorder",
+        "/api/forecasts", "/api/forecasts/mug", "/api/analytics/forecast/revenue", "/api/analytics/forecast/demand",
+        "/api/inventory", "/api/inventory/suppliers", "/api/inventory/mug/explain", "/api/supply-chain/reorder",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -25,17 +25,21 @@ public sealed class ScopeTests(RealEngines engines)
         using var client = forecast.SignedInBy(forecast.Access.TokenOf("planner", null, categories: ["Cups"]));
 
         var inventory = (await client.GetFromJsonAsync<InventoryPage>("/api/inventory", ForecastUnderTest.Json, Ct))!;
-        var reorder = (await client.GetFromJsonAsync<ReorderList>("/api/supply-chain/reorder", ForecastUnderTest.Json, Ct))!;
+        var reorder = (
+            await client.GetFromJsonAsync<ReorderList>("/api/supply-chain/reorder", ForecastUnderTest.Json, Ct))!;
         var list = (await client.GetFromJsonAsync<ForecastList>("/api/forecasts", ForecastUnderTest.Json, Ct))!;
 
-        Assert.Equal(("mug", 1, 1), (Assert.Single(inventory.Items).Sku, inventory.Total, inventory.Counts.Low + inventory.Counts.Critical));
+        Assert.Equal(
+            ("mug", 1, 1),
+            (Assert.Single(inventory.Items).Sku, inventory.Total, inventory.Counts.Low + inventory.Counts.Critical));
         Assert.Equal(("mug", reorder.Items[0].Cost), (Assert.Single(reorder.Items).Sku, reorder.TotalCost));
         Assert.Equal(("mug", 1, 1), (Assert.Single(list.Items).Sku, list.Total, list.Summary.Products));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/api/inventory/mug/explain"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, "/api/inventory/tea/explain"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, "/api/forecasts/tea"));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, "/api/analytics/forecast/demand"));
-        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, "/api/analytics/forecast/demand?category=Tea"));
+        Assert.Equal(
+            HttpStatusCode.BadRequest, await StatusAsync(client, "/api/analytics/forecast/demand?category=Tea"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/api/analytics/forecast/demand?category=Cups"));
     }
 
@@ -45,7 +49,8 @@ public sealed class ScopeTests(RealEngines engines)
     public async Task What_is_known_for_all_places_together_is_not_told_of_some(string? store, string? country)
     {
         await using var forecast = await StockedAsync();
-        using var client = forecast.SignedInBy(forecast.Access.TokenOf("planner", store is null ? null : [store], country is null ? null : [country]));
+        using var client = forecast.SignedInBy(
+            forecast.Access.TokenOf("planner", store is null ? null : [store], country is null ? null : [country]));
 
         foreach (var question in _questions)
             Assert.Equal((question, HttpStatusCode.Forbidden), (question, await StatusAsync(client, question)));

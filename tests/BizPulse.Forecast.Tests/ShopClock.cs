@@ -7,5 +7,6 @@ internal sealed class ShopClock(DateOnly today) : TimeProvider
 
     public void Advance(TimeSpan by) => _ahead += by;
 
-    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(today, new TimeOnly(12, 0), TimeSpan.Zero) + _ahead;
+    public override DateTimeOffset GetUtcNow() =>
+        new DateTimeOffset(today, new TimeOnly(12, 0), TimeSpan.Zero) + _ahead;
 }

@@ -12,7 +12,8 @@ public sealed class AccountCommandTests(RealEngines engines)
         await using var gateway = await GatewayUnderTest.CreateAsync(
             engines, ("environment", "Production"), (KeySecret.Setting, "a secret that production would have"));
 
-        var (exit, output) = await RunAsync(gateway, "a long enough password", "add-account", "anna@example.com", "admin");
+        var (exit, output) = await RunAsync(
+            gateway, "a long enough password", "add-account", "anna@example.com", "admin");
 
         Assert.Equal((0, "anna@example.com may sign in as admin."), (exit, output));
         using var client = gateway.CreateClient();
@@ -25,7 +26,8 @@ public sealed class AccountCommandTests(RealEngines engines)
     [InlineData("a long enough password", "testuser@bizpulse.example", "admin", 1, "taken")]
     [InlineData("a long enough password", "anna@example.com", "emperor", 2, "Usage")]
     [InlineData("a long enough password", "anna", "admin", 2, "Usage")]
-    public async Task What_cannot_be_made_is_refused_with_the_reason(string password, string email, string role, int expectedExit, string reason)
+    public async Task What_cannot_be_made_is_refused_with_the_reason(
+        string password, string email, string role, int expectedExit, string reason)
     {
         await using var gateway = await GatewayUnderTest.CreateAsync(engines);
         using (gateway.CreateClient()) { } // the development accounts are there
@@ -41,7 +43,8 @@ public sealed class AccountCommandTests(RealEngines engines)
     [InlineData("--urls", "http://localhost:8080")]
     public void An_ordinary_start_is_no_command(params string[] arguments) => Assert.Null(AccountCommand.Of(arguments));
 
-    private static async Task<(int Exit, string Output)> RunAsync(GatewayUnderTest gateway, string password, params string[] arguments)
+    private static async Task<(int Exit, string Output)> RunAsync(
+        GatewayUnderTest gateway, string password, params string[] arguments)
     {
         await using var output = new StringWriter();
         using var input = new StringReader(password);

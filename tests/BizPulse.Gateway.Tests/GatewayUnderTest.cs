@@ -25,7 +25,9 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<LoginRequest>
     {
         (_database, _settings) = (database, settings);
         Directory.CreateDirectory(Path.Combine(WebRoot, "assets"));
-        File.WriteAllText(Path.Combine(WebRoot, "index.html"), $"<!doctype html><title>BizPulse</title><script>{InlineScript}</script><script src=\"/assets/index-1a2b3c.js\"></script>");
+        File.WriteAllText(
+            Path.Combine(WebRoot, "index.html"),
+            $"<!doctype html><title>BizPulse</title><script>{InlineScript}</script><script src=\"/assets/index-1a2b3c.js\"></script>");
         File.WriteAllText(Path.Combine(WebRoot, "assets", "index-1a2b3c.js"), "console.log('BizPulse')");
         File.WriteAllText(Path.Combine(WebRoot, "favicon.svg"), "<svg/>");
     }
@@ -38,13 +40,15 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<LoginRequest>
 
     internal string ConnectionString => _database.ConnectionStringOf("gateway");
 
-    internal static async Task<GatewayUnderTest> CreateAsync(RealEngines engines, params (string Key, string? Value)[] settings)
+    internal static async Task<GatewayUnderTest> CreateAsync(
+        RealEngines engines, params (string Key, string? Value)[] settings)
         => new(await engines.NewMigratedDatabaseAsync(), settings);
 
     /// <summary>Another gateway on the same database, as after a restart.</summary>
     internal GatewayUnderTest Again(params (string Key, string? Value)[] settings) => new(_database, settings);
 
-    internal static async Task<AccessTokenResponse> LoginAsync(HttpClient client, string username = "testuser", string password = "testpassword")
+    internal static async Task<AccessTokenResponse> LoginAsync(
+        HttpClient client, string username = "testuser", string password = "testpassword")
     {
         using var response = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest(username, password));
         response.EnsureSuccessStatusCode();
@@ -54,7 +58,8 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<LoginRequest>
     internal async Task<HttpClient> SignedInAsync(string username = "testuser", string password = "testpassword")
     {
         var client = CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await LoginAsync(client, username, password)).AccessToken);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", (await LoginAsync(client, username, password)).AccessToken);
         return client;
     }
 

@@ -25,7 +25,9 @@ public sealed class RoutesTests(SharedGateway shared) : IClassFixture<SharedGate
             services => services.AddSingleton<IVerificationKeys>(access)));
 
         var wrong = await RouteAccess.FindWrongAnswersAsync(
-            gateway.Services, () => gateway.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }), access.TokenOf, _public);
+            gateway.Services,
+            () => gateway.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }),
+            access.TokenOf, _public);
 
         Assert.Empty(wrong);
     }

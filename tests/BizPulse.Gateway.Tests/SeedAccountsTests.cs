@@ -6,7 +6,8 @@ namespace BizPulse.Gateway.Tests;
 
 public sealed class SeedAccountsTests(RealEngines engines)
 {
-    private static readonly (string, string?)[] _production = [("environment", "Production"), (KeySecret.Setting, "a secret that production would have")];
+    private static readonly (string, string?)[] _production =
+        [("environment", "Production"), (KeySecret.Setting, "a secret that production would have")];
 
     [Fact]
     public async Task Development_has_an_admin_whose_password_only_its_owner_can_read()
@@ -47,7 +48,8 @@ public sealed class SeedAccountsTests(RealEngines engines)
     [Fact]
     public async Task Production_refuses_a_database_with_the_development_account()
     {
-        await using var development = await GatewayUnderTest.CreateAsync(engines, (KeySecret.Setting, _production[1].Item2));
+        await using var development = await GatewayUnderTest.CreateAsync(
+            engines, (KeySecret.Setting, _production[1].Item2));
         using (development.CreateClient()) { }
 
         await using var production = development.Again(_production);
@@ -59,7 +61,9 @@ public sealed class SeedAccountsTests(RealEngines engines)
     public async Task Development_refuses_to_be_offered_to_the_network()
     {
         await using var gateway = await GatewayUnderTest.CreateAsync(engines, (Listening.Setting, "0.0.0.0"));
-        Assert.Contains("development's accounts", Assert.Throws<InvalidOperationException>(gateway.CreateClient).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "development's accounts", Assert.Throws<InvalidOperationException>(gateway.CreateClient).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,13 +23,17 @@ public sealed class CompositionTests : IDisposable
         foreach (var service in s_services)
         {
             var names = await EnvironmentAsync(builder, service);
-            Assert.All((string[])["ConnectionStrings__kafka", "ConnectionStrings__cache", "DOTNET_ENVIRONMENT"], name => Assert.Contains(name, names.Keys));
+            Assert.All(
+                (string[])["ConnectionStrings__kafka", "ConnectionStrings__cache", "DOTNET_ENVIRONMENT"],
+                name => Assert.Contains(name, names.Keys));
             Assert.Equal(service != "simulator", names.ContainsKey("ConnectionStrings__bizpulse"));
         }
 
         var job = await EnvironmentAsync(builder, "migrations");
         Assert.All(
-            (string[])["ConnectionStrings__bizpulse", "Roles__ingestion", "Roles__forecast", "Roles__analytics", "Roles__gateway"],
+            (string[])[
+                "ConnectionStrings__bizpulse", "Roles__ingestion", "Roles__forecast", "Roles__analytics",
+                "Roles__gateway"],
             name => Assert.Contains(name, job.Keys));
     }
 
@@ -39,29 +43,37 @@ public sealed class CompositionTests : IDisposable
         await using var builder = await ComposeAsync("--BizPulse:Engines=containers");
 
         var images = builder.Resources.OfType<ContainerResource>().ToDictionary(
-            container => container.Name, container => container.Annotations.OfType<ContainerImageAnnotation>().Last().Image);
+            container => container.Name,
+            container => container.Annotations.OfType<ContainerImageAnnotation>().Last().Image);
         Assert.Equal(["cache", "kafka", "postgres"], images.Keys.Order());
         Assert.Equal("apache/kafka", images["kafka"]);
         Assert.All(
             (string[])["kafka", "postgres"],
-            name => Assert.NotEmpty(builder.Resources.Single(resource => resource.Name == name).Annotations.OfType<ContainerMountAnnotation>()));
+            name => Assert.NotEmpty(
+                builder.Resources
+                    .Single(resource => resource.Name == name).Annotations.OfType<ContainerMountAnnotation>()));
     }
 
-    /// <summary>A broker that advertises another address than its clients use takes them in and loses them at once.</summary>
+    /// <summary>
+    /// A broker that advertises another address than its clients use takes them in and loses them at once.
+    /// </summary>
     [Fact]
     public async Task The_broker_in_a_container_advertises_the_address_that_services_are_given()
     {
         await using var builder = await ComposeAsync("--BizPulse:Engines=containers");
         var kafka = (ContainerResource)builder.Resources.Single(resource => resource.Name == "kafka");
         foreach (var endpoint in kafka.Annotations.OfType<EndpointAnnotation>())
-            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", endpoint.Name == "tcp" ? 31_234 : 31_235);
+            endpoint.AllocatedEndpoint = new AllocatedEndpoint(
+                endpoint, "localhost", endpoint.Name == "tcp" ? 31_234 : 31_235);
 
         var settings = await EnvironmentAsync(builder, "kafka");
         var advertised = await ((IValueProvider)settings["KAFKA_ADVERTISED_LISTENERS"]).GetValueAsync(Ct);
 
         Assert.Equal("OUTSIDE://localhost:31234,INSIDE://kafka:9093", advertised);
         Assert.Equal("localhost:31234", await ((IResourceWithConnectionString)kafka).GetConnectionStringAsync(Ct));
-        Assert.Equal([9092, 9093], kafka.Annotations.OfType<EndpointAnnotation>().Select(endpoint => endpoint.TargetPort!.Value).Order());
+        Assert.Equal(
+            [9092, 9093],
+            kafka.Annotations.OfType<EndpointAnnotation>().Select(endpoint => endpoint.TargetPort!.Value).Order());
     }
 
     [Fact]
@@ -83,15 +95,19 @@ public sealed class CompositionTests : IDisposable
     {
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => ComposeAsync("--BizPulse:Engines=magic"));
 
-        Assert.Contains("BizPulse:Engines is 'magic'; it can be 'processes' or 'containers'.", refusal.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "BizPulse:Engines is 'magic'; it can be 'processes' or 'containers'.", refusal.ToString(),
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
 
     private Task<IDistributedApplicationTestingBuilder> ComposeAsync(params string[] settings) =>
-        DistributedApplicationTestingBuilder.CreateAsync<Projects.BizPulse_AppHost>([$"--{Home.Setting}={_home}", .. settings], Ct);
+        DistributedApplicationTestingBuilder.CreateAsync<Projects.BizPulse_AppHost>(
+            [$"--{Home.Setting}={_home}", .. settings], Ct);
 
-    private static async Task<Dictionary<string, object>> EnvironmentAsync(IDistributedApplicationTestingBuilder builder, string name)
+    private static async Task<Dictionary<string, object>> EnvironmentAsync(
+        IDistributedApplicationTestingBuilder builder, string name)
     {
         var resource = builder.Resources.Single(resource => resource.Name == name);
         var context = new EnvironmentCallbackContext(builder.ExecutionContext, resource, cancellationToken: Ct);

@@ -49,7 +49,8 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         await ExecuteAsync(postgres, "insert into ingestion.pipeline_incidents (kind, detail) values ('a', 'b')");
         await new Backup(postgres).WriteAsync(_file, Ct);
 
-        await ExecuteAsync(postgres, "update ingestion.products set name = 'Broken'; delete from ingestion.pipeline_incidents");
+        await ExecuteAsync(
+            postgres, "update ingestion.products set name = 'Broken'; delete from ingestion.pipeline_incidents");
         await RestoreAsync(postgres);
         await ExecuteAsync(postgres, "insert into ingestion.pipeline_incidents (kind, detail) values ('c', 'd')");
 
@@ -65,7 +66,9 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         await using var database = await engines.NewMigratedDatabaseAsync(Ct);
         await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
         var services = string.Join(", ", ServiceRole.All.Select(role => $"'{role.Service}'"));
-        await ExecuteAsync(postgres, $"select setval(format('%I.%I', schemaname, sequencename), 100 + length(sequencename)) from pg_sequences where schemaname in ({services})");
+        await ExecuteAsync(
+            postgres,
+            $"select setval(format('%I.%I', schemaname, sequencename), 100 + length(sequencename)) from pg_sequences where schemaname in ({services})");
         var stand = $"select string_agg(format('%s.%s %s', schemaname, sequencename, last_value), ', ' order by 1) from pg_sequences where schemaname in ({services})";
         var saved = await ScalarAsync(postgres, stand);
         await new Backup(postgres).WriteAsync(_file, Ct);
@@ -101,7 +104,8 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         await RunnerOf(postgres).ApplyAsync([.. Migration.All.Take(schemaVersion)], Ct);
         for (var i = 0; i < 3; i++)
             await ForecastAsync(postgres);
-        await ExecuteAsync(postgres, "insert into ingestion.pipeline_incidents (kind, detail) values ('a', 'b'), ('c', 'd')");
+        await ExecuteAsync(
+            postgres, "insert into ingestion.pipeline_incidents (kind, detail) values ('a', 'b'), ('c', 'd')");
         await new Backup(postgres).WriteAsync(_file, Ct);
         await ForgetSequencesAsync();
 
@@ -127,9 +131,11 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
 
     private const string Versions = "select string_agg(version::text, ', ' order by version) from forecast.forecasts";
 
-    private Task RestoreAsync(NpgsqlDataSource postgres) => new Restore(postgres, RunnerOf(postgres)).ReadAsync(_file, Ct);
+    private Task RestoreAsync(NpgsqlDataSource postgres) =>
+        new Restore(postgres, RunnerOf(postgres)).ReadAsync(_file, Ct);
 
-    private static MigrationRunner RunnerOf(NpgsqlDataSource postgres) => new(postgres, new ConfigurationBuilder().Build(), NullLogger<MigrationRunner>.Instance);
+    private static MigrationRunner RunnerOf(NpgsqlDataSource postgres) =>
+        new(postgres, new ConfigurationBuilder().Build(), NullLogger<MigrationRunner>.Instance);
 
     /// <summary>Makes of the backup one from the time before sequences were saved.</summary>
     private async Task ForgetSequencesAsync()
@@ -148,7 +154,8 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
     /// <summary>The next version of a forecast.</summary>
     private static Task ForecastAsync(NpgsqlDataSource postgres) => ExecuteAsync(postgres, """
         insert into forecast.forecasts
-        select 'product', 'units', 'CUP', nextval('forecast.forecast_versions'), current_date, 0, now(), null, 'new', 'none', '[]', '', null, null, '[]', null,
+        select 'product', 'units', 'CUP', nextval('forecast.forecast_versions'), current_date, 0, now(), null, 'new',
+            'none', '[]', '', null, null, '[]', null,
             0, 0, null, 0, 0, 0, '{}', '{}', '{}', '{}', '{}'
         """);
 
@@ -159,7 +166,8 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         {
             await ExecuteAsync(postgres, $"""
                 begin;
-                insert into ingestion.sales values (gen_random_uuid(), 'O', 1, now(), current_date, 'SKU-{i}', 1, 1, 0, 'EUR', 1, null, '', null, '', '');
+                insert into ingestion.sales values (gen_random_uuid(), 'O', 1, now(), current_date, 'SKU-{i}', 1, 1, 0,
+                    'EUR', 1, null, '', null, '', '');
                 insert into ingestion.products (sku) values ('SKU-{i}');
                 update ingestion.consumer_offsets set next_offset = next_offset + 1;
                 commit
@@ -167,7 +175,8 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         }
     }
 
-    private static async Task<long> CountAsync(NpgsqlDataSource postgres, string table) => (long)(await ScalarAsync(postgres, $"select count(*) from ingestion.{table}"))!;
+    private static async Task<long> CountAsync(NpgsqlDataSource postgres, string table) =>
+        (long)(await ScalarAsync(postgres, $"select count(*) from ingestion.{table}"))!;
 
     private static async Task<object?> ScalarAsync(NpgsqlDataSource postgres, string sql)
     {

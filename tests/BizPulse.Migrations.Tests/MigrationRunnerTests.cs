@@ -37,7 +37,8 @@ public sealed class MigrationRunnerTests(RealEngines engines)
         await using var database = await engines.NewDatabaseAsync(cancellationToken: Ct);
         await ApplyAsync(database, [_first]);
 
-        var refused = await Assert.ThrowsAsync<MigrationRefusedException>(() => ApplyAsync(database, [new(1, "0001_first", "drop table first")]));
+        var refused = await Assert.ThrowsAsync<MigrationRefusedException>(() =>
+            ApplyAsync(database, [new(1, "0001_first", "drop table first")]));
 
         Assert.Contains("0001_first was changed", refused.Message, StringComparison.Ordinal);
     }
@@ -58,7 +59,8 @@ public sealed class MigrationRunnerTests(RealEngines engines)
     {
         await using var database = await engines.NewDatabaseAsync(cancellationToken: Ct);
 
-        await Assert.ThrowsAsync<PostgresException>(() => ApplyAsync(database, [_first, new(2, "0002_second", "create table second (id int); select 1 / 0")]));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            ApplyAsync(database, [_first, new(2, "0002_second", "create table second (id int); select 1 / 0")]));
 
         Assert.Equal(1, await ScalarAsync(database.ConnectionString, "select max(version) from migrations.applied"));
         Assert.Equal(DBNull.Value, await ScalarAsync(database.ConnectionString, "select to_regclass('second')::text"));
@@ -69,7 +71,8 @@ public sealed class MigrationRunnerTests(RealEngines engines)
     {
         await using var database = await engines.NewDatabaseAsync(cancellationToken: Ct);
 
-        await Task.WhenAll(ApplyAsync(database, [_first]), ApplyAsync(database, [_first]), ApplyAsync(database, [_first]));
+        await Task.WhenAll(
+            ApplyAsync(database, [_first]), ApplyAsync(database, [_first]), ApplyAsync(database, [_first]));
 
         Assert.Equal(1L, await ScalarAsync(database.ConnectionString, "select count(*) from migrations.applied"));
     }
@@ -85,8 +88,9 @@ public sealed class MigrationRunnerTests(RealEngines engines)
         Assert.Equal(0L, await ScalarAsync(other, "select count(*) from read.products"));
         string[] refusals =
         [
-            "select count(*) from ingestion.sales", "delete from ingestion.sales", "insert into ingestion.products (sku) values ('X')",
-            "truncate ingestion.sales_daily", "create table ingestion.mine (id int)", "delete from read.products",
+            "select count(*) from ingestion.sales", "delete from ingestion.sales",
+            "insert into ingestion.products (sku) values ('X')", "truncate ingestion.sales_daily",
+            "create table ingestion.mine (id int)", "delete from read.products",
         ];
         foreach (var statement in refusals)
         {
@@ -100,14 +104,19 @@ public sealed class MigrationRunnerTests(RealEngines engines)
     {
         await using var database = await engines.NewMigratedDatabaseAsync(Ct);
         await ScalarAsync(database.ConnectionString, """
-            insert into ingestion.sales_daily (day, sku, store, channel, country, lines, units, returned_units, promoted_units, revenue, returned_revenue,
+            insert into ingestion.sales_daily (day, sku, store, channel, country, lines, units, returned_units,
+                promoted_units, revenue, returned_revenue,
                 unconverted) values ('2026-01-01', 'tea', '', 'web', 'UK', 1, 1, 0, 0, 10, 0, 0)
             """);
         var analytics = database.ConnectionStringOf("analytics");
-        var told = new NpgsqlConnectionStringBuilder(analytics) { Options = @"-c bizpulse.default_location=back\ room" }.ConnectionString;
+        var told = new NpgsqlConnectionStringBuilder(analytics)
+        {
+            Options = @"-c bizpulse.default_location=back\ room"
+        }.ConnectionString;
 
         Assert.Equal("back room", await ScalarAsync(told, "select location from read.sales_daily"));
-        var untold = await Assert.ThrowsAsync<PostgresException>(() => ScalarAsync(analytics, "select location from read.sales_daily"));
+        var untold = await Assert.ThrowsAsync<PostgresException>(() =>
+            ScalarAsync(analytics, "select location from read.sales_daily"));
         Assert.Equal(PostgresErrorCodes.UndefinedObject, untold.SqlState);
     }
 
@@ -115,11 +124,14 @@ public sealed class MigrationRunnerTests(RealEngines engines)
     public async Task Nobody_reads_the_gateways_secrets()
     {
         await using var database = await engines.NewMigratedDatabaseAsync(Ct);
-        var tables = (string[])(await ScalarAsync(database.ConnectionString, "select array_agg(tablename::text) from pg_tables where schemaname = 'gateway'"))!;
+        var tables = (string[])(await ScalarAsync(
+            database.ConnectionString,
+            "select array_agg(tablename::text) from pg_tables where schemaname = 'gateway'"))!;
 
         foreach (var service in new[] { "ingestion", "analytics", "forecast" })
         {
-            var refused = await Assert.ThrowsAsync<PostgresException>(() => ScalarAsync(database.ConnectionStringOf(service), $"select count(*) from gateway.\"{tables[0]}\""));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+                ScalarAsync(database.ConnectionStringOf(service), $"select count(*) from gateway.\"{tables[0]}\""));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         }
     }
@@ -127,7 +139,8 @@ public sealed class MigrationRunnerTests(RealEngines engines)
     private static async Task ApplyAsync(TestDatabase database, Migration[] migrations)
     {
         await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
-        var runner = new MigrationRunner(postgres, new ConfigurationBuilder().Build(), NullLogger<MigrationRunner>.Instance);
+        var runner = new MigrationRunner(
+            postgres, new ConfigurationBuilder().Build(), NullLogger<MigrationRunner>.Instance);
         await runner.ApplyAsync(migrations, Ct);
     }
 

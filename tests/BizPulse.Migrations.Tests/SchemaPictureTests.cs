@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace BizPulse.Migrations.Tests;
 
-/// <summary>docs/schema.md shows the schema as the migrations make it: a table, key or view that only one of the two knows is a fault.</summary>
+/// <summary>
+/// docs/schema.md shows the schema as the migrations make it: a table, key or view that only one of the two knows is a
+/// fault.
+/// </summary>
 public sealed partial class SchemaPictureTests(RealEngines engines)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -15,7 +18,8 @@ public sealed partial class SchemaPictureTests(RealEngines engines)
         select $"{table.Schema}.{table.Name} ({string.Join(", ", table.Columns.Where(column => column.IsKey).Select(column => column.Name))})",
         """
         select format('%s.%s (%s)', nspname, relname, (
-            select string_agg(attname, ', ' order by attnum) from pg_index join pg_attribute on attrelid = indrelid and attnum = any(indkey)
+            select string_agg(attname, ', ' order by attnum) from pg_index join pg_attribute on attrelid = indrelid
+                and attnum = any(indkey)
             where indrelid = class.oid and indisprimary))
         from pg_class class join pg_namespace on pg_namespace.oid = relnamespace
         where relkind in ('r', 'p') and nspname !~ '^pg_' and nspname not in ('information_schema', 'migrations')
@@ -24,9 +28,12 @@ public sealed partial class SchemaPictureTests(RealEngines engines)
     [Fact]
     public async Task Every_column_that_is_drawn_is_there()
     {
-        var known = await ReadAsync("select format('%s.%s.%s', table_schema, table_name, column_name) from information_schema.columns");
+        var known = await ReadAsync(
+            "select format('%s.%s.%s', table_schema, table_name, column_name) from information_schema.columns");
 
-        var unknown = Tables().SelectMany(table => table.Columns.Select(column => $"{table.Schema}.{table.Name}.{column.Name}")).Except(known);
+        var unknown = Tables()
+            .SelectMany(table => table.Columns.Select(column => $"{table.Schema}.{table.Name}.{column.Name}"))
+            .Except(known);
         Assert.True(!unknown.Any(), $"only in docs/schema.md: {string.Join(", ", unknown)}");
     }
 
@@ -48,7 +55,8 @@ public sealed partial class SchemaPictureTests(RealEngines engines)
         Assert.NotEmpty(inDatabase);
         var faults = inDatabase.Except(inDocument).Select(missing => $"missing in docs/schema.md: {missing}")
             .Concat(inDocument.Except(inDatabase).Select(gone => $"only in docs/schema.md: {gone}"))
-            .Concat(inDocument.CountBy(one => one).Where(one => one.Value > 1).Select(one => $"twice in docs/schema.md: {one.Key}"));
+            .Concat(inDocument.CountBy(one => one).Where(one => one.Value > 1).Select(
+                one => $"twice in docs/schema.md: {one.Key}"));
         Assert.True(!faults.Any(), string.Join('\n', faults));
     }
 
@@ -72,7 +80,8 @@ public sealed partial class SchemaPictureTests(RealEngines engines)
         from section in Sections()
         from table in Table().Matches(section.Text)
         select (section.Schema, table.Groups["name"].Value,
-            Column().Matches(table.Groups["columns"].Value).Select(column => (column.Groups["name"].Value, column.Groups["key"].Success)).ToList());
+            Column().Matches(table.Groups["columns"].Value)
+                .Select(column => (column.Groups["name"].Value, column.Groups["key"].Success)).ToList());
 
     private static string Document()
     {

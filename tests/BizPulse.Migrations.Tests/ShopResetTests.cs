@@ -16,7 +16,8 @@ public sealed class ShopResetTests(RealEngines engines)
             insert into ingestion.products (sku, name) values ('CUP', 'Cup');
             insert into ingestion.fx_rates (currency, day, rate) values ('EUR', '2026-01-01', 0.85);
             insert into ingestion.consumer_offsets (topic, partition, next_offset) values ('sales.v1', 0, 7);
-            insert into ingestion.partition_status (topic, partition, log_end, owner, seen_at) values ('sales.v1', 0, 7, 'a', now());
+            insert into ingestion.partition_status (topic, partition, log_end, owner, seen_at)
+                values ('sales.v1', 0, 7, 'a', now());
             insert into forecast.forecast_heads (level, measure, key, version) values ('product', 'units', 'CUP', 1);
             update ingestion.data_version set version = 41;
             """);

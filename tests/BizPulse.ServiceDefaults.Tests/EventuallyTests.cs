@@ -21,7 +21,8 @@ public sealed class EventuallyTests
     [Fact]
     public async Task It_ends_and_says_what_it_waited_for_and_what_it_saw()
     {
-        var failure = await Assert.ThrowsAsync<TimeoutException>(() => Eventually.ValueAsync(() => 7, found => found == 8, "seven is eight", _soon));
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() =>
+            Eventually.ValueAsync(() => 7, found => found == 8, "seven is eight", _soon));
 
         Assert.Equal("Not within 0.1 seconds: seven is eight. Seen last: 7.", failure.Message);
     }
@@ -31,12 +32,14 @@ public sealed class EventuallyTests
     {
         var never = new TaskCompletionSource<bool>();
 
-        var failure = await Assert.ThrowsAsync<TimeoutException>(() => Eventually.TrueAsync(() => never.Task, "an answer comes", _soon));
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() =>
+            Eventually.TrueAsync(() => never.Task, "an answer comes", _soon));
 
         Assert.Contains("an answer comes", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_goes_wrong_in_a_look_is_not_waited_for() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Eventually.TrueAsync(bool () => throw new InvalidOperationException("broken"), "it works"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Eventually.TrueAsync(bool () => throw new InvalidOperationException("broken"), "it works"));
 }

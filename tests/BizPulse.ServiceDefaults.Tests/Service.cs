@@ -16,11 +16,13 @@ internal sealed class Service : IAsyncDisposable
     internal HttpClient Client { get; private init; } = null!;
 
     internal static async Task<Service> StartAsync(
-        Action<WebApplication> map, Action<IServiceCollection>? configure = null, string environment = "Development", params (string Key, string Value)[] settings)
+        Action<WebApplication> map, Action<IServiceCollection>? configure = null, string environment = "Development",
+        params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value));
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value));
         builder.Configuration["Logging:LogLevel:Default"] = "None"; // some tests fail on purpose
         builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] = "None";
         builder.AddServiceDefaults();

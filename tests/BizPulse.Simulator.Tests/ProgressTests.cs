@@ -15,7 +15,9 @@ public sealed class ProgressTests : IDisposable
 
         var progress = Progress.Load(_folder.FullName, shop.FirstDay);
 
-        Assert.All(new ShopSimulation(shop).Trade().InOrder(), subject => Assert.True(subject.Time > progress.PublishedThrough));
+        Assert.All(
+            new ShopSimulation(shop).Trade().InOrder(),
+            subject => Assert.True(subject.Time > progress.PublishedThrough));
     }
 
     [Fact]

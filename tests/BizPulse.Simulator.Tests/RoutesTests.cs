@@ -14,8 +14,9 @@ public sealed class RoutesTests : IDisposable
 {
     private static readonly string[] Fields =
     [
-        "timestamp", "product_id", "product_name", "product_image", "category", "category_popularity", "base_price", "current_price",
-        "price_strategy", "popularity_factor", "time_of_day_bucket", "views", "cart_adds", "purchases", "rating",
+        "timestamp", "product_id", "product_name", "product_image", "category", "category_popularity", "base_price",
+        "current_price", "price_strategy", "popularity_factor", "time_of_day_bucket", "views", "cart_adds", "purchases",
+        "rating",
     ];
 
     private readonly TestAccess _access = new();
@@ -38,15 +39,17 @@ public sealed class RoutesTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_route_answers_each_role_as_its_permission_says() => Assert.Empty(await RouteAccess.FindWrongAnswersAsync(
-        _simulator.Services, _simulator.CreateClient, _access.TokenOf, ["/health", "/alive", "/openapi/v1.json"]));
+    public async Task Every_route_answers_each_role_as_its_permission_says() =>
+        Assert.Empty(await RouteAccess.FindWrongAnswersAsync(
+            _simulator.Services, _simulator.CreateClient, _access.TokenOf, ["/health", "/alive", "/openapi/v1.json"]));
 
     [Fact]
     public async Task The_data_set_has_its_fields_for_every_product_and_hour()
     {
         using var client = SignedIn();
 
-        var records = await client.GetFromJsonAsync<JsonElement>("/api/simulator/dataset?hours=2", TestContext.Current.CancellationToken);
+        var records = await client.GetFromJsonAsync<JsonElement>(
+            "/api/simulator/dataset?hours=2", TestContext.Current.CancellationToken);
 
         Assert.Equal(240, records.GetArrayLength());
         Assert.Equal(Fields, records[0].EnumerateObject().Select(field => field.Name));
@@ -60,11 +63,15 @@ public sealed class RoutesTests : IDisposable
         planner.DefaultRequestHeaders.Authorization = new("Bearer", _access.TokenOf(Roles.Planner));
 
         Assert.Equal(HttpStatusCode.OK, await SetPaceAsync(planner, 25));
-        Assert.Equal(new ShopPace(25), await planner.GetFromJsonAsync<ShopPace>("/api/simulator/pace", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            new ShopPace(25),
+            await planner.GetFromJsonAsync<ShopPace>("/api/simulator/pace", TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.BadRequest, await SetPaceAsync(planner, 0));
         Assert.Equal(HttpStatusCode.BadRequest, await SetPaceAsync(planner, 5_001));
         Assert.Equal(HttpStatusCode.OK, await SetPaceAsync(planner, null));
-        Assert.Equal(new ShopPace(null), await planner.GetFromJsonAsync<ShopPace>("/api/simulator/pace", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            new ShopPace(null),
+            await planner.GetFromJsonAsync<ShopPace>("/api/simulator/pace", TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -80,16 +87,25 @@ public sealed class RoutesTests : IDisposable
     [InlineData("[]", "$")]
     [InlineData("{}", "$")]
     [InlineData("""[{"product_id":"a"}]""", "[0].product_name")]
-    [InlineData("""[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":6,"max_price":7,"base_rating":4,"price_strategy":"standard"}]""", "[0].min_price")]
-    [InlineData("""[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":4,"max_price":7,"base_rating":4,"price_strategy":"wild"}]""", "[0].price_strategy")]
-    [InlineData("""[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":4,"max_price":7,"base_rating":4,"price_strategy":"standard,moderate"}]""", "[0].price_strategy")]
-    [InlineData("""[{"product_id":"a","product_name":"A","category":"Toys","base_price":1e-28,"min_price":1e-28,"max_price":7,"base_rating":4,"price_strategy":"aggressive"}]""", "[0].base_price")]
+    [InlineData(
+        """[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":6,"max_price":7,"base_rating":4,"price_strategy":"standard"}]""",
+        "[0].min_price")]
+    [InlineData(
+        """[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":4,"max_price":7,"base_rating":4,"price_strategy":"wild"}]""",
+        "[0].price_strategy")]
+    [InlineData(
+        """[{"product_id":"a","product_name":"A","category":"Toys","base_price":5,"min_price":4,"max_price":7,"base_rating":4,"price_strategy":"standard,moderate"}]""",
+        "[0].price_strategy")]
+    [InlineData(
+        """[{"product_id":"a","product_name":"A","category":"Toys","base_price":1e-28,"min_price":1e-28,"max_price":7,"base_rating":4,"price_strategy":"aggressive"}]""",
+        "[0].base_price")]
     public async Task A_bad_product_list_is_refused_by_field(string body, string field)
     {
         using var client = SignedIn();
         using var content = new StringContent(body, null, "application/json");
 
-        using var answer = await client.PostAsync("/api/simulator/dataset", content, TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsync(
+            "/api/simulator/dataset", content, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
@@ -98,7 +114,8 @@ public sealed class RoutesTests : IDisposable
 
     private static async Task<HttpStatusCode> SetPaceAsync(HttpClient client, double? eventsPerSecond)
     {
-        using var answer = await client.PutAsJsonAsync("/api/simulator/pace", new ShopPace(eventsPerSecond), TestContext.Current.CancellationToken);
+        using var answer = await client.PutAsJsonAsync(
+            "/api/simulator/pace", new ShopPace(eventsPerSecond), TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }
 

@@ -38,8 +38,8 @@ public sealed partial class ComingFromTests(RunningSystem system)
         {
             new
             {
-                product_id = "1", product_name = "Mug", product_image = "", category = "Kitchen", base_price = 10, min_price = 8, max_price = 12,
-                base_rating = 4.5, price_strategy = "moderate",
+                product_id = "1", product_name = "Mug", product_image = "", category = "Kitchen", base_price = 10,
+                min_price = 8, max_price = 12, base_rating = 4.5, price_strategy = "moderate",
             },
         },
         _ => null,

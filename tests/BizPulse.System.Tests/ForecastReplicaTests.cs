@@ -23,7 +23,8 @@ public sealed class ForecastReplicaTests(TwoOfEach two)
         client.Timeout = TimeSpan.FromSeconds(3); // whoever asks a copy that hangs asks again
         await SellAsync(client);
         await UntilAsync(client, "/api/forecasts?limit=1", list => list.GetProperty("summary") is var all
-            && all.GetProperty("forecast").GetInt32() == Products && all.GetProperty("lastFullRunAt").ValueKind != JsonValueKind.Null);
+            && all.GetProperty("forecast").GetInt32() == Products
+            && all.GetProperty("lastFullRunAt").ValueKind != JsonValueKind.Null);
 
         var killed = await LoseOneInARunAsync(client, "KILL");
         var hangs = await LoseOneInARunAsync(client, "STOP", gone: killed);
@@ -36,7 +37,9 @@ public sealed class ForecastReplicaTests(TwoOfEach two)
     private async Task<int> LoseOneInARunAsync(HttpClient client, string signal, int gone = 0)
     {
         List<int> copies = [];
-        await UntilAsync(async () => (copies = await _system.ProcessesAsync("forecast")).Count == 2 && !copies.Contains(gone), "there are two copies");
+        await UntilAsync(
+            async () => (copies = await _system.ProcessesAsync("forecast")).Count == 2 && !copies.Contains(gone),
+            "there are two copies");
         var run = await StartAsync(client);
         await UntilAsync(client, run, found => found.GetProperty("done").GetInt32() > 0);
         await RunningSystem.SignalAsync(signal, copies[0]);
@@ -51,7 +54,8 @@ public sealed class ForecastReplicaTests(TwoOfEach two)
             async () =>
             {
                 using var asked = await client.PostAsJsonAsync("/api/forecasts/run", new { }, Ct);
-                return asked.StatusCode == HttpStatusCode.Accepted && (run = asked.Headers.Location!.ToString()) is not null;
+                return asked.StatusCode == HttpStatusCode.Accepted
+                    && (run = asked.Headers.Location!.ToString()) is not null;
             },
             "a run is accepted");
         return run!;
@@ -60,12 +64,20 @@ public sealed class ForecastReplicaTests(TwoOfEach two)
     // A product that was written twice would be counted twice.
     private static async Task FinishAsync(HttpClient client, string run)
     {
-        var found = await UntilAsync(client, run, found => found.GetProperty("finishedAt").ValueKind != JsonValueKind.Null);
-        Assert.Equal((Products, 0, "completed"), (found.GetProperty("done").GetInt32(), found.GetProperty("failed").GetInt32(), found.GetProperty("state").GetString()));
+        var found = await UntilAsync(
+            client, run, found => found.GetProperty("finishedAt").ValueKind != JsonValueKind.Null);
+        Assert.Equal(
+            (Products, 0, "completed"),
+            (
+                found.GetProperty("done").GetInt32(), found.GetProperty("failed").GetInt32(),
+                found.GetProperty("state").GetString()));
 
         var list = await UntilAsync(client, "/api/forecasts?limit=100", _ => true);
         var started = found.GetProperty("startedAt").GetDateTime();
-        Assert.Equal(Products, list.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("createdAt").GetDateTime() >= started));
+        Assert.Equal(
+            Products,
+            list.GetProperty("items").EnumerateArray().Count(
+                item => item.GetProperty("createdAt").GetDateTime() >= started));
     }
 
     private static async Task SellAsync(HttpClient client)
@@ -96,7 +108,8 @@ public sealed class ForecastReplicaTests(TwoOfEach two)
             async () =>
             {
                 using var answer = await client.GetAsync(address, Ct);
-                return answer.IsSuccessStatusCode && isSo(found = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct));
+                return answer.IsSuccessStatusCode
+                    && isSo(found = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct));
             },
             $"{address} answers as expected");
         return found;

@@ -29,7 +29,8 @@ internal sealed class HubSocket : IAsyncDisposable
         while (true)
         {
             var message = await ReceiveAsync(ct);
-            if (message.TryGetProperty("target", out var target) && target.GetString() == "frame" && message.GetProperty("arguments")[0] is var frame && condition(frame))
+            if (message.TryGetProperty("target", out var target) && target.GetString() == "frame"
+                && message.GetProperty("arguments")[0] is var frame && condition(frame))
                 return frame;
         }
     }

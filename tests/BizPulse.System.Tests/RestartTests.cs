@@ -18,14 +18,18 @@ public sealed class RestartTests(TwoOfEach two)
     public async Task What_dies_comes_back_and_what_a_person_stopped_stays_stopped()
     {
         await CommandAsync("simulator", KnownResourceCommands.StopCommand);
-        await _system.Application.ResourceNotifications.WaitForResourceAsync("simulator", KnownResourceStates.TerminalStates, Ct).WaitAsync(s_patience, Ct);
+        await _system.Application.ResourceNotifications
+            .WaitForResourceAsync("simulator", KnownResourceStates.TerminalStates, Ct).WaitAsync(s_patience, Ct);
 
         foreach (var part in (string[])["cache", "kafka", "gateway"])
         {
             var before = await _system.ProcessesAsync(part);
             await RunningSystem.SignalAsync("KILL", before[0]);
             await _system.Application.ResourceNotifications.WaitForResourceAsync(
-                part, change => change.Snapshot.ExitCode is not null && change.Snapshot.State?.Text != KnownResourceStates.Running, Ct).WaitAsync(s_patience, Ct);
+                part,
+                change => change.Snapshot.ExitCode is not null
+                    && change.Snapshot.State?.Text != KnownResourceStates.Running,
+                Ct).WaitAsync(s_patience, Ct);
             await HealthyAsync(part);
             Assert.NotEqual(before, await _system.ProcessesAsync(part));
         }
@@ -57,7 +61,8 @@ public sealed class RestartTests(TwoOfEach two)
 
     private async Task CommandAsync(string part, string command)
     {
-        var done = await _system.Application.ResourceCommands.ExecuteCommandAsync(part, command, Ct).WaitAsync(s_patience, Ct);
+        var done = await _system.Application.ResourceCommands.ExecuteCommandAsync(part, command, Ct)
+            .WaitAsync(s_patience, Ct);
         Assert.True(done.Success, done.Message);
     }
 

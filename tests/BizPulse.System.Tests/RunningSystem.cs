@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BizPulse.System.Tests;
 
 /// <summary>
-/// The whole system, started once for all tests of this assembly on random ports and a home that goes with it. There is no demo
-/// traffic: what a test sees, a test has sent.
+/// The whole system, started once for all tests of this assembly on random ports and a home that goes with it. There is
+/// no demo traffic: what a test sees, a test has sent.
 /// </summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
@@ -23,7 +23,8 @@ public sealed class RunningSystem : IAsyncLifetime
     private DistributedApplication? _application;
     private BizPulse.Engines.Home? _home;
 
-    public DistributedApplication Application => _application ?? throw new InvalidOperationException("The system has not started.");
+    public DistributedApplication Application =>
+        _application ?? throw new InvalidOperationException("The system has not started.");
 
     /// <summary>What this one is started with, beside that.</summary>
     internal string[] Settings { get; init; } = [];
@@ -58,7 +59,8 @@ public sealed class RunningSystem : IAsyncLifetime
         {
             if (change.Resource.Name == service)
                 copies[change.ResourceId] = change.Snapshot;
-            var found = copies.Values.Where(copy => copy.State?.Text == KnownResourceStates.Running).Select(ProcessOf).OfType<int>().ToList();
+            var found = copies.Values.Where(copy => copy.State?.Text == KnownResourceStates.Running).Select(ProcessOf)
+                .OfType<int>().ToList();
             if (found.Count == expected)
                 return found;
         }
@@ -81,7 +83,9 @@ public sealed class RunningSystem : IAsyncLifetime
         Environment.SetEnvironmentVariable("DOTNET_ENVIRONMENT", "Development"); // as ./start.sh and the launch profile do
         _home = new BizPulse.Engines.Home(Directory.CreateTempSubdirectory("bizpulse-").FullName);
         var port = FreePorts.Next();
-        string[] args = ["--BizPulse:Demo=false", $"--{BizPulse.Engines.Home.Setting}={_home.Path}", $"--BIZPULSE_PORT={port}", .. Settings];
+        string[] args = [
+            "--BizPulse:Demo=false", $"--{BizPulse.Engines.Home.Setting}={_home.Path}", $"--BIZPULSE_PORT={port}",
+            .. Settings];
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.BizPulse_AppHost>(
             new DistributedApplicationTestingBuilderOptions { EnableDashboard = true }, args);
         _application = await _builder.BuildAsync();

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace BizPulse.System.Tests;
 
-/// <summary>Sales on their whole way: in by HTTP, through Kafka, into Postgres, out in numbers and on the live wire.</summary>
+/// <summary>
+/// Sales on their whole way: in by HTTP, through Kafka, into Postgres, out in numbers and on the live wire.
+/// </summary>
 public sealed class SaleJourneyTests(RunningSystem system)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -26,15 +28,18 @@ public sealed class SaleJourneyTests(RunningSystem system)
             Sale(sku, "R", 1, quantity: -1, price: 10),
         ];
 
-        using var answer = await client.PostAsync("/api/ingest/sales", Body(string.Join('\n', lines), "application/x-ndjson"));
+        using var answer = await client.PostAsync(
+            "/api/ingest/sales", Body(string.Join('\n', lines), "application/x-ndjson"));
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((4, 2), (told.GetProperty("accepted").GetInt32(), told.GetProperty("rejected").GetInt32()));
         Assert.Equal(
             ["4 body", "5 quantity"],
-            told.GetProperty("rejections").EnumerateArray().Select(one => $"{one.GetProperty("line")} {one.GetProperty("field")}"));
-        var kpis = await UntilAsync(client, $"/api/analytics/kpis?sku={sku}", found => found.GetProperty("units").GetDecimal() == 2);
+            told.GetProperty("rejections").EnumerateArray().Select(
+                one => $"{one.GetProperty("line")} {one.GetProperty("field")}"));
+        var kpis = await UntilAsync(
+            client, $"/api/analytics/kpis?sku={sku}", found => found.GetProperty("units").GetDecimal() == 2);
         Assert.Equal((10.005m, 1), (kpis.GetProperty("revenue").GetDecimal(), kpis.GetProperty("orders").GetInt32()));
     }
 
@@ -53,7 +58,8 @@ public sealed class SaleJourneyTests(RunningSystem system)
         using var answer = await client.PostAsync("/api/ingest/sales", content);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        await UntilAsync(client, $"/api/analytics/kpis?sku={sku}", found => found.GetProperty("orders").GetInt32() == 2);
+        await UntilAsync(
+            client, $"/api/analytics/kpis?sku={sku}", found => found.GetProperty("orders").GetInt32() == 2);
     }
 
     [Theory]
@@ -105,10 +111,15 @@ public sealed class SaleJourneyTests(RunningSystem system)
             + $"3,{sku},Mug,many,2011-05-02 10:00:00,3.50,17850,United Kingdom\n";
 
         var first = await ImportAsync(client, file);
-        Assert.Equal((4, 3, 1), (first.GetProperty("rows").GetInt32(), first.GetProperty("accepted").GetInt32(), first.GetProperty("rejected").GetInt32()));
+        Assert.Equal(
+            (4, 3, 1),
+            (
+                first.GetProperty("rows").GetInt32(), first.GetProperty("accepted").GetInt32(),
+                first.GetProperty("rejected").GetInt32()));
         var report = await client.GetStringAsync($"/api/ingest/files/{first.GetProperty("id").GetGuid()}/rejections");
         Assert.Equal("row,field,reason\n5,\"quantity\",\"'many' is not a number\"\n", report);
-        await UntilAsync(client, $"/api/analytics/kpis?sku={sku}", found => found.GetProperty("revenue").GetDecimal() == 10.5m);
+        await UntilAsync(
+            client, $"/api/analytics/kpis?sku={sku}", found => found.GetProperty("revenue").GetDecimal() == 10.5m);
 
         await ImportAsync(client, file);
         await UntilAsync(client, "/api/system/pipeline", pipeline => pipeline.GetProperty("lag").GetInt64() == 0);
@@ -127,18 +138,31 @@ public sealed class SaleJourneyTests(RunningSystem system)
         var ct = TestContext.Current.CancellationToken;
         using var client = await system.SignInAsync();
         var sku = NewSku();
-        var count = JsonSerializer.Serialize(new { type = "StockCounted", eventId = Guid.NewGuid(), sku, quantity = 20, occurredAt = DateTime.UtcNow.AddHours(-1) });
+        var count = JsonSerializer.Serialize(
+            new
+            {
+                type = "StockCounted",
+                eventId = Guid.NewGuid(),
+                sku,
+                quantity = 20,
+                occurredAt = DateTime.UtcNow.AddHours(-1)
+            });
         using var counted = await client.PostAsync("/api/ingest/inventory", Body(count, "application/json"));
         Assert.Equal(HttpStatusCode.Accepted, counted.StatusCode);
-        await using var hub = await HubSocket.ConnectAsync(system.Gateway.BaseAddress!, client.DefaultRequestHeaders.Authorization!.Parameter!, ct);
+        await using var hub = await HubSocket.ConnectAsync(
+            system.Gateway.BaseAddress!, client.DefaultRequestHeaders.Authorization!.Parameter!, ct);
         await hub.InvokeAsync("Watch", new[] { sku }, ct);
 
-        using var sold = await client.PostAsync("/api/ingest/sales", Body(Sale(sku, "A", 1, quantity: 3, store: null), "application/json"));
+        using var sold = await client.PostAsync(
+            "/api/ingest/sales", Body(Sale(sku, "A", 1, quantity: 3, store: null), "application/json"));
 
         Assert.Equal(HttpStatusCode.Accepted, sold.StatusCode);
         var frame = await hub.FrameAsync(
-            frame => frame.GetProperty("levels").EnumerateArray().Any(level => level.GetProperty("level").GetDecimal() == 17), ct).WaitAsync(Patience, ct);
-        Assert.Contains(frame.GetProperty("sales").EnumerateArray(), sale => sale.GetProperty("sku").GetString() == sku);
+            frame => frame.GetProperty("levels").EnumerateArray().Any(
+                level => level.GetProperty("level").GetDecimal() == 17),
+            ct).WaitAsync(Patience, ct);
+        Assert.Contains(
+            frame.GetProperty("sales").EnumerateArray(), sale => sale.GetProperty("sku").GetString() == sku);
         Assert.True(frame.GetProperty("today").GetProperty("units").GetDecimal() >= 3);
     }
 
@@ -149,12 +173,16 @@ public sealed class SaleJourneyTests(RunningSystem system)
         var traceId = Guid.NewGuid().ToString("n");
         client.DefaultRequestHeaders.Add("traceparent", $"00-{traceId}-{traceId[..16]}-01");
 
-        using var answer = await client.PostAsync("/api/ingest/sales", Body(Sale(NewSku(), "A", 1), "application/json"));
+        using var answer = await client.PostAsync(
+            "/api/ingest/sales", Body(Sale(NewSku(), "A", 1), "application/json"));
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         // One that shares a batch with an earlier sale has a span of its own there, "store", which links to the batch.
         var trace = await Trace.UntilAsync(
-            system.Dashboard, traceId, trace => trace.Spans.Overlaps(["sales.v1 process", "store"]) && trace.Services.IsSupersetOf(["gateway", "ingestion"]));
+            system.Dashboard, traceId,
+            trace =>
+                trace.Spans.Overlaps(["sales.v1 process", "store"])
+                    && trace.Services.IsSupersetOf(["gateway", "ingestion"]));
         Assert.Contains("sales.v1 publish", trace.Spans);
     }
 
@@ -163,17 +191,23 @@ public sealed class SaleJourneyTests(RunningSystem system)
     {
         using var client = await system.SignInAsync();
         var (sku, traceId) = (NewSku(), Guid.NewGuid().ToString("n"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ingest/sales") { Content = Body(Sale(sku, "A", 1, quantity: 4), "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ingest/sales")
+        {
+            Content = Body(Sale(sku, "A", 1, quantity: 4), "application/json")
+        };
         request.Headers.Add("traceparent", $"00-{traceId}-{traceId[..16]}-01");
 
         using var answer = await client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        var forecast = await UntilAsync(client, $"/api/forecasts/{sku}", found => found.GetProperty("method").GetProperty("kind").GetString() == "category");
+        var forecast = await UntilAsync(
+            client, $"/api/forecasts/{sku}",
+            found => found.GetProperty("method").GetProperty("kind").GetString() == "category");
         Assert.Equal(30, forecast.GetProperty("days").GetArrayLength());
         var trace = await Trace.UntilAsync(
             system.Dashboard, traceId, trace => trace.Services.IsSupersetOf(["gateway", "ingestion", "forecast"]));
-        Assert.Superset(new HashSet<string>(["sales.v1 publish", "forecast"], StringComparer.Ordinal), trace.Spans.ToHashSet());
+        Assert.Superset(
+            new HashSet<string>(["sales.v1 publish", "forecast"], StringComparer.Ordinal), trace.Spans.ToHashSet());
     }
 
     private static async Task<JsonElement> ImportAsync(HttpClient client, string content)
@@ -186,20 +220,25 @@ public sealed class SaleJourneyTests(RunningSystem system)
         using var answer = await client.PostAsync("/api/ingest/files", form);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-        var file = await UntilAsync(client, $"/api/ingest/files/{id}", file => file.GetProperty("state").GetString() is not ("queued" or "running"));
+        var file = await UntilAsync(
+            client, $"/api/ingest/files/{id}",
+            file => file.GetProperty("state").GetString() is not ("queued" or "running"));
         Assert.Equal("completed", file.GetProperty("state").GetString());
         return file;
     }
 
     /// <summary>Asks again until the answer is as expected; numbers follow an accepted event within moments.</summary>
-    private static async Task<JsonElement> UntilAsync(HttpClient client, string address, Func<JsonElement, bool> expected)
+    private static async Task<JsonElement> UntilAsync(
+        HttpClient client, string address, Func<JsonElement, bool> expected)
     {
         using var patience = new CancellationTokenSource(Patience);
         var last = default(JsonElement);
         while (!patience.IsCancellationRequested)
         {
             using var answer = await client.GetAsync(address, CancellationToken.None);
-            if (answer.IsSuccessStatusCode && (last = await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None)) is var found && expected(found))
+            if (answer.IsSuccessStatusCode
+                && (last = await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None)) is var found
+                && expected(found))
                 return found;
             await Task.Delay(100, CancellationToken.None);
         }
@@ -208,18 +247,20 @@ public sealed class SaleJourneyTests(RunningSystem system)
 
     private static string NewSku() => $"T-{Guid.NewGuid():n}"[..12];
 
-    private static string Sale(string sku, string order, int line, decimal quantity = 1, decimal price = 10, string? store = "shop") => JsonSerializer.Serialize(new
-    {
-        orderId = $"{order}-{sku}",
-        lineNo = line,
-        occurredAt = DateTime.UtcNow,
-        sku,
-        quantity,
-        unitPrice = price,
-        currency = "GBP",
-        country = "UK",
-        storeId = store,
-    });
+    private static string Sale(
+        string sku, string order, int line, decimal quantity = 1, decimal price = 10, string? store = "shop") =>
+        JsonSerializer.Serialize(new
+        {
+            orderId = $"{order}-{sku}",
+            lineNo = line,
+            occurredAt = DateTime.UtcNow,
+            sku,
+            quantity,
+            unitPrice = price,
+            currency = "GBP",
+            country = "UK",
+            storeId = store,
+        });
 
     private static ByteArrayContent Body(string text, string type)
     {

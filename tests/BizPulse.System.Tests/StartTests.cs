@@ -11,7 +11,9 @@ public sealed class StartTests(RunningSystem system)
         var health = await system.Gateway.GetFromJsonAsync<JsonElement>("/api/health");
 
         Assert.Equal("healthy", health.GetProperty("status").GetString());
-        Assert.All(health.GetProperty("parts").EnumerateArray(), part => Assert.Equal("healthy", part.GetProperty("status").GetString()));
+        Assert.All(
+            health.GetProperty("parts").EnumerateArray(),
+            part => Assert.Equal("healthy", part.GetProperty("status").GetString()));
     }
 
     [Fact]
@@ -23,7 +25,9 @@ public sealed class StartTests(RunningSystem system)
         Assert.Equal("NotStarted", StateOf("web"));
 
         string? StateOf(string name) =>
-            system.Application.ResourceNotifications.TryGetCurrentState(name, out var found) ? found.Snapshot.State?.Text : null;
+            system.Application.ResourceNotifications.TryGetCurrentState(name, out var found)
+                ? found.Snapshot.State?.Text
+                : null;
     }
 
     [Fact]
@@ -35,6 +39,7 @@ public sealed class StartTests(RunningSystem system)
 
         using var _ = await client.GetAsync("/api/system/pipeline");
 
-        await Trace.UntilAsync(system.Dashboard, traceId, trace => trace.Services.IsSupersetOf(["gateway", "ingestion"]));
+        await Trace.UntilAsync(
+            system.Dashboard, traceId, trace => trace.Services.IsSupersetOf(["gateway", "ingestion"]));
     }
 }

@@ -17,12 +17,14 @@ internal sealed record Trace(IReadOnlySet<string> Services, IReadOnlySet<string>
         {
             using var answer = await dashboard.GetAsync($"/api/telemetry/traces/{traceId}");
             Assert.NotEqual(HttpStatusCode.Unauthorized, answer.StatusCode);
-            if (answer.IsSuccessStatusCode && expected(last = Of(await answer.Content.ReadFromJsonAsync<JsonElement>())))
+            if (answer.IsSuccessStatusCode
+                && expected(last = Of(await answer.Content.ReadFromJsonAsync<JsonElement>())))
                 return last;
         }
 
         throw new TimeoutException(
-            $"Trace {traceId} never was as expected; last: {(last is null ? "not there" : string.Join(", ", last.Services.Concat(last.Spans)))}");
+            $"Trace {traceId} never was as expected; last: "
+            + $"{(last is null ? "not there" : string.Join(", ", last.Services.Concat(last.Spans)))}");
     }
 
     // OTLP's JSON: spans by the library that made them, by the service that sent them.
@@ -37,6 +39,8 @@ internal sealed record Trace(IReadOnlySet<string> Services, IReadOnlySet<string>
                 .ToHashSet(StringComparer.Ordinal));
     }
 
-    private static string NameOf(JsonElement service) => service.GetProperty("resource").GetProperty("attributes").EnumerateArray()
-        .Single(attribute => attribute.GetProperty("key").GetString() == "service.name").GetProperty("value").GetProperty("stringValue").GetString()!;
+    private static string NameOf(JsonElement service) =>
+        service.GetProperty("resource").GetProperty("attributes").EnumerateArray()
+        .Single(attribute => attribute.GetProperty("key").GetString() == "service.name")
+        .GetProperty("value").GetProperty("stringValue").GetString()!;
 }

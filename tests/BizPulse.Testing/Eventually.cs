@@ -1,8 +1,8 @@
 namespace BizPulse.Testing;
 
 /// <summary>
-/// Waits for what comes about by itself. It looks again and again, though not for ever: after its patience it fails and says what it
-/// waited for.
+/// Waits for what comes about by itself. It looks again and again, though not for ever: after its patience it fails and
+/// says what it waited for.
 /// </summary>
 public static class Eventually
 {
@@ -10,7 +10,8 @@ public static class Eventually
     private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(50);
 
     /// <param name="what">As a sentence: "the dead letter is stored".</param>
-    /// <param name="patience">A minute, if nothing else is said: a machine that does other things too should have the time.</param>
+    /// <param name="patience">A minute, if nothing else is said: a machine that does other things too should have the
+    /// time.</param>
     public static Task TrueAsync(Func<bool> isSo, string what, TimeSpan? patience = null) =>
         TrueAsync(() => Task.FromResult(isSo()), what, patience);
 
@@ -24,7 +25,8 @@ public static class Eventually
         ValueAsync(() => Task.FromResult(look()), isIt, what, patience);
 
     /// <inheritdoc cref="ValueAsync{T}(Func{T}, Func{T, bool}, string, TimeSpan?)"/>
-    public static async Task<T> ValueAsync<T>(Func<Task<T>> look, Func<T, bool> isIt, string what, TimeSpan? patience = null)
+    public static async Task<T> ValueAsync<T>(
+        Func<Task<T>> look, Func<T, bool> isIt, string what, TimeSpan? patience = null)
     {
         var limit = patience ?? _patience;
         using var over = new CancellationTokenSource(limit);

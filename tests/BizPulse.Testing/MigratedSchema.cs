@@ -11,7 +11,8 @@ public static class MigratedSchema
     private const string Password = "a-password-of-the-tests";
 
     /// <summary>As a service sees the database: <c>database.ConnectionStringOf("gateway")</c>.</summary>
-    public static string ConnectionStringOf(this TestDatabase database, string service) => database.ConnectionStringOf($"bizpulse_{service}", Password);
+    public static string ConnectionStringOf(this TestDatabase database, string service) =>
+        database.ConnectionStringOf($"bizpulse_{service}", Password);
 
     internal static async Task ApplyAsync(TestDatabase database)
     {
@@ -20,6 +21,7 @@ public static class MigratedSchema
 
         // No pool: nobody may be connected to a database that is copied.
         await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
-        await new MigrationRunner(postgres, configuration, NullLogger<MigrationRunner>.Instance).ApplyAsync(Migration.All, CancellationToken.None);
+        await new MigrationRunner(postgres, configuration, NullLogger<MigrationRunner>.Instance).ApplyAsync(
+            Migration.All, CancellationToken.None);
     }
 }

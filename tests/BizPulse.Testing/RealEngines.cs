@@ -10,17 +10,18 @@ namespace BizPulse.Testing;
 ///
 /// public sealed class MyTests(RealEngines engines)
 /// {
-///     [Fact]
-///     public async Task Something_real()
-///     {
-///         await using var database = await engines.NewDatabaseAsync();   // empty, its own, dropped when disposed
-///         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-///         var redis = await engines.RedisAsync();                        // "127.0.0.1:port,password=..."
-///         var kafka = await engines.KafkaAsync();                        // "127.0.0.1:port"
-///     }
+/// [Fact]
+/// public async Task Something_real()
+/// {
+/// await using var database = await engines.NewDatabaseAsync(); // empty, its own, dropped when disposed
+/// await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+/// var redis = await engines.RedisAsync(); // "127.0.0.1:port,password=..."
+/// var kafka = await engines.KafkaAsync(); // "127.0.0.1:port"
+/// }
 /// }
 /// </code>
-/// Databases are made in a moment, so that each test class, or each test, has its own. Redis and Kafka are shared: use key
+/// Databases are made in a moment, so that each test class, or each test, has its own. Redis and Kafka are shared: use
+/// key
 /// prefixes, topics and groups with names of your own.
 /// </summary>
 public sealed class RealEngines : IAsyncDisposable
@@ -31,7 +32,8 @@ public sealed class RealEngines : IAsyncDisposable
         (port, folder) => new PostgresEngine(port, folder, Password, isDisposable: true),
         port => $"Host=127.0.0.1;Port={port};Username={PostgresEngine.Owner};Password={Password}");
 
-    private readonly Server _redis = new((port, folder) => new RedisEngine(port, folder, Password), port => $"127.0.0.1:{port},password={Password}");
+    private readonly Server _redis = new(
+        (port, folder) => new RedisEngine(port, folder, Password), port => $"127.0.0.1:{port},password={Password}");
     private readonly Server _kafka = new((port, folder) => new KafkaEngine(port, folder), port => $"127.0.0.1:{port}");
     private readonly Lock _migratedLock = new();
     private Task<TestDatabase>? _migrated;
@@ -45,11 +47,17 @@ public sealed class RealEngines : IAsyncDisposable
     /// <summary>Bootstrap servers.</summary>
     public Task<string> KafkaAsync() => _kafka.ConnectionStringAsync();
 
-    /// <summary>Makes an empty database, or a copy of another one (to which nobody may be connected meanwhile).</summary>
-    public async Task<TestDatabase> NewDatabaseAsync(TestDatabase? template = null, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Makes an empty database, or a copy of another one (to which nobody may be connected meanwhile).
+    /// </summary>
+    public async Task<TestDatabase> NewDatabaseAsync(
+        TestDatabase? template = null, CancellationToken cancellationToken = default) =>
         await TestDatabase.CreateAsync(await PostgresAsync(), template, cancellationToken);
 
-    /// <summary>Makes a database with the whole schema and nothing in it; <see cref="MigratedSchema.ConnectionStringOf"/> connects a service to it.</summary>
+    /// <summary>
+    /// Makes a database with the whole schema and nothing in it; <see cref="MigratedSchema.ConnectionStringOf"/>
+    /// connects a service to it.
+    /// </summary>
     public async Task<TestDatabase> NewMigratedDatabaseAsync(CancellationToken cancellationToken = default)
     {
         lock (_migratedLock)

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BizPulse.Testing;
 
 /// <summary>
-/// Walks all routes of a service, as every role and as nobody, and says where the answer is not what the route's permission asks
+/// Walks all routes of a service, as every role and as nobody, and says where the answer is not what the route's
+/// permission asks
 /// for. A route is asked with made-up parameters and no body: whoever may not call it must hear nothing but 401 or 403.
 /// <code>
 /// var wrong = await RouteAccess.FindWrongAnswersAsync(factory.Services, factory.CreateClient, role => tokenOf(role));
@@ -20,10 +21,12 @@ public static class RouteAccess
     private const string Nobody = "nobody";
 
     public static async Task<IReadOnlyList<string>> FindWrongAnswersAsync(
-        IServiceProvider services, Func<HttpClient> createClient, Func<string, string> tokenOf, IReadOnlyCollection<string> publicRoutes)
+        IServiceProvider services, Func<HttpClient> createClient, Func<string, string> tokenOf,
+        IReadOnlyCollection<string> publicRoutes)
     {
         var wrong = new List<string>();
-        foreach (var endpoint in services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct())
+        foreach (var endpoint in services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct())
         {
             var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             if (IsPublic(endpoint) != publicRoutes.Contains(route))
@@ -50,8 +53,12 @@ public static class RouteAccess
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
             return Expected(endpoint, role) is { } expected
-                ? response.StatusCode == expected ? null : $"{method} {route} as {role}: {(int)response.StatusCode}, expected {(int)expected}"
-                : response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? $"{method} {route} as {role}: {(int)response.StatusCode}, but the role may" : null;
+                ? response.StatusCode == expected
+                    ? null
+                    : $"{method} {route} as {role}: {(int)response.StatusCode}, expected {(int)expected}"
+                : response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    ? $"{method} {route} as {role}: {(int)response.StatusCode}, but the role may"
+                    : null;
         }
     }
 
@@ -68,17 +75,20 @@ public static class RouteAccess
         return Permissions(endpoint).Except(Roles.PermissionsOf(role)).Any() ? HttpStatusCode.Forbidden : null;
     }
 
-    private static string Address(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>
-        string.Concat(segment.Parts.Select(part => part switch
-        {
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => MadeUp(endpoint, parameter.Name),
-            _ => "",
-        }))));
+    private static string Address(RouteEndpoint endpoint) =>
+        "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>
+            string.Concat(segment.Parts.Select(part => part switch
+            {
+                Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+                Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => MadeUp(
+                    endpoint, parameter.Name),
+                _ => "",
+            }))));
 
     private static string MadeUp(RouteEndpoint endpoint, string parameter)
     {
-        var constraints = endpoint.RoutePattern.ParameterPolicies.GetValueOrDefault(parameter)?.Select(policy => policy.Content) ?? [];
+        var constraints = endpoint.RoutePattern.ParameterPolicies.GetValueOrDefault(parameter)
+            ?.Select(policy => policy.Content) ?? [];
         return constraints.Contains("guid") ? "00000000-0000-0000-0000-000000000001" : "1";
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace BizPulse.Testing;
 
 /// <summary>
-/// Tokens for a service under test, without a gateway: <c>services.AddSingleton&lt;IVerificationKeys&gt;(access)</c> makes it
-/// accept what <see cref="TokenOf(string)"/> writes.
+/// Tokens for a service under test, without a gateway: <c>services.AddSingleton&lt;IVerificationKeys&gt;(access)</c>
+/// makes it accept what <see cref="TokenOf(string)"/> writes.
 /// </summary>
 public sealed class TestAccess(TimeProvider? clock = null) : IVerificationKeys, IDisposable
 {

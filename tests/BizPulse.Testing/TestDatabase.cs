@@ -21,7 +21,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionStringOf(string role, string password) =>
         new NpgsqlConnectionStringBuilder(ConnectionString) { Username = role, Password = password }.ConnectionString;
 
-    internal static async Task<TestDatabase> CreateAsync(string server, TestDatabase? template, CancellationToken cancellationToken)
+    internal static async Task<TestDatabase> CreateAsync(
+        string server, TestDatabase? template, CancellationToken cancellationToken)
     {
         var database = new TestDatabase(server, $"test_{Guid.NewGuid():n}");
         var source = template is null ? "template1" : template._name;

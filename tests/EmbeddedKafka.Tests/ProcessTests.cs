@@ -34,7 +34,8 @@ public sealed class ProcessTests : IDisposable
         await broker.WaitForExitAsync().WaitAsync(Patience);
 
         Assert.Equal(0, broker.ExitCode);
-        Assert.True(File.Exists(Path.Combine(_folder.Path, "topics", "sales", "0", "00000000000000000000.index"))); // closed in good order
+        // closed in good order
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "topics", "sales", "0", "00000000000000000000.index")));
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class ProcessTests : IDisposable
     {
         await using var other = await TestBroker.StartAsync();
 
-        var (exitCode, _, errors) = await ClientProcess.TryRunAsync("dotnet", [Program, "--data", _folder.Path, "--port", $"{other.Port}"]);
+        var (exitCode, _, errors) = await ClientProcess.TryRunAsync(
+            "dotnet", [Program, "--data", _folder.Path, "--port", $"{other.Port}"]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"{other.Port}", errors);
@@ -80,7 +82,8 @@ public sealed class ProcessTests : IDisposable
         for (var round = 0; round < 3; round++)
         {
             var sending = Enumerable.Range(round * 5_000, 5_000)
-                .Select(number => producer.ProduceAsync(First, new Message<string, string> { Value = $"{number}" })).ToList();
+                .Select(number => producer.ProduceAsync(First, new Message<string, string> { Value = $"{number}" }))
+                .ToList();
             await sending[499].WaitAsync(Patience);
 
             broker.Kill(); // kill -9
@@ -91,14 +94,17 @@ public sealed class ProcessTests : IDisposable
 
         using var consumer = TestClients.Consumer(servers, "readers");
         consumer.Assign(new TopicPartitionOffset(First, Offset.Beginning));
-        Assert.Equal(Enumerable.Range(0, 15_000).Select(number => $"{number}"), consumer.Take(15_000).Select(each => each.Message.Value));
+        Assert.Equal(
+            Enumerable.Range(0, 15_000).Select(number => $"{number}"),
+            consumer.Take(15_000).Select(each => each.Message.Value));
     }
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "EmbeddedKafka.dll");
 
     private async Task<(Process Broker, string BootstrapServers)> StartAsync(params string[] arguments)
     {
-        var broker = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true })!;
+        var broker = Process.Start(
+            new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true })!;
         _started.Add(broker);
         var ready = await broker.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         Assert.StartsWith("EmbeddedKafka ready on 127.0.0.1:", ready);

@@ -49,7 +49,8 @@ internal sealed class TestBroker : IAsyncDisposable
         _broker = null;
     }
 
-    public string PartitionFolder(string topic, int partition = 0) => Path.Combine(_options.DataFolder, "topics", topic, $"{partition}");
+    public string PartitionFolder(string topic, int partition = 0) =>
+        Path.Combine(_options.DataFolder, "topics", topic, $"{partition}");
 
     public string LogFile(string topic, int partition = 0) =>
         Directory.GetFiles(PartitionFolder(topic, partition), "*.log").Order(StringComparer.Ordinal).First();

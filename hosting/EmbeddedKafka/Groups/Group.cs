@@ -3,14 +3,16 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Groups;
 
 /// <summary>
-/// One consumer group: who is in it, which generation, how far it has read. A rebalance gathers all members (JoinGroup), lets
-/// the leader among them assign the partitions and hands each its share (SyncGroup).
+/// One consumer group: who is in it, which generation, how far it has read. A rebalance gathers all members
+/// (JoinGroup), lets the leader among them assign the partitions and hands each its share (SyncGroup).
 /// </summary>
-/// <param name="gate">One lock for all groups: what they do is short, and the journal can be compacted while they hold still.</param>
+/// <param name="gate">One lock for all groups: what they do is short, and the journal can be compacted while they hold
+/// still.</param>
 internal sealed class Group(string id, TimeProvider time, TimeSpan initialDelay, GroupJournal journal, Lock gate)
 {
     private readonly Dictionary<string, GroupMember> _members = [];
-    private readonly Dictionary<string, DateTimeOffset> _announced = []; // ids handed out to members that have yet to return
+    // ids handed out to members that have yet to return
+    private readonly Dictionary<string, DateTimeOffset> _announced = [];
     private readonly Dictionary<(string Topic, int Partition), CommittedOffset> _offsets = [];
     private DateTimeOffset _earliestStart;
     private DateTimeOffset _deadline;
@@ -91,8 +93,13 @@ internal sealed class Group(string id, TimeProvider time, TimeSpan initialDelay,
         }
     }
 
-    /// <summary>Accepted from members of this generation, also while a rebalance is prepared, and from outside while nobody is in.</summary>
-    public ErrorCode Commit(string memberId, int generation, IEnumerable<((string Topic, int Partition) Of, CommittedOffset Offset)> offsets)
+    /// <summary>
+    /// Accepted from members of this generation, also while a rebalance is prepared, and from outside while nobody is
+    /// in.
+    /// </summary>
+    public ErrorCode Commit(
+        string memberId, int generation,
+        IEnumerable<((string Topic, int Partition) Of, CommittedOffset Offset)> offsets)
     {
         lock (gate)
         {
@@ -175,7 +182,8 @@ internal sealed class Group(string id, TimeProvider time, TimeSpan initialDelay,
 
     public void Restore(GroupSnapshot snapshot)
     {
-        (Generation, ProtocolType, Protocol, LeaderId) = (snapshot.Generation, snapshot.ProtocolType, snapshot.Protocol, snapshot.LeaderId);
+        (Generation, ProtocolType, Protocol, LeaderId) = (
+            snapshot.Generation, snapshot.ProtocolType, snapshot.Protocol, snapshot.LeaderId);
         State = snapshot.Members.Count == 0 ? GroupState.Empty : GroupState.Stable;
         _members.Clear();
         foreach (var each in snapshot.Members)
@@ -206,13 +214,16 @@ internal sealed class Group(string id, TimeProvider time, TimeSpan initialDelay,
     {
         if (State == GroupState.Dead)
             return ErrorCode.CoordinatorNotAvailable;
-        if (request.MemberId.Length > 0 && !_members.ContainsKey(request.MemberId) && !_announced.ContainsKey(request.MemberId))
+        if (request.MemberId.Length > 0
+            && !_members.ContainsKey(request.MemberId) && !_announced.ContainsKey(request.MemberId))
             return ErrorCode.UnknownMemberId;
 
         var others = _members.Values.Where(member => member.Id != request.MemberId).ToList();
         if (request.ProtocolType.Length == 0 || request.Protocols.Count == 0)
             return ErrorCode.InconsistentGroupProtocol;
-        if (others.Count > 0 && (request.ProtocolType != ProtocolType || !request.Protocols.Any(each => others.All(other => Knows(other, each.Name)))))
+        if (others.Count > 0 && (
+            request.ProtocolType != ProtocolType
+                || !request.Protocols.Any(each => others.All(other => Knows(other, each.Name)))))
             return ErrorCode.InconsistentGroupProtocol;
         return null;
     }
@@ -226,7 +237,8 @@ internal sealed class Group(string id, TimeProvider time, TimeSpan initialDelay,
 
     private static string NewMemberId(JoinRequest request) => $"{request.ClientId}-{Guid.NewGuid()}";
 
-    private static bool Knows(GroupMember member, string protocol) => member.Protocols.Any(each => each.Name == protocol);
+    private static bool Knows(GroupMember member, string protocol) =>
+        member.Protocols.Any(each => each.Name == protocol);
 
     private JoinResult Announce(JoinRequest request)
     {
@@ -238,7 +250,8 @@ internal sealed class Group(string id, TimeProvider time, TimeSpan initialDelay,
     private Task<JoinResult> Join(string memberId, JoinRequest request)
     {
         var isKnown = _members.TryGetValue(memberId, out var member);
-        if (isKnown && member!.Offers(request.Protocols) && (State == GroupState.CompletingRebalance || (State == GroupState.Stable && memberId != LeaderId)))
+        if (isKnown && member!.Offers(request.Protocols)
+            && (State == GroupState.CompletingRebalance || (State == GroupState.Stable && memberId != LeaderId)))
         {
             member.HeardAt(time.GetUtcNow());
             return Task.FromResult(Joined(member)); // it repeats itself: nothing changes for the others
@@ -302,11 +315,14 @@ internal sealed class Group(string id, TimeProvider time, TimeSpan initialDelay,
 
     private JoinResult Joined(GroupMember member) => new(
         ErrorCode.None, Generation, Protocol ?? "", LeaderId ?? "", member.Id,
-        member.Id == LeaderId ? [.. _members.Values.Select(each => new JoinedMember(each.Id, each.MetadataFor(Protocol)))] : []);
+        member.Id == LeaderId
+            ? [.. _members.Values.Select(each => new JoinedMember(each.Id, each.MetadataFor(Protocol)))]
+            : []);
 
     /// <summary>Each member votes for the first of its protocols that all know.</summary>
     private string ChooseProtocol() => _members.Values
-        .Select(member => member.Protocols.First(protocol => _members.Values.All(other => Knows(other, protocol.Name))).Name)
+        .Select(member =>
+            member.Protocols.First(protocol => _members.Values.All(other => Knows(other, protocol.Name))).Name)
         .CountBy(name => name)
         .MaxBy(votes => votes.Value).Key;
 
@@ -356,5 +372,6 @@ internal sealed class Group(string id, TimeProvider time, TimeSpan initialDelay,
         id, State, Generation, ProtocolType, Protocol, LeaderId,
         [.. _members.Values.Select(member => new MemberSnapshot(
             member.Id, member.ClientId, member.ClientHost, (int)member.SessionTimeout.TotalMilliseconds,
-            (int)member.RebalanceTimeout.TotalMilliseconds, member.Protocols, member.MetadataFor(Protocol), member.Assignment))]);
+            (int)member.RebalanceTimeout.TotalMilliseconds, member.Protocols, member.MetadataFor(Protocol),
+            member.Assignment))]);
 }

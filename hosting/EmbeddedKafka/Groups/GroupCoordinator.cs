@@ -29,7 +29,8 @@ internal sealed class GroupCoordinator : IAsyncDisposable
 
     public Group? Find(string id) => _groups.GetValueOrDefault(id);
 
-    public Group FindOrCreate(string id) => _groups.GetOrAdd(id, _ => new Group(id, _options.Time, _options.InitialRebalanceDelay, _journal, _gate));
+    public Group FindOrCreate(string id) =>
+        _groups.GetOrAdd(id, _ => new Group(id, _options.Time, _options.InitialRebalanceDelay, _journal, _gate));
 
     public ErrorCode Delete(string id)
     {

@@ -4,7 +4,9 @@ using EmbeddedKafka.Storage;
 
 namespace EmbeddedKafka.Groups;
 
-/// <summary>Keeps what groups must not forget over a restart: their generation, members and committed offsets.</summary>
+/// <summary>
+/// Keeps what groups must not forget over a restart: their generation, members and committed offsets.
+/// </summary>
 internal sealed partial class GroupJournal(Journal journal, GroupCommit commit, Action<string> report)
 {
     public long Length => journal.Length;
@@ -46,10 +48,12 @@ internal sealed partial class GroupJournal(Journal journal, GroupCommit commit, 
         new(group, Topic: of.Topic, Partition: of.Partition, Offset: offset);
 
     internal sealed record Entry(
-        string Group, GroupSnapshot? State = null, string? Topic = null, int Partition = 0, CommittedOffset? Offset = null, bool IsDeleted = false);
+        string Group, GroupSnapshot? State = null, string? Topic = null, int Partition = 0,
+        CommittedOffset? Offset = null, bool IsDeleted = false);
 
     [JsonSourceGenerationOptions(
-        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
     [JsonSerializable(typeof(Entry))]
     private sealed partial class EntryJson : JsonSerializerContext;
 }

@@ -15,18 +15,24 @@ internal sealed class GroupMember(string id)
     public IReadOnlyList<GroupProtocol> Protocols { get; set; } = [];
     public byte[] Assignment { get; set; } = [];
 
-    /// <summary>When the member counts as gone unless it is heard of; it does not while it waits for an answer.</summary>
+    /// <summary>
+    /// When the member counts as gone unless it is heard of; it does not while it waits for an answer.
+    /// </summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
     public bool IsJoining => _joining is not null;
     public bool IsSyncing => _syncing is not null;
     public bool IsWaiting => IsJoining || IsSyncing;
 
-    public byte[] MetadataFor(string? protocol) => Protocols.FirstOrDefault(each => each.Name == protocol)?.Metadata ?? [];
+    public byte[] MetadataFor(string? protocol) =>
+        Protocols.FirstOrDefault(each => each.Name == protocol)?.Metadata ?? [];
 
     public bool Offers(IReadOnlyList<GroupProtocol> protocols) =>
         protocols.Count == Protocols.Count
-        && protocols.Zip(Protocols).All(pair => pair.First.Name == pair.Second.Name && pair.First.Metadata.AsSpan().SequenceEqual(pair.Second.Metadata));
+        && protocols.Zip(Protocols)
+            .All(pair =>
+                pair.First.Name == pair.Second.Name
+                    && pair.First.Metadata.AsSpan().SequenceEqual(pair.Second.Metadata));
 
     public void HeardAt(DateTimeOffset now) => ExpiresAt = now + SessionTimeout;
 

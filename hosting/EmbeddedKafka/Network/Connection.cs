@@ -7,8 +7,8 @@ using EmbeddedKafka.Requests;
 namespace EmbeddedKafka.Network;
 
 /// <summary>
-/// One client. Its requests begin in the order they come in, and are answered in that order, but may wait side by side: while
-/// one waits for the disk the next is already written.
+/// One client. Its requests begin in the order they come in, and are answered in that order, but may wait side by side:
+/// while one waits for the disk the next is already written.
 /// </summary>
 internal sealed class Connection(Socket socket, RequestTable requests, int maxRequestBytes, Action<string> report)
 {
@@ -63,7 +63,8 @@ internal sealed class Connection(Socket socket, RequestTable requests, int maxRe
 
     private Request ReadHeader(RequestReader reader)
     {
-        var (key, version, correlationId, clientId) = ((ApiKey)reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt32(), reader.ReadNullableString());
+        var (key, version, correlationId, clientId) = (
+            (ApiKey)reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt32(), reader.ReadNullableString());
         return new Request(key, version, correlationId, clientId ?? "", reader, _client.Address.ToString(), _reached);
     }
 
@@ -94,5 +95,6 @@ internal sealed class Connection(Socket socket, RequestTable requests, int maxRe
             bytes = bytes[await socket.SendAsync(bytes, ct)..];
     }
 
-    private static bool IsOrdinaryEnd(Exception e) => e is SocketException or OperationCanceledException or ObjectDisposedException or ChannelClosedException;
+    private static bool IsOrdinaryEnd(Exception e) =>
+        e is SocketException or OperationCanceledException or ObjectDisposedException or ChannelClosedException;
 }

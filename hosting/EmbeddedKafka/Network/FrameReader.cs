@@ -4,7 +4,9 @@ using EmbeddedKafka.Protocol;
 
 namespace EmbeddedKafka.Network;
 
-/// <summary>Cuts what comes in at a socket into requests. Large ones are received right into the buffer they are handled in.</summary>
+/// <summary>
+/// Cuts what comes in at a socket into requests. Large ones are received right into the buffer they are handled in.
+/// </summary>
 internal sealed class FrameReader(Socket socket, int maxBytes)
 {
     private const int SizePrefix = 4;
@@ -49,7 +51,8 @@ internal sealed class FrameReader(Socket socket, int maxBytes)
                 Await(frame.Bytes.Length - filled);
                 var received = await socket.ReceiveAsync(frame.Bytes[filled..], ct);
                 if (received == 0)
-                    throw new ProtocolException($"the connection ended after {filled} of {frame.Bytes.Length} bytes of a request");
+                    throw new ProtocolException(
+                        $"the connection ended after {filled} of {frame.Bytes.Length} bytes of a request");
                 filled += received;
             }
             Await(SizePrefix);
@@ -63,8 +66,8 @@ internal sealed class FrameReader(Socket socket, int maxBytes)
     }
 
     /// <summary>
-    /// Lets the system wake us for the whole rest of a large request at once, not for each packet of it. Never for more than the rest:
-    /// the client may wait for the answer before it sends anything else.
+    /// Lets the system wake us for the whole rest of a large request at once, not for each packet of it. Never for more
+    /// than the rest: the client may wait for the answer before it sends anything else.
     /// </summary>
     private void Await(int bytes)
     {

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace EmbeddedKafka.Protocol;
 
-/// <summary>CRC-32C (Castagnoli), the checksum of record batches, by the processor's own instruction where it has one.</summary>
+/// <summary>
+/// CRC-32C (Castagnoli), the checksum of record batches, by the processor's own instruction where it has one.
+/// </summary>
 internal static class Crc32C
 {
     public static uint Of(ReadOnlySpan<byte> bytes)

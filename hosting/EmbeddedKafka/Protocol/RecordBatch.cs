@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace EmbeddedKafka.Protocol;
 
 /// <summary>
-/// The header of a record batch, format 2. Its checksum covers everything from the attributes on, so that the broker can
-/// set the base offset of a batch without touching what the producer signed.
+/// The header of a record batch, format 2. Its checksum covers everything from the attributes on, so that the broker
+/// can set the base offset of a batch without touching what the producer signed.
 /// </summary>
 internal readonly record struct RecordBatch
 {
@@ -67,7 +67,9 @@ internal readonly record struct RecordBatch
     /// <summary>Whether a whole batch carries the checksum of its content.</summary>
     public bool IsIntact(ReadOnlySpan<byte> whole) => Crc32C.Of(whole[ChecksummedFrom..Size]) == Checksum;
 
-    /// <summary>Whether the records of an uncompressed batch fill it exactly; what is compressed is taken as it comes.</summary>
+    /// <summary>
+    /// Whether the records of an uncompressed batch fill it exactly; what is compressed is taken as it comes.
+    /// </summary>
     public bool RecordsFit(ReadOnlySpan<byte> whole)
     {
         if (IsCompressed)

@@ -4,7 +4,8 @@ namespace EmbeddedKafka.Protocol;
 internal static class RecordFields
 {
     /// <summary>The first record at or after a time, or null when the batch has none.</summary>
-    public static (long Offset, long Timestamp)? FirstAtOrAfter(RecordBatch batch, ReadOnlySpan<byte> whole, long timestamp)
+    public static (long Offset, long Timestamp)? FirstAtOrAfter(
+        RecordBatch batch, ReadOnlySpan<byte> whole, long timestamp)
     {
         var rest = whole[RecordBatch.HeaderSize..batch.Size];
         for (var i = 0; i < batch.Count; i++)

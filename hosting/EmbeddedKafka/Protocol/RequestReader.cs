@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EmbeddedKafka.Protocol;
 
-/// <summary>Reads the protocol's primitive types from one request. Every read is checked: what comes in may be hostile.</summary>
+/// <summary>
+/// Reads the protocol's primitive types from one request. Every read is checked: what comes in may be hostile.
+/// </summary>
 internal sealed class RequestReader(Memory<byte> bytes)
 {
     private const int MaxItems = 100_000;
@@ -22,7 +24,8 @@ internal sealed class RequestReader(Memory<byte> bytes)
 
     public long ReadInt64() => BinaryPrimitives.ReadInt64BigEndian(Take(8).Span);
 
-    public string ReadString() => ReadNullableString() ?? throw new ProtocolException("a string that must be present is null");
+    public string ReadString() =>
+        ReadNullableString() ?? throw new ProtocolException("a string that must be present is null");
 
     public string? ReadNullableString()
     {

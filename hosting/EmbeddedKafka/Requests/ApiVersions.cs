@@ -3,10 +3,10 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Requests;
 
 /// <summary>
-/// ApiVersions 0–3: which requests are served, in which versions. A version that is not served is answered in version 0 with
-/// error 35, so that a newer client can ask again. Produce is listed from 0, although it is served from 3: librdkafka
-/// otherwise does without compression.
-/// Left out: features (KIP-584), the client's name and version are read and ignored.
+/// ApiVersions 0–3: which requests are served, in which versions. A version that is not served is answered in version 0
+/// with error 35, so that a newer client can ask again. Produce is listed from 0, although it is served from 3:
+/// librdkafka otherwise does without compression. Left out: features (KIP-584), the client's name and version are read
+/// and ignored.
 /// </summary>
 internal sealed class ApiVersions : IRequestHandler
 {

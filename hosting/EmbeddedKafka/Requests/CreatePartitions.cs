@@ -3,7 +3,9 @@ using EmbeddedKafka.Topics;
 
 namespace EmbeddedKafka.Requests;
 
-/// <summary>CreatePartitions 0–1: a topic gets more partitions, never fewer. Left out: assignments of replicas.</summary>
+/// <summary>
+/// CreatePartitions 0–1: a topic gets more partitions, never fewer. Left out: assignments of replicas.
+/// </summary>
 internal sealed class CreatePartitions(TopicCatalog topics) : IRequestHandler
 {
     public ApiKey Key => ApiKey.CreatePartitions;
@@ -24,7 +26,10 @@ internal sealed class CreatePartitions(TopicCatalog topics) : IRequestHandler
         response.WriteArray(wanted, each =>
         {
             response.WriteString(each.Topic);
-            response.WriteError(each.HasAssignments ? ErrorCode.InvalidReplicaAssignment : topics.AddPartitions(each.Topic, each.Count, validateOnly));
+            response.WriteError(
+                each.HasAssignments
+                    ? ErrorCode.InvalidReplicaAssignment
+                    : topics.AddPartitions(each.Topic, each.Count, validateOnly));
             response.WriteString(null); // error message
         });
         return ValueTask.CompletedTask;

@@ -41,7 +41,8 @@ internal sealed class CreateTopics(TopicCatalog topics) : IRequestHandler
         if (topic.HasAssignments)
             return (ErrorCode.InvalidReplicaAssignment, "replicas cannot be assigned: there is one broker");
         if (topic.Replicas is not (1 or -1))
-            return (ErrorCode.InvalidReplicationFactor, $"{topic.Replicas} replicas are not possible: there is one broker");
+            return (
+                ErrorCode.InvalidReplicationFactor, $"{topic.Replicas} replicas are not possible: there is one broker");
         if (topics.DefaultConfig.With(topic.Settings) is var (config, wrong) && config is null)
             return (ErrorCode.InvalidConfig, wrong);
         return (topics.Create(topic.Name, topic.Partitions, config, validateOnly), null);

@@ -3,7 +3,9 @@ using EmbeddedKafka.Topics;
 
 namespace EmbeddedKafka.Requests;
 
-/// <summary>DeleteTopics 0–3: the topics, their messages and what groups have committed for them. Left out: topic ids.</summary>
+/// <summary>
+/// DeleteTopics 0–3: the topics, their messages and what groups have committed for them. Left out: topic ids.
+/// </summary>
 internal sealed class DeleteTopics(TopicCatalog topics) : IRequestHandler
 {
     public ApiKey Key => ApiKey.DeleteTopics;

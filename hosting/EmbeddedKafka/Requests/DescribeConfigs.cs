@@ -33,7 +33,8 @@ internal sealed class DescribeConfigs(TopicCatalog topics) : IRequestHandler
             response.WriteString(null); // error message
             response.WriteInt8(each.Type);
             response.WriteString(each.Name);
-            var settings = topic?.Config.All().Where(setting => each.Settings?.Contains(setting.Key) ?? true).ToList() ?? [];
+            var settings = topic?.Config.All().Where(setting => each.Settings?.Contains(setting.Key) ?? true).ToList()
+                ?? [];
             response.WriteArray(settings, setting => Answer(request.Version, setting.Key, setting.Value, response));
         });
         return ValueTask.CompletedTask;

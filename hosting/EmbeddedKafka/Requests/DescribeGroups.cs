@@ -23,7 +23,8 @@ internal sealed class DescribeGroups(GroupCoordinator groups) : IRequestHandler
             response.WriteInt32(0); // throttle time
         response.WriteArray(asked, id =>
         {
-            Answer(groups.Find(id)?.Describe() ?? new GroupSnapshot(id, GroupState.Dead, 0, "", null, null, []), response);
+            Answer(
+                groups.Find(id)?.Describe() ?? new GroupSnapshot(id, GroupState.Dead, 0, "", null, null, []), response);
             if (request.Version >= 3)
                 response.WriteInt32(UnknownOperations);
         });

@@ -5,10 +5,10 @@ using EmbeddedKafka.Topics;
 namespace EmbeddedKafka.Requests;
 
 /// <summary>
-/// Fetch 4–11: whole batches from an offset on, sent from the segment file; waits until there are min_bytes, for max_wait at
-/// most. Limits per partition and per request are kept, save that the first batch of an answer always fits.
-/// Left out: fetch sessions (every answer has session 0, so clients ask in full), topic ids, aborted transactions, replicas
-/// that fetch, leader epochs (there is one).
+/// Fetch 4–11: whole batches from an offset on, sent from the segment file; waits until there are min_bytes, for
+/// max_wait at most. Limits per partition and per request are kept, save that the first batch of an answer always fits.
+/// Left out: fetch sessions (every answer has session 0, so clients ask in full), topic ids, aborted transactions,
+/// replicas that fetch, leader epochs (there is one).
 /// </summary>
 internal sealed class Fetch(TopicCatalog topics) : IRequestHandler
 {
@@ -27,7 +27,8 @@ internal sealed class Fetch(TopicCatalog topics) : IRequestHandler
             return;
         }
 
-        var logs = query.Partitions.Select(partition => topics.FindPartition(partition.Topic, partition.Index)).ToList();
+        var logs = query.Partitions.Select(partition => topics.FindPartition(partition.Topic, partition.Index))
+            .ToList();
         var found = await CollectAsync(query, logs, ct);
         Answer(request.Version, ErrorCode.None, found, response);
     }
@@ -93,7 +94,8 @@ internal sealed class Fetch(TopicCatalog topics) : IRequestHandler
     }
 
     private static bool IsEnough(Query query, List<Found> found) =>
-        found.Exists(each => each.Error != ErrorCode.None) || found.Sum(each => (long)(each.Region?.Length ?? 0)) >= query.MinBytes;
+        found.Exists(each => each.Error != ErrorCode.None)
+            || found.Sum(each => (long)(each.Region?.Length ?? 0)) >= query.MinBytes;
 
     private static void Release(List<Found> found)
     {

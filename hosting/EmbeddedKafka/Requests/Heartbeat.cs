@@ -15,7 +15,8 @@ internal sealed class Heartbeat(GroupCoordinator groups) : IRequestHandler
 
     public ValueTask HandleAsync(Request request, ResponseWriter response, CancellationToken ct)
     {
-        var (group, generation, memberId) = (request.Body.ReadString(), request.Body.ReadInt32(), request.Body.ReadString());
+        var (group, generation, memberId) = (
+            request.Body.ReadString(), request.Body.ReadInt32(), request.Body.ReadString());
 
         if (request.Version >= 1)
             response.WriteInt32(0); // throttle time

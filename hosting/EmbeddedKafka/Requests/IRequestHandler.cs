@@ -10,7 +10,8 @@ internal interface IRequestHandler
     (short Min, short Max) Versions { get; }
 
     /// <summary>
-    /// Reads the request and writes its answer. Whatever must happen in the order of arrival happens before the first wait.
+    /// Reads the request and writes its answer. Whatever must happen in the order of arrival happens before the first
+    /// wait.
     /// </summary>
     ValueTask HandleAsync(Request request, ResponseWriter response, CancellationToken ct);
 }

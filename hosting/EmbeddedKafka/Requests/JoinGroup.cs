@@ -4,9 +4,8 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Requests;
 
 /// <summary>
-/// JoinGroup 0–4: answered when all members have joined or the time for it is up. From version 4 on a new member first gets its
-/// id (error 79) and comes back with it.
-/// Left out: static members (group.instance.id, from version 5).
+/// JoinGroup 0–4: answered when all members have joined or the time for it is up. From version 4 on a new member first
+/// gets its id (error 79) and comes back with it. Left out: static members (group.instance.id, from version 5).
 /// </summary>
 internal sealed class JoinGroup(GroupCoordinator groups) : IRequestHandler
 {
@@ -24,7 +23,8 @@ internal sealed class JoinGroup(GroupCoordinator groups) : IRequestHandler
         var rebalance = version >= 1 ? TimeSpan.FromMilliseconds(body.ReadInt32()) : session;
         var join = new JoinRequest(
             body.ReadString(), request.ClientId, request.Host, session, rebalance, body.ReadString(),
-            body.ReadArray(_ => new GroupProtocol(body.ReadString(), body.ReadBytes().ToArray())), MustReturnWithId: version >= 4);
+            body.ReadArray(_ => new GroupProtocol(body.ReadString(), body.ReadBytes().ToArray())),
+            MustReturnWithId: version >= 4);
 
         Answer(version, response, await JoinAsync(group, join, ct));
     }
@@ -33,7 +33,8 @@ internal sealed class JoinGroup(GroupCoordinator groups) : IRequestHandler
     {
         if (group.Length == 0)
             return JoinResult.Failed(ErrorCode.InvalidGroupId, join.MemberId);
-        if (join.SessionTimeout <= TimeSpan.Zero || join.SessionTimeout > LongestSession || join.RebalanceTimeout < TimeSpan.Zero)
+        if (join.SessionTimeout <= TimeSpan.Zero
+            || join.SessionTimeout > LongestSession || join.RebalanceTimeout < TimeSpan.Zero)
             return JoinResult.Failed(ErrorCode.InvalidSessionTimeout, join.MemberId);
         return await groups.FindOrCreate(group).Join(join).WaitAsync(ct);
     }

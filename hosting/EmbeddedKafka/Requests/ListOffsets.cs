@@ -4,9 +4,9 @@ using EmbeddedKafka.Topics;
 namespace EmbeddedKafka.Requests;
 
 /// <summary>
-/// ListOffsets 1–5: the earliest offset (−2), the one after the last (−1), or that of the first message at or after a time.
-/// Inside a compressed batch, which the broker does not open, the batch's first message is named.
-/// Left out: version 0 (several offsets per partition), leader epochs.
+/// ListOffsets 1–5: the earliest offset (−2), the one after the last (−1), or that of the first message at or after a
+/// time. Inside a compressed batch, which the broker does not open, the batch's first message is named. Left out:
+/// version 0 (several offsets per partition), leader epochs.
 /// </summary>
 internal sealed class ListOffsets(TopicCatalog topics) : IRequestHandler
 {
@@ -23,14 +23,16 @@ internal sealed class ListOffsets(TopicCatalog topics) : IRequestHandler
         body.ReadInt32(); // replica
         if (version >= 2)
             body.ReadInt8(); // isolation level
-        var asked = body.ReadArray(_ => (Topic: body.ReadString(), Partitions: body.ReadArray(_ => ReadPartition(body, version))));
+        var asked = body.ReadArray(_ =>
+            (Topic: body.ReadString(), Partitions: body.ReadArray(_ => ReadPartition(body, version))));
 
         if (version >= 2)
             response.WriteInt32(0); // throttle time
         response.WriteArray(asked, topic =>
         {
             response.WriteString(topic.Topic);
-            response.WriteArray(topic.Partitions, each => Answer(version, topic.Topic, each.Index, each.Timestamp, response));
+            response.WriteArray(
+                topic.Partitions, each => Answer(version, topic.Topic, each.Index, each.Timestamp, response));
         });
         return ValueTask.CompletedTask;
     }

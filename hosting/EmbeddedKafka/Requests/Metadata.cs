@@ -4,9 +4,9 @@ using EmbeddedKafka.Topics;
 namespace EmbeddedKafka.Requests;
 
 /// <summary>
-/// Metadata 0–8: this one broker, at the address by which the client reached it, and the topics asked for (all of them for
-/// null, in version 0 for none). A topic that is not there is made, unless the client (from version 4) or the broker forbids it.
-/// Left out: racks, authorized operations (answered as unknown), topic ids.
+/// Metadata 0–8: this one broker, at the address by which the client reached it, and the topics asked for (all of them
+/// for null, in version 0 for none). A topic that is not there is made, unless the client (from version 4) or the
+/// broker forbids it. Left out: racks, authorized operations (answered as unknown), topic ids.
 /// </summary>
 internal sealed class Metadata(TopicCatalog topics, BrokerState state) : IRequestHandler
 {
@@ -36,7 +36,8 @@ internal sealed class Metadata(TopicCatalog topics, BrokerState state) : IReques
         return (name, topic, error);
     }
 
-    private void Write(Request request, ResponseWriter response, List<(string Name, Topic? Topic, ErrorCode Error)> found)
+    private void Write(
+        Request request, ResponseWriter response, List<(string Name, Topic? Topic, ErrorCode Error)> found)
     {
         var version = request.Version;
         if (version >= 3)
@@ -63,7 +64,9 @@ internal sealed class Metadata(TopicCatalog topics, BrokerState state) : IReques
         response.WriteString(name);
         if (version >= 1)
             response.WriteBoolean(false); // internal
-        response.WriteArray([.. Enumerable.Range(0, topic?.Partitions.Count ?? 0)], partition => WritePartition(version, response, partition));
+        response.WriteArray(
+            [.. Enumerable.Range(0, topic?.Partitions.Count ?? 0)],
+            partition => WritePartition(version, response, partition));
         if (version >= 8)
             response.WriteInt32(UnknownOperations);
     }

@@ -6,9 +6,8 @@ namespace EmbeddedKafka.Requests;
 
 /// <summary>
 /// OffsetCommit 2–6: how far a group has read, answered when it is on the disk. Members may commit while a rebalance is
-/// prepared; without a member (generation −1) it is accepted while nobody is in the group.
-/// Left out: retention times (offsets stay until their group or topic is deleted), static members (from version 7), versions 0
-/// and 1.
+/// prepared; without a member (generation −1) it is accepted while nobody is in the group. Left out: retention times
+/// (offsets stay until their group or topic is deleted), static members (from version 7), versions 0 and 1.
 /// </summary>
 internal sealed class OffsetCommit(GroupCoordinator groups, TopicCatalog topics) : IRequestHandler
 {
@@ -28,7 +27,8 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicCatalog topics)
             return (Topic: topic, Offsets: body.ReadArray(_ => ReadOffset(body, version, topic)));
         });
 
-        var error = await CommitAsync(groupId, generation, memberId, commits.SelectMany(topic => topic.Offsets).Where(each => IsThere(each.Of)));
+        var error = await CommitAsync(
+            groupId, generation, memberId, commits.SelectMany(topic => topic.Offsets).Where(each => IsThere(each.Of)));
 
         if (version >= 3)
             response.WriteInt32(0); // throttle time
@@ -43,7 +43,8 @@ internal sealed class OffsetCommit(GroupCoordinator groups, TopicCatalog topics)
         });
     }
 
-    private static ((string Topic, int Partition) Of, CommittedOffset Offset) ReadOffset(RequestReader body, short version, string topic)
+    private static ((string Topic, int Partition) Of, CommittedOffset Offset) ReadOffset(
+        RequestReader body, short version, string topic)
     {
         var (partition, offset) = (body.ReadInt32(), body.ReadInt64());
         var leaderEpoch = version >= 6 ? body.ReadInt32() : -1;

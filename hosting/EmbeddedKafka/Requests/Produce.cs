@@ -5,11 +5,11 @@ using EmbeddedKafka.Topics;
 namespace EmbeddedKafka.Requests;
 
 /// <summary>
-/// Produce, listed from 0 and served 3–8: one record batch of format 2 per partition, stored as it comes, compressed or not.
-/// acks=all is answered when the bytes are on the disk, acks=1 when they are written, acks=0 never. Repeated batches of an
-/// idempotent producer are answered with their first offset, gaps are refused. Versions 0–2, whose messages have older
-/// formats, get error 43.
-/// Left out: transactions, timestamps set by the broker, the list of single wrong records (always empty).
+/// Produce, listed from 0 and served 3–8: one record batch of format 2 per partition, stored as it comes, compressed or
+/// not. acks=all is answered when the bytes are on the disk, acks=1 when they are written, acks=0 never. Repeated
+/// batches of an idempotent producer are answered with their first offset, gaps are refused. Versions 0–2, whose
+/// messages have older formats, get error 43. Left out: transactions, timestamps set by the broker, the list of single
+/// wrong records (always empty).
 /// </summary>
 internal sealed class Produce(TopicCatalog topics, GroupCommit commit) : IRequestHandler
 {
@@ -51,10 +51,12 @@ internal sealed class Produce(TopicCatalog topics, GroupCommit commit) : IReques
             return new PartitionWrite(partition, null, new AppendResult(ErrorCode.UnsupportedForMessageFormat));
 
         var error = Check(records.Span, found.Config.MaxMessageBytes, isTransactional, out var batch);
-        return new PartitionWrite(partition, log, error == ErrorCode.None ? log.Append(batch, records) : new AppendResult(error));
+        return new PartitionWrite(
+            partition, log, error == ErrorCode.None ? log.Append(batch, records) : new AppendResult(error));
     }
 
-    private static ErrorCode Check(ReadOnlySpan<byte> records, int maxBytes, bool isTransactional, out RecordBatch batch)
+    private static ErrorCode Check(
+        ReadOnlySpan<byte> records, int maxBytes, bool isTransactional, out RecordBatch batch)
     {
         if (records.Length > maxBytes)
         {
@@ -63,7 +65,9 @@ internal sealed class Produce(TopicCatalog topics, GroupCommit commit) : IReques
         }
         if (!RecordBatch.TryParse(records, out batch) || batch.Size != records.Length || !batch.IsIntact(records))
             return ErrorCode.CorruptMessage;
-        return isTransactional || batch.IsTransactionalOrControl || !batch.RecordsFit(records) ? ErrorCode.InvalidRecord : ErrorCode.None;
+        return isTransactional || batch.IsTransactionalOrControl || !batch.RecordsFit(records)
+            ? ErrorCode.InvalidRecord
+            : ErrorCode.None;
     }
 
     private Task FlushAsync(List<TopicWrites> written) => Task.WhenAll(written

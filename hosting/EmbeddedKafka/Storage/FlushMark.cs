@@ -4,8 +4,8 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Storage;
 
 /// <summary>
-/// Remembers up to which byte a partition is known to be on the disk: damage below is damage, above it is a torn tail. Written
-/// after each flush, without a flush of its own: losing it only widens what counts as the tail.
+/// Remembers up to which byte a partition is known to be on the disk: damage below is damage, above it is a torn tail.
+/// Written after each flush, without a flush of its own: losing it only widens what counts as the tail.
 /// </summary>
 internal sealed class FlushMark : IDisposable
 {

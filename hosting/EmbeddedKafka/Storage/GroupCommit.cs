@@ -2,8 +2,8 @@ namespace EmbeddedKafka.Storage;
 
 /// <summary>
 /// Flushes for everyone: while a file is on its way to the disk, further writes to it gather and share its next flush.
-/// Different files are flushed side by side, since a file system makes one commit of flushes that come together: four files
-/// took a quarter of the time that they took one after the other.
+/// Different files are flushed side by side, since a file system makes one commit of flushes that come together: four
+/// files took a quarter of the time that they took one after the other.
 /// </summary>
 internal sealed class GroupCommit : IDisposable
 {
@@ -18,12 +18,15 @@ internal sealed class GroupCommit : IDisposable
 
     public GroupCommit()
     {
-        _threads = [.. Enumerable.Range(0, SideBySide).Select(_ => new Thread(Run) { IsBackground = true, Name = "group commit" })];
+        _threads = [.. Enumerable.Range(0, SideBySide).Select(
+            _ => new Thread(Run) { IsBackground = true, Name = "group commit" })];
         foreach (var thread in _threads)
             thread.Start();
     }
 
-    /// <summary>Completes when what was written to the file before this call is on the disk, or fails as the flush did.</summary>
+    /// <summary>
+    /// Completes when what was written to the file before this call is on the disk, or fails as the flush did.
+    /// </summary>
     public Task FlushAsync(IFlushable file)
     {
         lock (_gate)

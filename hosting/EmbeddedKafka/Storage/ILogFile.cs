@@ -1,6 +1,8 @@
 namespace EmbeddedKafka.Storage;
 
-/// <summary>The little that the broker asks of a file: the seam at which tests watch the order of writes and flushes.</summary>
+/// <summary>
+/// The little that the broker asks of a file: the seam at which tests watch the order of writes and flushes.
+/// </summary>
 internal interface ILogFile : IDisposable
 {
     long Length { get; }
@@ -15,6 +17,8 @@ internal interface ILogFile : IDisposable
 
     void Truncate(long length);
 
-    /// <summary>The bytes up to a position need not stay in the system's memory any more. They must be on the disk.</summary>
+    /// <summary>
+    /// The bytes up to a position need not stay in the system's memory any more. They must be on the disk.
+    /// </summary>
     void Forget(long before);
 }

@@ -4,7 +4,8 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Storage;
 
 /// <summary>
-/// Small facts as lines of text, each behind its checksum. The last line may be torn by a crash; any other wrong line is damage.
+/// Small facts as lines of text, each behind its checksum. The last line may be torn by a crash; any other wrong line
+/// is damage.
 /// </summary>
 internal sealed class Journal : IFlushable, IDisposable
 {
@@ -124,6 +125,8 @@ internal sealed class Journal : IFlushable, IDisposable
         if (bytes.Length <= ChecksumDigits)
             return null;
         var line = bytes[(ChecksumDigits + 1)..];
-        return Encoding.UTF8.GetString(bytes[..ChecksumDigits]) == $"{Crc32C.Of(line):x8}" ? Encoding.UTF8.GetString(line) : null;
+        return Encoding.UTF8.GetString(bytes[..ChecksumDigits]) == $"{Crc32C.Of(line):x8}"
+            ? Encoding.UTF8.GetString(line)
+            : null;
     }
 }

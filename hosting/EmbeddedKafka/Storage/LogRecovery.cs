@@ -4,10 +4,11 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Storage;
 
 /// <summary>
-/// Opens the segments of a partition. What was known to be on the disk must be intact; behind that, the first batch that is not
-/// whole ends the log, since a crash may have cut it off while it was being written.
+/// Opens the segments of a partition. What was known to be on the disk must be intact; behind that, the first batch
+/// that is not whole ends the log, since a crash may have cut it off while it was being written.
 /// </summary>
-internal sealed class LogRecovery(string folder, Func<string, ILogFile> openFile, long flushedSegment, int flushedPosition)
+internal sealed class LogRecovery(
+    string folder, Func<string, ILogFile> openFile, long flushedSegment, int flushedPosition)
 {
     public ProducerStates Producers { get; private set; } = new();
 
@@ -23,7 +24,9 @@ internal sealed class LogRecovery(string folder, Func<string, ILogFile> openFile
             if (segments.Count > 0 && segments[^1].NextOffset != baseOffset)
             {
                 if (baseOffset <= flushedSegment)
-                    throw new DamagedStorageException(segments[^1].FilePath, $"it ends at offset {segments[^1].NextOffset}, the next segment begins at {baseOffset}");
+                    throw new DamagedStorageException(
+                        segments[^1].FilePath,
+                        $"it ends at offset {segments[^1].NextOffset}, the next segment begins at {baseOffset}");
                 Truncated += new FileInfo(path).Length; // behind a torn tail
                 File.Delete(path);
                 continue;
@@ -41,7 +44,8 @@ internal sealed class LogRecovery(string folder, Func<string, ILogFile> openFile
         var file = openFile(path);
         var intactUpTo = baseOffset < flushedSegment ? file.Length : baseOffset == flushedSegment ? flushedPosition : 0;
         if (file.Length < intactUpTo)
-            throw new DamagedStorageException(path, $"it has {file.Length} bytes where {intactUpTo} had been written to the disk");
+            throw new DamagedStorageException(
+                path, $"it has {file.Length} bytes where {intactUpTo} had been written to the disk");
         if (SegmentSummary.TryLoad(path, baseOffset, file) is var (known, producers))
         {
             Producers = producers;
@@ -51,7 +55,8 @@ internal sealed class LogRecovery(string folder, Func<string, ILogFile> openFile
         var segment = new Segment(path, baseOffset, file, new SparseIndex([]));
         ReadThrough(segment);
         if (segment.Length < intactUpTo)
-            throw new DamagedStorageException(path, $"the batch at byte {segment.Length} (offset {segment.NextOffset}) is not what was written");
+            throw new DamagedStorageException(
+                path, $"the batch at byte {segment.Length} (offset {segment.NextOffset}) is not what was written");
         if (segment.Length < file.Length)
         {
             Truncated += file.Length - segment.Length;
@@ -67,7 +72,8 @@ internal sealed class LogRecovery(string folder, Func<string, ILogFile> openFile
         int start = 0, end = 0;
         while (true)
         {
-            var whole = RecordBatch.TryParse(buffer.AsSpan(start, end - start), out var batch) && batch.Size <= end - start;
+            var whole = RecordBatch.TryParse(buffer.AsSpan(start, end - start), out var batch)
+                && batch.Size <= end - start;
             if (!whole)
             {
                 var position = segment.Length;

@@ -9,7 +9,8 @@ internal sealed class LogWatcher
     public Task News => Volatile.Read(ref _news).Task;
 
     /// <summary>To be called before looking, so that news that come meanwhile are not missed.</summary>
-    public void Reset() => Volatile.Write(ref _news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    public void Reset() =>
+        Volatile.Write(ref _news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
     public void Notify() => Volatile.Read(ref _news).TrySetResult();
 }

@@ -4,8 +4,8 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Storage;
 
 /// <summary>
-/// The log of one partition. Batches are written by whoever produces them and become visible to consumers, and acknowledged
-/// with acks=all, once <see cref="GroupCommit"/> has brought them to the disk.
+/// The log of one partition. Batches are written by whoever produces them and become visible to consumers, and
+/// acknowledged with acks=all, once <see cref="GroupCommit"/> has brought them to the disk.
 /// </summary>
 internal sealed class PartitionLog : IFlushable, IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class PartitionLog : IFlushable, IDisposable
     private FlushPoint _flushed;
     private bool _closed;
 
-    private PartitionLog(string folder, LogSettings settings, FlushMark mark, LogRecovery recovery, List<Segment> segments)
+    private PartitionLog(
+        string folder, LogSettings settings, FlushMark mark, LogRecovery recovery, List<Segment> segments)
     {
         (_folder, _settings, _mark, _producers, _segments) = (folder, settings, mark, recovery.Producers, segments);
         if (_segments.Count == 0)
@@ -39,7 +40,9 @@ internal sealed class PartitionLog : IFlushable, IDisposable
     /// <summary>The offset after the last message that consumers may see.</summary>
     public long HighWatermark => Volatile.Read(ref _flushed).Offset;
 
-    /// <summary>Why nothing can be written any more: the disk failed to keep what it was given. Only a restart helps.</summary>
+    /// <summary>
+    /// Why nothing can be written any more: the disk failed to keep what it was given. Only a restart helps.
+    /// </summary>
     public IOException? Failure { get; private set; }
 
     public static PartitionLog Open(string folder, LogSettings settings)
@@ -50,11 +53,14 @@ internal sealed class PartitionLog : IFlushable, IDisposable
         var recovery = new LogRecovery(folder, settings.OpenFile, segment, position);
         var segments = recovery.OpenSegments();
         if (recovery.Truncated > 0)
-            settings.Report($"{folder}: {recovery.Truncated} bytes that had not been flushed before the last stop were cut off");
+            settings.Report(
+                $"{folder}: {recovery.Truncated} bytes that had not been flushed before the last stop were cut off");
         return new PartitionLog(folder, settings, mark, recovery, segments);
     }
 
-    /// <summary>Writes one checked batch at the end of the log. A repeated one is answered with its first offset.</summary>
+    /// <summary>
+    /// Writes one checked batch at the end of the log. A repeated one is answered with its first offset.
+    /// </summary>
     public AppendResult Append(RecordBatch batch, Memory<byte> bytes)
     {
         lock (_gate)
@@ -82,7 +88,9 @@ internal sealed class PartitionLog : IFlushable, IDisposable
         }
     }
 
-    /// <summary>What a consumer gets from an offset on: whole batches, at least one if that is wanted, or null for none.</summary>
+    /// <summary>
+    /// What a consumer gets from an offset on: whole batches, at least one if that is wanted, or null for none.
+    /// </summary>
     public (ErrorCode Error, FileRegion? Region) Read(long offset, int maxBytes, bool atLeastOne)
     {
         lock (_gate)
@@ -96,7 +104,8 @@ internal sealed class PartitionLog : IFlushable, IDisposable
 
             var segment = SegmentOf(offset);
             var end = segment == _flushed.Segment ? _flushed.Position : segment.Length;
-            var (start, first) = segment.BatchesFrom(segment.Index.PositionBefore(offset)).First(each => each.Batch.LastOffset >= offset);
+            var (start, first) = segment.BatchesFrom(segment.Index.PositionBefore(offset)).First(
+                each => each.Batch.LastOffset >= offset);
             var length = Fitting(segment, start, end, maxBytes);
             if (length == 0 && atLeastOne)
                 length = first.Size;
@@ -104,7 +113,9 @@ internal sealed class PartitionLog : IFlushable, IDisposable
         }
     }
 
-    /// <summary>The first message at or after a time. In a compressed batch it is the batch that is found, not the message.</summary>
+    /// <summary>
+    /// The first message at or after a time. In a compressed batch it is the batch that is found, not the message.
+    /// </summary>
     public (long Offset, long Timestamp)? FirstAtOrAfter(long timestamp)
     {
         lock (_gate)
@@ -113,10 +124,13 @@ internal sealed class PartitionLog : IFlushable, IDisposable
             if (_closed || segment is null)
                 return null;
 
-            var (position, batch) = segment.BatchesFrom(segment.Index.PositionBeforeTime(timestamp)).First(each => each.Batch.MaxTimestamp >= timestamp);
+            var (position, batch) = segment.BatchesFrom(segment.Index.PositionBeforeTime(timestamp)).First(
+                each => each.Batch.MaxTimestamp >= timestamp);
             if (batch.LastOffset >= _flushed.Offset)
                 return null;
-            return batch.IsCompressed ? (batch.BaseOffset, batch.BaseTimestamp) : FindRecord(segment, position, batch, timestamp);
+            return batch.IsCompressed
+                ? (batch.BaseOffset, batch.BaseTimestamp)
+                : FindRecord(segment, position, batch, timestamp);
         }
     }
 
@@ -163,9 +177,12 @@ internal sealed class PartitionLog : IFlushable, IDisposable
             if (_settings.RetentionMs >= 0 && Active.Length > 0 && Active.MaxTimestamp < oldest)
                 Roll();
 
-            var excess = _settings.RetentionBytes < 0 ? 0 : _segments.Sum(each => (long)each.Length) - _settings.RetentionBytes;
+            var excess =
+                _settings.RetentionBytes < 0 ? 0 : _segments.Sum(each => (long)each.Length) - _settings.RetentionBytes;
             while (_segments[0] != Active && _segments[0] != _flushed.Segment
-                && (excess >= _segments[0].Length || (_settings.RetentionMs >= 0 && _segments[0].MaxTimestamp < oldest)))
+                && (
+                    excess >= _segments[0].Length
+                        || (_settings.RetentionMs >= 0 && _segments[0].MaxTimestamp < oldest)))
             {
                 excess -= _segments[0].Length;
                 _segments[0].Delete();
@@ -298,7 +315,9 @@ internal sealed class PartitionLog : IFlushable, IDisposable
                 return;
             Failure = cause as IOException ?? new IOException(cause.Message, cause);
         }
-        _settings.Report($"{_folder}: the disk did not keep what was written ({cause.Message}); the partition takes nothing more until a restart");
+        _settings.Report(
+            $"{_folder}: the disk did not keep what was written ({cause.Message}); the partition takes nothing more "
+            + "until a restart");
     }
 
     private void Announce()

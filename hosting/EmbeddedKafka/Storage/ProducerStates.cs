@@ -3,8 +3,8 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Storage;
 
 /// <summary>
-/// What each idempotent producer wrote last to a partition: a batch sent twice is answered with the offset it got the first
-/// time, and a gap in its sequence is refused.
+/// What each idempotent producer wrote last to a partition: a batch sent twice is answered with the offset it got the
+/// first time, and a gap in its sequence is refused.
 /// </summary>
 internal sealed class ProducerStates
 {

@@ -3,8 +3,8 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Storage;
 
 /// <summary>
-/// One file of a partition's log: batches as they came, one after the other. Readers hold it while they send from it, so that
-/// retention can delete a segment that is still on its way to someone.
+/// One file of a partition's log: batches as they came, one after the other. Readers hold it while they send from it,
+/// so that retention can delete a segment that is still on its way to someone.
 /// </summary>
 internal sealed class Segment(string path, long baseOffset, ILogFile file, SparseIndex index) : IDisposable
 {
@@ -63,8 +63,8 @@ internal sealed class Segment(string path, long baseOffset, ILogFile file, Spars
     }
 
     /// <summary>
-    /// Lets go of what is on the disk and behind those who read along: a log of gigabytes would push the database out of the system's memory,
-    /// and new bytes are written faster into memory that was in use a moment ago.
+    /// Lets go of what is on the disk and behind those who read along: a log of gigabytes would push the database out
+    /// of the system's memory, and new bytes are written faster into memory that was in use a moment ago.
     /// </summary>
     public void Forget(int before)
     {

@@ -3,8 +3,9 @@ using EmbeddedKafka.Protocol;
 namespace EmbeddedKafka.Storage;
 
 /// <summary>
-/// The file beside a segment that spares reading it again: its sparse index and the producers' state at its end. It holds for
-/// exactly the length and modification time that the segment had when it was verified; otherwise the segment is read anew.
+/// The file beside a segment that spares reading it again: its sparse index and the producers' state at its end. It
+/// holds for exactly the length and modification time that the segment had when it was verified; otherwise the segment
+/// is read anew.
 /// </summary>
 internal static class SegmentSummary
 {
@@ -45,7 +46,9 @@ internal static class SegmentSummary
         if (!File.Exists(summary))
             return null;
         var bytes = File.ReadAllBytes(summary);
-        if (bytes.Length < sizeof(int) * 3 || Crc32C.Of(bytes.AsSpan(0, bytes.Length - sizeof(uint))) != BitConverter.ToUInt32(bytes, bytes.Length - sizeof(uint)))
+        if (bytes.Length < sizeof(int) * 3
+            || Crc32C.Of(bytes.AsSpan(0, bytes.Length - sizeof(uint))) != BitConverter.ToUInt32(
+                bytes, bytes.Length - sizeof(uint)))
             return null;
 
         using var reader = new BinaryReader(new MemoryStream(bytes));

@@ -23,7 +23,8 @@ internal sealed class SparseIndex(List<SparseIndex.Entry> entries)
     public int BoundaryBefore(long position) => LastWhere(entry => entry.Position <= position)?.Position ?? 0;
 
     /// <summary>The last known batch before which everything is older than the timestamp.</summary>
-    public int PositionBeforeTime(long timestamp) => LastWhere(entry => entry.MaxTimestampBefore < timestamp)?.Position ?? 0;
+    public int PositionBeforeTime(long timestamp) =>
+        LastWhere(entry => entry.MaxTimestampBefore < timestamp)?.Position ?? 0;
 
     private Entry? LastWhere(Func<Entry, bool> holds)
     {
@@ -39,6 +40,7 @@ internal sealed class SparseIndex(List<SparseIndex.Entry> entries)
         return low == 0 ? null : entries[low - 1];
     }
 
-    /// <param name="MaxTimestampBefore">The largest timestamp of all that comes before this batch in the segment.</param>
+    /// <param name="MaxTimestampBefore">The largest timestamp of all that comes before this batch in the
+    /// segment.</param>
     internal readonly record struct Entry(long Offset, int Position, long MaxTimestampBefore);
 }

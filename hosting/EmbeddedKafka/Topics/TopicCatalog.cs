@@ -4,7 +4,9 @@ using EmbeddedKafka.Storage;
 
 namespace EmbeddedKafka.Topics;
 
-/// <summary>The topics there are. A topic exists when the broker's state names it; folders that it does not name are remains.</summary>
+/// <summary>
+/// The topics there are. A topic exists when the broker's state names it; folders that it does not name are remains.
+/// </summary>
 internal sealed class TopicCatalog : IDisposable
 {
     private const int MaxPartitions = 1_000;
@@ -32,7 +34,8 @@ internal sealed class TopicCatalog : IDisposable
     public void Open()
     {
         Directory.CreateDirectory(_folder);
-        foreach (var remains in Directory.EnumerateDirectories(_folder).Where(path => !_state.Topics.ContainsKey(Path.GetFileName(path))))
+        foreach (var remains in Directory.EnumerateDirectories(_folder).Where(
+            path => !_state.Topics.ContainsKey(Path.GetFileName(path))))
             Directory.Delete(remains, recursive: true);
         foreach (var (name, description) in _state.Topics)
             _topics[name] = Open(name, description);
@@ -139,11 +142,13 @@ internal sealed class TopicCatalog : IDisposable
     {
         var settings = SettingsOf(description.Config);
         return new Topic(name, description.Config,
-            [.. Enumerable.Range(0, description.Partitions).Select(index => PartitionLog.Open(FolderOf(name, index), settings))]);
+            [.. Enumerable.Range(0, description.Partitions).Select(
+                index => PartitionLog.Open(FolderOf(name, index), settings))]);
     }
 
     private LogSettings SettingsOf(TopicConfig config) => new(
-        config.SegmentBytes, config.RetentionMs, config.RetentionBytes, _options.FlushBeforeAcknowledging, _options.OpenFile, _options.Report);
+        config.SegmentBytes, config.RetentionMs, config.RetentionBytes, _options.FlushBeforeAcknowledging,
+        _options.OpenFile, _options.Report);
 
     private string FolderOf(string topic) => Path.Combine(_folder, topic);
 

@@ -30,8 +30,8 @@ public sealed record Comparison(Comparing Compare = Comparing.Previous, DateOnly
     [
         QuestionParameter.Of<Comparing>(
             CompareName,
-            "previous: as many days, just before · year: the same dates a year before · weekday: whole weeks before, as few as reach before the "
-            + "period · custom: the days named by compareFrom and compareTo · none",
+            "previous: as many days, just before · year: the same dates a year before · weekday: whole weeks before, "
+            + "as few as reach before the period · custom: the days named by compareFrom and compareTo · none",
             Comparing.Previous),
         QuestionParameter.Of<DateOnly>(FromName, "First day of a custom comparison"),
         QuestionParameter.Of<DateOnly>(ToName, "Last day of a custom comparison, inclusive"),
@@ -42,7 +42,8 @@ public sealed record Comparison(Comparing Compare = Comparing.Previous, DateOnly
     internal static Comparison Of(HttpContext context)
     {
         var asked = new QuestionReader(context);
-        var comparison = new Comparison(asked.Choice<Comparing>(CompareName) ?? Comparing.Previous, asked.Day(FromName), asked.Day(ToName));
+        var comparison = new Comparison(
+            asked.Choice<Comparing>(CompareName) ?? Comparing.Previous, asked.Day(FromName), asked.Day(ToName));
         if (comparison.IsCustom)
             Check(comparison);
         return comparison;
@@ -64,12 +65,15 @@ public sealed record Comparison(Comparing Compare = Comparing.Previous, DateOnly
         _ => (from.AddDays(-Shift(from, to)), to.AddDays(-Shift(from, to))),
     };
 
-    /// <summary>The day beside one day of a period; null for none, as on 29 February, and past the end of a shorter comparison.</summary>
+    /// <summary>
+    /// The day beside one day of a period; null for none, as on 29 February, and past the end of a shorter comparison.
+    /// </summary>
     public DateOnly? DayBeside(DateOnly day, DateOnly from, DateOnly to) => Compare switch
     {
         Comparing.None => null,
         Comparing.Year => day.AddYears(-1) is var before && before.Day == day.Day ? before : null,
-        Comparing.Custom => From!.Value.AddDays(day.DayNumber - from.DayNumber) is var before && before <= To ? before : null,
+        Comparing.Custom => From!.Value.AddDays(
+            day.DayNumber - from.DayNumber) is var before && before <= To ? before : null,
         _ => day.AddDays(-Shift(from, to)),
     };
 

@@ -2,7 +2,9 @@ using BizPulse.Problems;
 
 namespace BizPulse.Analytics.Filters;
 
-/// <summary>What a pair of days may be: no range is so long, and no day so far away, that an answer would be about nothing.</summary>
+/// <summary>
+/// What a pair of days may be: no range is so long, and no day so far away, that an answer would be about nothing.
+/// </summary>
 internal static class DayRange
 {
     private const int MostYears = 10;
@@ -20,5 +22,6 @@ internal static class DayRange
             throw new InvalidFieldException(toName, $"must be less than {MostYears} years after '{fromName}'.");
     }
 
-    private static InvalidFieldException OutOfReach(string name) => new(name, $"must be between {_first:O} and {_last:O}.");
+    private static InvalidFieldException OutOfReach(string name) =>
+        new(name, $"must be between {_first:O} and {_last:O}.");
 }

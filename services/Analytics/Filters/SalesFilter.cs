@@ -7,14 +7,17 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace BizPulse.Analytics.Filters;
 
 /// <summary>
-/// What every question about sales can be narrowed down to, within what the one who asks may see; it means the same everywhere. What is left
-/// out does not narrow.
+/// What every question about sales can be narrowed down to, within what the one who asks may see; it means the same
+/// everywhere. What is left out does not narrow.
 /// </summary>
 public sealed record SalesFilter(
-    Scope Scope, DateOnly? From = null, DateOnly? To = null, string? Category = null, string? Country = null, string? Channel = null,
-    string? Store = null, string? Sku = null) : IBindableFromHttpContext<SalesFilter>, IEndpointParameterMetadataProvider
+    Scope Scope, DateOnly? From = null, DateOnly? To = null, string? Category = null, string? Country = null,
+    string? Channel = null, string? Store = null, string? Sku = null) : IBindableFromHttpContext<SalesFilter>,
+    IEndpointParameterMetadataProvider
 {
-    /// <summary>Orders and customers are counted per order; only a product's or category's share of them needs the sale lines.</summary>
+    /// <summary>
+    /// Orders and customers are counted per order; only a product's or category's share of them needs the sale lines.
+    /// </summary>
     public bool NamesProducts => Sku is not null || Category is not null || Scope.LimitsProducts;
 
     /// <summary>A condition on any table with day, country, channel and store.</summary>
@@ -29,9 +32,13 @@ public sealed record SalesFilter(
     /// <summary>A condition on any table with a sku.</summary>
     public Sql OnProducts => Sql.All(
         Scope.OnProducts, Sql.If(Sku is not null, $"sku = {Sku}"),
-        Sql.If(Category is not null, $"sku in (select product.sku from read.products product where product.category = {Category})"));
+        Sql.If(
+            Category is not null,
+            $"sku in (select product.sku from read.products product where product.category = {Category})"));
 
-    /// <summary>A condition on any table with a sku and the location of its stock, which is the store where it lies in one.</summary>
+    /// <summary>
+    /// A condition on any table with a sku and the location of its stock, which is the store where it lies in one.
+    /// </summary>
     public Sql OnStock => Sql.All(Scope.OnLocations, OnProducts, Sql.If(Store is not null, $"location = {Store}"));
 
     /// <summary>Orders with a sold line: a table, and the condition on it.</summary>
@@ -63,7 +70,7 @@ public sealed record SalesFilter(
     {
         var asked = new QuestionReader(context);
         return new SalesFilter(
-            Scope.Of(context.User), asked.Day("from"), asked.Day("to"), asked.Text("category"), asked.Text("country"), asked.Text("channel"),
-            asked.Text("store"), asked.Text("sku"));
+            Scope.Of(context.User), asked.Day("from"), asked.Day("to"), asked.Text("category"), asked.Text("country"),
+            asked.Text("channel"), asked.Text("store"), asked.Text("sku"));
     }
 }

@@ -3,8 +3,8 @@ using BizPulse.Data;
 namespace BizPulse.Analytics.Filters;
 
 /// <summary>
-/// The sales that a filter leaves, of which the last day may end early: then it comes from the ledger, and the days before it from the
-/// rollups. The filter has both bounds.
+/// The sales that a filter leaves, of which the last day may end early: then it comes from the ledger, and the days
+/// before it from the rollups. The filter has both bounds.
 /// </summary>
 /// <param name="Until">Where the last day ends early.</param>
 public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, DateTime? Until = null)
@@ -18,10 +18,12 @@ public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, D
     /// <summary>Sums per day, product and place.</summary>
     public Sql Sold =>
         $"""
-        select day, sku, units, returned_units, revenue, returned_revenue, unconverted from read.sales_daily where {WholeDays.OnSales}
+        select day, sku, units, returned_units, revenue, returned_revenue, unconverted from read.sales_daily
+            where {WholeDays.OnSales}
         {Sql.If(EndsEarly, $"""
             union all
-            select day, sku, quantity, least(quantity, 0), coalesce(revenue, 0), case when quantity < 0 then coalesce(revenue, 0) else 0 end, (revenue is null)::int
+            select day, sku, quantity, least(quantity, 0), coalesce(revenue, 0),
+                case when quantity < 0 then coalesce(revenue, 0) else 0 end, (revenue is null)::int
             from read.sales where {OnLastDay}
             """)}
         """;
@@ -31,17 +33,21 @@ public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, D
 
     private Sql BoughtOrders =>
         $"""
-        select day, order_id, nullif(customer_id, '') as customer_id, country from read.order_days where sold_lines > 0 and {WholeDays.OnOrders}
-        {Sql.If(EndsEarly, $"union all select day, order_id, customer_id, country from read.sales where quantity > 0 and {OnLastDay}")}
+        select day, order_id, nullif(customer_id, '') as customer_id, country from read.order_days where sold_lines > 0
+            and {WholeDays.OnOrders}
+        {Sql.If(EndsEarly,
+            $"union all select day, order_id, customer_id, country from read.sales where quantity > 0 and {OnLastDay}")}
         """;
 
     // The instants are there for the index on them.
     private Sql BoughtLines =>
         $"""
         select day, order_id, customer_id, country from read.sales
-        where quantity > 0 and occurred_at >= {Settings.StartOf(Filter.From!.Value)} and occurred_at < {Until ?? Settings.StartOf(To.AddDays(1))}
+        where quantity > 0 and occurred_at >= {Settings.StartOf(Filter.From!.Value)}
+            and occurred_at < {Until ?? Settings.StartOf(To.AddDays(1))}
             and {Sql.All(Filter.OnSales, Sql.If(EndsEarly, $"(day <> {To} or occurred_at >= {Settings.StartOf(To)})"))}
         """;
 
-    private Sql OnLastDay => $"day = {To} and occurred_at >= {Settings.StartOf(To)} and occurred_at < {Until} and {Filter.OnSales}";
+    private Sql OnLastDay =>
+        $"day = {To} and occurred_at >= {Settings.StartOf(To)} and occurred_at < {Until} and {Filter.OnSales}";
 }

@@ -3,8 +3,11 @@ using StackExchange.Redis;
 
 namespace BizPulse.Analytics.Live;
 
-/// <summary>Hears of commits over Redis. Without Redis the numbers come a second later, found by their version.</summary>
-internal sealed partial class CommitListener(IServiceProvider services, Commits commits, ILogger<CommitListener> logger) : BackgroundService
+/// <summary>
+/// Hears of commits over Redis. Without Redis the numbers come a second later, found by their version.
+/// </summary>
+internal sealed partial class CommitListener(IServiceProvider services, Commits commits, ILogger<CommitListener> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(3);
 
@@ -17,7 +20,8 @@ internal sealed partial class CommitListener(IServiceProvider services, Commits 
                 await Task.Yield();
                 var redis = services.GetRequiredService<IConnectionMultiplexer>();
                 await redis.GetSubscriber().SubscribeAsync(
-                    new RedisChannel(LiveUpdate.Channel, RedisChannel.PatternMode.Literal), (_, message) => Hear((byte[])message!));
+                    new RedisChannel(LiveUpdate.Channel, RedisChannel.PatternMode.Literal),
+                    (_, message) => Hear((byte[])message!));
                 return; // the client subscribes again by itself after a broken connection
             }
             catch (RedisException problem)

@@ -4,7 +4,8 @@ namespace BizPulse.Analytics.Live;
 
 /// <param name="Any">Whether anything was committed since the last look, or forecast.</param>
 /// <param name="Skus">The touched products; null when it can't be said which.</param>
-internal readonly record struct CommittedChange(bool Any, long Version, long ForecastVersion, IReadOnlyCollection<string>? Skus);
+internal readonly record struct CommittedChange(
+    bool Any, long Version, long ForecastVersion, IReadOnlyCollection<string>? Skus);
 
 /// <summary>Gathers the announcements between two frames.</summary>
 internal sealed class Commits
@@ -25,7 +26,9 @@ internal sealed class Commits
         }
     }
 
-    /// <summary>What the database says; if it is ahead, an announcement is missing and anything may have changed.</summary>
+    /// <summary>
+    /// What the database says; if it is ahead, an announcement is missing and anything may have changed.
+    /// </summary>
     public void NoteVersion(long version)
     {
         lock (_lock)
@@ -47,7 +50,8 @@ internal sealed class Commits
     {
         lock (_lock)
         {
-            var change = new CommittedChange(_version > _told || _forecasts != _toldForecasts, _version, _forecasts, _skus);
+            var change = new CommittedChange(
+                _version > _told || _forecasts != _toldForecasts, _version, _forecasts, _skus);
             (_told, _toldForecasts) = (_version, _forecasts);
             _skus = [];
             return change;

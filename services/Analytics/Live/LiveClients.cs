@@ -32,7 +32,9 @@ public sealed class LiveClients
     }
 }
 
-/// <summary>One listener. While a frame is still on its way to it, it gets no other: it catches up with the next one.</summary>
+/// <summary>
+/// One listener. While a frame is still on its way to it, it gets no other: it catches up with the next one.
+/// </summary>
 public sealed class LiveClient(ISingleClientProxy wire, Scope scope)
 {
     private volatile HashSet<string> _watched = [];

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BizPulse.Analytics.Live;
 
-/// <summary>The wire on which the numbers tick. A client says what it watches, and after a reconnect says it again and gets the whole state.</summary>
+/// <summary>
+/// The wire on which the numbers tick. A client says what it watches, and after a reconnect says it again and gets the
+/// whole state.
+/// </summary>
 [Authorize(Policy = Permissions.SalesRead)]
 public sealed class LiveHub(LiveClients clients) : Hub
 {
@@ -22,7 +25,9 @@ public sealed class LiveHub(LiveClients clients) : Hub
         return Task.CompletedTask;
     }
 
-    /// <summary>The products whose stock the caller wants to see from now on; the next frame holds all of them.</summary>
+    /// <summary>
+    /// The products whose stock the caller wants to see from now on; the next frame holds all of them.
+    /// </summary>
     public void Watch(IReadOnlyList<string> skus)
     {
         if (skus.Count > MostWatched)

@@ -8,12 +8,13 @@ using Npgsql;
 namespace BizPulse.Analytics.Live;
 
 /// <summary>
-/// Five times a second: if anything was committed since, fetches what it touched and tells those who listen. A commit is announced over
-/// Redis; once a second the data version is compared as well, in case an announcement was lost.
+/// Five times a second: if anything was committed since, fetches what it touched and tells those who listen. A commit
+/// is announced over Redis; once a second the data version is compared as well, in case an announcement was lost.
 /// </summary>
 internal sealed partial class LiveLoop(
-    Commits commits, LiveClients clients, LiveQueries live, AnswerVersion version, SumQueries sums, OverviewQueries overview, SalesQueries sales,
-    BusinessSettings settings, TimeProvider clock, ILogger<LiveLoop> logger) : BackgroundService
+    Commits commits, LiveClients clients, LiveQueries live, AnswerVersion version, SumQueries sums,
+    OverviewQueries overview, SalesQueries sales, BusinessSettings settings, TimeProvider clock,
+    ILogger<LiveLoop> logger) : BackgroundService
 {
     private const int MostSales = 30;
     private const int TicksPerLook = 5;
@@ -47,7 +48,8 @@ internal sealed partial class LiveLoop(
         if (clients.IsEmpty)
             return;
         var change = commits.Take();
-        var listeners = clients.All.Where(client => change.Any || client.NeedsAll).Select(client => new Listener(client, client.TakeNeedsAll())).ToList();
+        var listeners = clients.All.Where(client => change.Any || client.NeedsAll)
+            .Select(client => new Listener(client, client.TakeNeedsAll())).ToList();
         if (listeners.Count == 0)
             return;
 
@@ -57,19 +59,22 @@ internal sealed partial class LiveLoop(
     }
 
     /// <summary>Those who may see the same are told from the same answers.</summary>
-    private async Task TellAsync(List<Listener> listeners, Scope scope, CommittedChange change, PipelineState pipeline, CancellationToken ct)
+    private async Task TellAsync(
+        List<Listener> listeners, Scope scope, CommittedChange change, PipelineState pipeline, CancellationToken ct)
     {
         var today = TodayAsync(scope, ct);
         var changed = SalesAsync(scope, change.Skus, ct);
         var newest = listeners.Exists(listener => listener.NeedsAll) ? SalesAsync(scope, null, ct) : changed;
-        var levels = live.LevelsAsync([.. listeners.SelectMany(listener => listener.Wants(change)).Distinct()], scope, ct);
+        var levels = live.LevelsAsync(
+            [.. listeners.SelectMany(listener => listener.Wants(change)).Distinct()], scope, ct);
         await Task.WhenAll(today, changed, newest, levels);
 
         var stock = (await levels).ToLookup(level => level.Sku);
         foreach (var listener in listeners)
             listener.Client.Send(
                 new LiveFrame(
-                    change.Version, change.ForecastVersion, await today, [.. listener.Wants(change).SelectMany(sku => stock[sku])],
+                    change.Version, change.ForecastVersion, await today,
+                    [.. listener.Wants(change).SelectMany(sku => stock[sku])],
                     await (listener.NeedsAll ? newest : changed), pipeline),
                 ct);
     }
@@ -86,7 +91,8 @@ internal sealed partial class LiveLoop(
     private Task<List<RecentSale>> SalesAsync(Scope scope, IReadOnlyCollection<string>? skus, CancellationToken ct) =>
         skus is null ? sales.RecentAsync(new SalesFilter(scope), MostSales, ct)
         : skus.Count == 0 ? Task.FromResult(new List<RecentSale>())
-        : sales.RecentOfAsync(new SalesFilter(scope), skus, clock.GetUtcNow().UtcDateTime - RecentEnough, MostSales, ct);
+        : sales.RecentOfAsync(
+            new SalesFilter(scope), skus, clock.GetUtcNow().UtcDateTime - RecentEnough, MostSales, ct);
 
     [LoggerMessage(LogLevel.Warning, "Live numbers pause: {Reason}")]
     private partial void LogPaused(string reason);

@@ -6,14 +6,15 @@ namespace BizPulse.Analytics.Live;
 
 public sealed class LiveQueries(NpgsqlDataSource db)
 {
-    public Task<List<StockLevel>> LevelsAsync(IReadOnlyCollection<string> skus, Scope scope, CancellationToken ct) => db.ListAsync(
-        $"""
-        select sku, location, level from read.stock
-        where sku = any({skus.ToArray()}) and {Sql.All(scope.OnLocations, scope.OnProducts)}
-        order by sku, location
-        """,
-        row => new StockLevel(row.Get<string>("sku"), row.Get<string>("location"), row.Get<decimal>("level")),
-        ct);
+    public Task<List<StockLevel>> LevelsAsync(IReadOnlyCollection<string> skus, Scope scope, CancellationToken ct) =>
+        db.ListAsync(
+            $"""
+            select sku, location, level from read.stock
+            where sku = any({skus.ToArray()}) and {Sql.All(scope.OnLocations, scope.OnProducts)}
+            order by sku, location
+            """,
+            row => new StockLevel(row.Get<string>("sku"), row.Get<string>("location"), row.Get<decimal>("level")),
+            ct);
 
     public Task<long> ForecastVersionAsync(CancellationToken ct) =>
         db.OneAsync($"select version from read.forecast_version", row => row.Get<long>("version"), ct);
@@ -30,7 +31,8 @@ public sealed class LiveQueries(NpgsqlDataSource db)
             order by created_at
             """,
             row => new ImportProgress(
-                row.Get<Guid>("id"), row.Get<string>("state"), row.Get<long>("rows"), row.Get<long>("accepted"), row.Get<long>("rejected")),
+                row.Get<Guid>("id"), row.Get<string>("state"), row.Get<long>("rows"), row.Get<long>("accepted"),
+                row.Get<long>("rejected")),
             ct);
         return new PipelineState(lag, deadLetters, imports);
     }

@@ -9,7 +9,8 @@ internal static class LiveRegistration
     {
         builder.AddRedisClient("cache");
         builder.Services.AddSignalR(options => options.MaximumReceiveMessageSize = 64 * 1024)
-            .AddJsonProtocol(options => options.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
+            .AddJsonProtocol(options =>
+                options.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
         builder.Services.AddSingleton<LiveClients>();
         builder.Services.AddSingleton<LiveQueries>();
         builder.Services.AddSingleton<Commits>();

@@ -31,7 +31,9 @@ public record SalesSum
 }
 
 /// <param name="Margin">As in the sum: null when no cost is known.</param>
-public sealed record SalesDay(DateOnly Day, decimal Revenue, long Orders, decimal Units, long Customers, decimal? Margin, decimal ReturnedRevenue);
+public sealed record SalesDay(
+    DateOnly Day, decimal Revenue, long Orders, decimal Units, long Customers, decimal? Margin,
+    decimal ReturnedRevenue);
 
 /// <summary>The sums of a slice, and of each of its days on which something happened.</summary>
 public sealed record SalesSums(SalesSum Total, IReadOnlyDictionary<DateOnly, SalesDay> ByDay)

@@ -10,7 +10,8 @@ public sealed class SumQueries(NpgsqlDataSource db)
     public static readonly Sql Cost =
         $"""
         cost as (
-            select sku, unit_cost, valid_from, lead(valid_from, 1, 'infinity') over (partition by sku order by valid_from) as valid_to
+            select sku, unit_cost, valid_from,
+                lead(valid_from, 1, 'infinity') over (partition by sku order by valid_from) as valid_to
             from read.product_costs
         )
         """;
@@ -41,7 +42,8 @@ public sealed class SumQueries(NpgsqlDataSource db)
         await Task.WhenAll(selling, buying);
         var (sold, bought) = (await selling, await buying);
 
-        var (orders, customers) = bought.Where(row => row.Day is null).Select(row => (row.Orders, row.Customers)).Single();
+        var (orders, customers) = bought.Where(row => row.Day is null).Select(row => (row.Orders, row.Customers))
+            .Single();
         var buyers = bought.Where(row => row.Day is not null).ToDictionary(row => row.Day!.Value);
         var revenue = sold.Sum(day => day.Revenue);
         var margins = sold.Where(day => day.Margin is not null).ToList();
@@ -61,34 +63,41 @@ public sealed class SumQueries(NpgsqlDataSource db)
         return new SalesSums(total, sold.ToDictionary(day => day.Day, day =>
         {
             var buyersOfDay = buyers.GetValueOrDefault(day.Day);
-            return new SalesDay(day.Day, day.Revenue, buyersOfDay.Orders, day.Units, buyersOfDay.Customers, day.Margin, day.ReturnedRevenue);
+            return new SalesDay(
+                day.Day, day.Revenue, buyersOfDay.Orders, day.Units, buyersOfDay.Customers, day.Margin,
+                day.ReturnedRevenue);
         }));
     }
 
     private Task<List<SoldDay>> SoldByDayAsync(SalesSlice slice, CancellationToken ct) => db.ListAsync(
         $"""
         with {Costed(slice)}
-        select day, sum(revenue) as revenue, sum(units) as units, sum(returned_revenue) as returned_revenue, sum(returned_units) as returned_units,
-               sum(revenue - units * unit_cost) as margin, coalesce(sum(revenue) filter (where unit_cost is null), 0) as with_unknown_cost,
-               sum(unconverted)::bigint as unconverted
+        select day, sum(revenue) as revenue, sum(units) as units, sum(returned_revenue) as returned_revenue,
+            sum(returned_units) as returned_units, sum(revenue - units * unit_cost) as margin,
+            coalesce(sum(revenue) filter (where unit_cost is null), 0) as with_unknown_cost,
+            sum(unconverted)::bigint as unconverted
         from costed group by day order by day
         """,
         row => new SoldDay(
-            row.Get<DateOnly>("day"), row.Get<decimal>("revenue"), row.Get<decimal>("units"), row.Get<decimal>("returned_revenue"),
-            row.Get<decimal>("returned_units"), row.Get<decimal?>("margin"), row.Get<decimal>("with_unknown_cost"), row.Get<long>("unconverted")),
+            row.Get<DateOnly>("day"), row.Get<decimal>("revenue"), row.Get<decimal>("units"),
+            row.Get<decimal>("returned_revenue"), row.Get<decimal>("returned_units"), row.Get<decimal?>("margin"),
+            row.Get<decimal>("with_unknown_cost"), row.Get<long>("unconverted")),
         ct);
 
-    // Distinct orders and customers can't be added up over days, so they are counted for each day and for all days together (day is null).
-    private Task<List<(DateOnly? Day, long Orders, long Customers)>> BuyersAsync(SalesSlice slice, CancellationToken ct) => db.ListAsync(
-        $"""
-        select day, count(distinct order_id) as orders, count(distinct customer_id) as customers
-        from ({slice.Bought}) bought
-        group by grouping sets ((day), ())
-        """,
-        row => (row.Get<DateOnly?>("day"), row.Get<long>("orders"), row.Get<long>("customers")),
-        ct);
+    // Distinct orders and customers can't be added up over days, so they are counted for each day and for all days
+    // together (day is null).
+    private Task<List<(DateOnly? Day, long Orders, long Customers)>> BuyersAsync(
+        SalesSlice slice, CancellationToken ct) =>
+        db.ListAsync(
+            $"""
+            select day, count(distinct order_id) as orders, count(distinct customer_id) as customers
+            from ({slice.Bought}) bought
+            group by grouping sets ((day), ())
+            """,
+            row => (row.Get<DateOnly?>("day"), row.Get<long>("orders"), row.Get<long>("customers")),
+            ct);
 
     private sealed record SoldDay(
-        DateOnly Day, decimal Revenue, decimal Units, decimal ReturnedRevenue, decimal ReturnedUnits, decimal? Margin, decimal RevenueWithUnknownCost,
-        long Unconverted);
+        DateOnly Day, decimal Revenue, decimal Units, decimal ReturnedRevenue, decimal ReturnedUnits, decimal? Margin,
+        decimal RevenueWithUnknownCost, long Unconverted);
 }

@@ -1,7 +1,8 @@
 namespace BizPulse.Forecasts.Histories;
 
 /// <summary>A product's or a category's sales of one day, without returns.</summary>
-internal readonly record struct DaySales(string Key, DateOnly Day, double Units, double PromotedUnits, double Revenue, long Lines);
+internal readonly record struct DaySales(
+    string Key, DateOnly Day, double Units, double PromotedUnits, double Revenue, long Lines);
 
 /// <summary>A location had nothing left of a product from one day to another.</summary>
 /// <param name="Share">The location's part in the product's sales.</param>

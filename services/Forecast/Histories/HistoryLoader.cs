@@ -2,17 +2,22 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Forecasts.Histories;
 
-/// <summary>Makes series of what was sold: quiet days are zeros, empty shelves are marked, prices, promotions and holidays stand beside.</summary>
+/// <summary>
+/// Makes series of what was sold: quiet days are zeros, empty shelves are marked, prices, promotions and holidays stand
+/// beside.
+/// </summary>
 internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holidays, ForecastSettings settings)
 {
-    private const double MuchOfDemand = 0.25; // when locations with so much of a product's sales are empty, a day tells too little
+    // when locations with so much of a product's sales are empty, a day tells too little
+    private const double MuchOfDemand = 0.25;
     private const int Lately = 56;
 
     public async Task<IReadOnlyList<ProductHistory>> LoadAsync(string[] skus, DateOnly origin, CancellationToken ct)
     {
         var from = origin.AddDays(1 - settings.HistoryDays);
         var facts = await queries.FactsAsync(skus, ct);
-        var (reading, looking) = (queries.SalesAsync(skus, from, origin, ct), queries.EmptyShelvesAsync(skus, from, origin, ct));
+        var (reading, looking) = (
+            queries.SalesAsync(skus, from, origin, ct), queries.EmptyShelvesAsync(skus, from, origin, ct));
         await Task.WhenAll(reading, looking);
         var sales = (await reading).ToLookup(day => day.Key, StringComparer.Ordinal);
         var empty = (await looking).ToLookup(shelf => shelf.Sku, StringComparer.Ordinal);
@@ -20,11 +25,15 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
     }
 
     /// <summary>Units and revenue of the categories, and of the whole house under the key ''.</summary>
-    public async Task<IReadOnlyList<(string Key, Series Units, Series Revenue)>> LoadSumsAsync(DateOnly origin, CancellationToken ct)
+    public async Task<IReadOnlyList<(string Key, Series Units, Series Revenue)>> LoadSumsAsync(
+        DateOnly origin, CancellationToken ct)
     {
         var sales = await queries.CategorySalesAsync(origin.AddDays(1 - settings.HistoryDays), origin, ct);
         return [.. sales.GroupBy(day => day.Key, StringComparer.Ordinal)
-            .Select(key => (key.Key, Sum(key.Key, [.. key], origin, day => day.Units), Sum(key.Key, [.. key], origin, day => Math.Max(0, day.Revenue))))
+            .Select(key =>
+                (
+                    key.Key, Sum(key.Key, [.. key], origin, day => day.Units),
+                    Sum(key.Key, [.. key], origin, day => Math.Max(0, day.Revenue))))
             .Where(key => key.Item2.Length > 0)];
     }
 
@@ -34,7 +43,8 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
         return sum.Length == 0 ? sum : sum with { Regressors = [.. holidays.Of(sum)] };
     }
 
-    private ProductHistory HistoryOf(ProductFacts product, DaySales[] sales, IEnumerable<EmptyShelf> empty, DateOnly origin)
+    private ProductHistory HistoryOf(
+        ProductFacts product, DaySales[] sales, IEnumerable<EmptyShelf> empty, DateOnly origin)
     {
         var demand = Daily(product.Sku, sales, origin, day => day.Units);
         if (demand.Length > 0)
@@ -46,8 +56,11 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
                 Regressors = [.. Regressors(demand, sales), .. holidays.Of(demand)],
             };
         var lately = sales.Where(day => day.Day > origin.AddDays(-Lately)).ToList();
-        double? price = lately.Sum(day => day.Units) is > 0 and var units && lately.Sum(day => day.Revenue) is > 0 and var revenue ? revenue / units : null;
-        return new(product.Sku, product.Category, demand, sales.Sum(day => day.Lines), price, product.DataVersion, product.Trace);
+        double? price = lately.Sum(day => day.Units) is > 0 and var units
+            && lately.Sum(day => day.Revenue) is > 0 and var revenue ? revenue / units : null;
+        return new(
+            product.Sku, product.Category, demand, sales.Sum(day => day.Lines), price, product.DataVersion,
+            product.Trace);
     }
 
     private static Series Daily(string id, DaySales[] sales, DateOnly origin, Func<DaySales, double> value)
@@ -67,13 +80,16 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
         var first = DateOnly.FromDateTime(demand.Start!.Value).DayNumber;
         var missing = new double[demand.Length];
         foreach (var shelf in empty)
-            for (var t = Math.Max(0, shelf.From.DayNumber - first); t <= Math.Min(demand.Length - 1, shelf.To.DayNumber - first); t++)
+            for (var t = Math.Max(0, shelf.From.DayNumber - first);
+                t <= Math.Min(demand.Length - 1, shelf.To.DayNumber - first);
+                t++)
                 missing[t] += shelf.Share;
         return missing.Any(share => share >= MuchOfDemand)
             ? Array.ConvertAll(missing, share => share >= MuchOfDemand ? DayState.OutOfStock : DayState.Sold) : [];
     }
 
-    // What was promoted is known, what will be is not. A day without a sale, or with a promotion, has the regular price of those before.
+    // What was promoted is known, what will be is not. A day without a sale, or with a promotion, has the regular price
+    // of those before.
     private static IEnumerable<Regressor> Regressors(Series demand, DaySales[] sales)
     {
         var first = DateOnly.FromDateTime(demand.Start!.Value).DayNumber;

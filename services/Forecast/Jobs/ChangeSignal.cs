@@ -3,8 +3,11 @@ using StackExchange.Redis;
 
 namespace BizPulse.Forecasts.Jobs;
 
-/// <summary>Hears of commits over Redis, so that the schedule looks at once. Without Redis it looks when its time has come.</summary>
-internal sealed partial class ChangeSignal(IServiceProvider services, TimeProvider clock, ILogger<ChangeSignal> logger) : BackgroundService
+/// <summary>
+/// Hears of commits over Redis, so that the schedule looks at once. Without Redis it looks when its time has come.
+/// </summary>
+internal sealed partial class ChangeSignal(IServiceProvider services, TimeProvider clock, ILogger<ChangeSignal> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(3);
 
@@ -50,7 +53,8 @@ internal sealed partial class ChangeSignal(IServiceProvider services, TimeProvid
             {
                 await Task.Yield();
                 var redis = services.GetRequiredService<IConnectionMultiplexer>();
-                await redis.GetSubscriber().SubscribeAsync(new RedisChannel(LiveUpdate.Channel, RedisChannel.PatternMode.Literal), (_, _) => Set());
+                await redis.GetSubscriber().SubscribeAsync(
+                    new RedisChannel(LiveUpdate.Channel, RedisChannel.PatternMode.Literal), (_, _) => Set());
                 return; // the client subscribes again by itself after a broken connection
             }
             catch (RedisException problem)

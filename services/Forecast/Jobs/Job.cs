@@ -2,7 +2,8 @@ namespace BizPulse.Forecasts.Jobs;
 
 /// <summary>A part of the work, held under a lease.</summary>
 /// <param name="Skus">What is left to do; empty: categories and the whole house, the last job of a run.</param>
-/// <param name="Token">Whoever has it may write; another one takes it over when the lease runs out, under a token of its own.</param>
+/// <param name="Token">Whoever has it may write; another one takes it over when the lease runs out, under a token of
+/// its own.</param>
 internal sealed record Job(long Id, Guid? RunId, string Reason, string[] Skus, int Attempts, Guid Token);
 
 internal static class Reasons

@@ -17,20 +17,23 @@ internal sealed class JobQueue(NpgsqlDataSource db, ForecastSettings settings, T
         var claimed = await db.ExecuteAsync(
             $"""
             with claimed as (
-                update jobs set lease_token = gen_random_uuid(), leased_until = {now + settings.Lease}, attempts = attempts + 1
+                update jobs set lease_token = gen_random_uuid(), leased_until = {now + settings.Lease},
+                    attempts = attempts + 1
                 where id = (
                     select id from jobs
-                    where reason = any({reasons}) and not_before <= {now} and (leased_until is null or leased_until < {now})
+                    where reason = any({reasons}) and not_before <= {now} and (leased_until is null
+                        or leased_until < {now})
                     order by array_position({reasons}, reason), id
                     limit 1
                     for update skip locked)
                 returning *),
-            started as (update runs set started_at = coalesce(started_at, {now}) from claimed where runs.id = claimed.run_id)
+            started as (update runs set started_at = coalesce(started_at, {now}) from claimed
+                where runs.id = claimed.run_id)
             select id, run_id, reason, skus, attempts, lease_token from claimed
             """,
             row => new Job(
-                row.Get<long>("id"), row.Get<Guid?>("run_id"), row.Get<string>("reason"), row.Get<string[]>("skus"), row.Get<int>("attempts"),
-                row.Get<Guid>("lease_token")),
+                row.Get<long>("id"), row.Get<Guid?>("run_id"), row.Get<string>("reason"), row.Get<string[]>("skus"),
+                row.Get<int>("attempts"), row.Get<Guid>("lease_token")),
             ct);
         return claimed.SingleOrDefault();
     }
@@ -41,7 +44,9 @@ internal sealed class JobQueue(NpgsqlDataSource db, ForecastSettings settings, T
 
     /// <summary>Puts a job back that could not be done, for later.</summary>
     public Task GiveBackAsync(Job job, TimeSpan pause, CancellationToken ct) =>
-        db.ExecuteAsync($"update jobs set lease_token = null, leased_until = null, not_before = {Now + pause} where {IsHeld(job)}", ct);
+        db.ExecuteAsync(
+            $"update jobs set lease_token = null, leased_until = null, not_before = {Now + pause} where {IsHeld(job)}",
+            ct);
 
     public static bool IsHopeless(Job job) => job.Attempts > MostAttempts;
 
@@ -56,7 +61,8 @@ internal sealed class JobQueue(NpgsqlDataSource db, ForecastSettings settings, T
         from whole, lateral (values (skus[:cardinality(skus) / 2]), (skus[cardinality(skus) / 2 + 1:])) as halves (half)
         """, ct);
 
-    public Task<long> CountAsync(CancellationToken ct) => db.OneAsync($"select count(*) from jobs", row => row.Get<long>("count"), ct);
+    public Task<long> CountAsync(CancellationToken ct) =>
+        db.OneAsync($"select count(*) from jobs", row => row.Get<long>("count"), ct);
 
     private static Sql IsHeld(Job job) => $"id = {job.Id} and lease_token = {job.Token}";
 }

@@ -7,8 +7,8 @@ namespace BizPulse.Forecasts.Jobs;
 
 /// <summary>Does a job: loads what was sold, forecasts, and writes parts of the result as they are ready.</summary>
 internal sealed class JobRunner(
-    HistoryQueries catalogue, HistoryLoader histories, StoredQueries stored, ProductForecaster products, SumForecaster sums, ForecastStore store,
-    ForecastSettings settings, BusinessSettings business, TimeProvider clock)
+    HistoryQueries catalogue, HistoryLoader histories, StoredQueries stored, ProductForecaster products,
+    SumForecaster sums, ForecastStore store, ForecastSettings settings, BusinessSettings business, TimeProvider clock)
 {
     private const int WrittenTogether = 50;
 
@@ -54,21 +54,27 @@ internal sealed class JobRunner(
         Job job, DateOnly origin, int threads, [EnumeratorCancellation] CancellationToken ct)
     {
         var wanted = await histories.LoadAsync(job.Skus, origin, ct);
-        var (thin, rich) = (wanted.Where(history => history.IsShort(settings)).ToList(), wanted.Where(history => !history.IsShort(settings)).ToList());
+        var (thin, rich) = (
+            wanted.Where(history => history.IsShort(settings)).ToList(),
+            wanted.Where(history => !history.IsShort(settings)).ToList());
         var known = job.Reason == Reasons.Changed
             ? rich.ToDictionary(history => history, history => products.Refresh(history, origin)) : [];
         foreach (var result in known.Values)
             if (result is { } refreshed)
                 yield return refreshed;
 
-        var rest = rich.Where(history => known.GetValueOrDefault(history) is null).Select(history => history.Sku).ToHashSet(StringComparer.Ordinal);
+        var rest = rich.Where(history => known.GetValueOrDefault(history) is null)
+            .Select(history => history.Sku).ToHashSet(StringComparer.Ordinal);
         var peers = new List<Peer>();
         if (rest.Count > 0)
         {
-            var categories = rich.ToDictionary(history => history.Sku, history => history.Category, StringComparer.Ordinal);
+            var categories = rich.ToDictionary(
+                history => history.Sku, history => history.Category, StringComparer.Ordinal);
             foreach (var group in await GroupsOfAsync(rest, ct))
             {
-                var whole = wanted.Count == group.Length && wanted.All(history => group.Contains(history.Sku)) ? wanted : await histories.LoadAsync(group, origin, ct);
+                var whole = wanted.Count == group.Length && wanted.All(history => group.Contains(history.Sku))
+                    ? wanted
+                    : await histories.LoadAsync(group, origin, ct);
                 var members = whole.Where(history => !history.IsShort(settings)).ToList();
                 var champions = await stored.ChampionsAsync(group, ct);
                 foreach (var result in products.Choose(members, rest, champions, origin, threads))
@@ -91,12 +97,14 @@ internal sealed class JobRunner(
 
     /// <summary>The groups of like products that are learnt from together, as far as they hold any of these.</summary>
     private async Task<IEnumerable<string[]>> GroupsOfAsync(HashSet<string> skus, CancellationToken ct) =>
-        (await catalogue.CatalogueAsync(ct)).Select(product => product.Sku).Chunk(settings.GroupSize).Where(group => group.Any(skus.Contains));
+        (await catalogue.CatalogueAsync(ct)).Select(product => product.Sku).Chunk(settings.GroupSize).Where(
+            group => group.Any(skus.Contains));
 
     private async Task RunSumsAsync(Job job, DateOnly origin, CancellationToken ct)
     {
         var dataVersion = await stored.DataVersionAsync(ct);
-        var made = sums.Make(await histories.LoadSumsAsync(origin, ct), await stored.OutlooksAsync(origin, ct), origin, dataVersion);
+        var made = sums.Make(
+            await histories.LoadSumsAsync(origin, ct), await stored.OutlooksAsync(origin, ct), origin, dataVersion);
         await store.WriteAsync(job, made, [], ct);
     }
 }

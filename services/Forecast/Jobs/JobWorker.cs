@@ -3,13 +3,15 @@ using Npgsql;
 namespace BizPulse.Forecasts.Jobs;
 
 /// <summary>
-/// Takes one job after the other. Whatever happens to a job, the worker goes on: it is given back and tried later, by this replica or
-/// another. A holder that dies keeps its job until the lease runs out.
+/// Takes one job after the other. Whatever happens to a job, the worker goes on: it is given back and tried later, by
+/// this replica or another. A holder that dies keeps its job until the lease runs out.
 /// </summary>
 internal abstract partial class JobWorker(
-    JobQueue queue, JobRunner runner, Stored.ForecastStore store, ForecastSettings settings, TimeProvider clock, ILogger logger) : BackgroundService
+    JobQueue queue, JobRunner runner, Stored.ForecastStore store, ForecastSettings settings, TimeProvider clock,
+    ILogger logger) : BackgroundService
 {
-    private static readonly TimeSpan _idle = TimeSpan.FromSeconds(2), _away = TimeSpan.FromSeconds(3), _tryAgain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _idle = TimeSpan.FromSeconds(2), _away = TimeSpan.FromSeconds(3),
+        _tryAgain = TimeSpan.FromSeconds(10);
 
     /// <summary>What it works on, most urgent first.</summary>
     protected abstract string[] WorksOn { get; }
@@ -29,7 +31,8 @@ internal abstract partial class JobWorker(
                 if (await queue.ClaimAsync(WorksOn, stoppingToken) is { } job)
                     pause = RestAfter(await DoAsync(job, stoppingToken));
             }
-            catch (Exception away) when (away is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+            catch (Exception away) when (away is NpgsqlException
+                or TimeoutException or System.Net.Sockets.SocketException)
             {
                 LogWaits(away.Message);
                 pause = _away;
@@ -144,7 +147,9 @@ internal abstract partial class JobWorker(
 }
 
 /// <summary>Choices, requests and new products, with every core there is.</summary>
-internal sealed class ChoiceWorker(JobQueue queue, JobRunner runner, Stored.ForecastStore store, ForecastSettings settings, TimeProvider clock, ILogger<ChoiceWorker> logger)
+internal sealed class ChoiceWorker(
+    JobQueue queue, JobRunner runner, Stored.ForecastStore store, ForecastSettings settings, TimeProvider clock,
+    ILogger<ChoiceWorker> logger)
     : JobWorker(queue, runner, store, settings, clock, logger)
 {
     protected override string[] WorksOn { get; } = [Reasons.New, Reasons.Requested, Reasons.Choice];
@@ -152,7 +157,9 @@ internal sealed class ChoiceWorker(JobQueue queue, JobRunner runner, Stored.Fore
 }
 
 /// <summary>Changed products beside everything else, within half a core.</summary>
-internal sealed class ChangeWorker(JobQueue queue, JobRunner runner, Stored.ForecastStore store, ForecastSettings settings, TimeProvider clock, ILogger<ChangeWorker> logger)
+internal sealed class ChangeWorker(
+    JobQueue queue, JobRunner runner, Stored.ForecastStore store, ForecastSettings settings, TimeProvider clock,
+    ILogger<ChangeWorker> logger)
     : JobWorker(queue, runner, store, settings, clock, logger)
 {
     protected override string[] WorksOn { get; } = [Reasons.Changed];

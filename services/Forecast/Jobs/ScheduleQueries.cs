@@ -14,12 +14,15 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
     private const long LockKey = 0x42697A466F726563; // one scheduler at a time
 
     public Task<bool> WasChosenAsync(string scope, CancellationToken ct) => db.OneAsync(
-        $"select exists (select from runs where kind = 'choice' and scope = {scope})", row => row.Get<bool>("exists"), ct);
+        $"select exists (select from runs where kind = 'choice' and scope = {scope})", row => row.Get<bool>("exists"),
+        ct);
 
     public Task<bool> HasNewAsync(DateTime now, CancellationToken ct) =>
         db.OneAsync($"select exists ({NewProducts(now)})", row => row.Get<bool>("exists"), ct);
 
-    /// <summary>Whether nearly everything is read, and whether what came in the last moments touched few products.</summary>
+    /// <summary>
+    /// Whether nearly everything is read, and whether what came in the last moments touched few products.
+    /// </summary>
     public Task<(bool CaughtUp, bool Calm)> PipelineAsync(CancellationToken ct) => db.OneAsync(
         $"""
         select
@@ -30,13 +33,15 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
         row => (row.Get<bool>("caught_up"), row.Get<bool>("calm")), ct);
 
     /// <summary>A run with its jobs; one that covers the same and is not finished is taken instead.</summary>
-    public async Task<Guid> StartRunAsync(NewRun run, string reason, IReadOnlyList<string[]> groups, DateTime now, CancellationToken ct)
+    public async Task<Guid> StartRunAsync(
+        NewRun run, string reason, IReadOnlyList<string[]> groups, DateTime now, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LockAsync(connection, ct);
         var same = await connection.ListAsync(
-            $"select id from runs where kind = {run.Kind} and scope = {run.Scope} and (finished_at is null or kind = 'choice')", row => row.Get<Guid>("id"), ct);
+            $"select id from runs where kind = {run.Kind} and scope = {run.Scope} and (finished_at is null or kind = 'choice')",
+            row => row.Get<Guid>("id"), ct);
         if (same is [var known, ..])
             return known;
 
@@ -46,15 +51,20 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
             values ({run.Id}, {run.Kind}, {run.Scope}, {run.RequestedBy}, {now}, {groups.Sum(group => group.Length)})
             """, ct);
         foreach (var group in groups)
-            await connection.ExecuteAsync($"insert into jobs (run_id, reason, skus, not_before) values ({run.Id}, {reason}, {group}, {now})", ct);
+            await connection.ExecuteAsync(
+                $"insert into jobs (run_id, reason, skus, not_before) values ({run.Id}, {reason}, {group}, {now})", ct);
         await transaction.CommitAsync(ct);
         return run.Id;
     }
 
-    public Task AddNewAsync(DateTime now, int most, CancellationToken ct) => AddJobAsync(Reasons.New, $"{NewProducts(now)} order by 1 limit {most}", now, ct);
+    public Task AddNewAsync(DateTime now, int most, CancellationToken ct) =>
+        AddJobAsync(Reasons.New, $"{NewProducts(now)} order by 1 limit {most}", now, ct);
 
-    /// <summary>Those whose forecast is oldest come first; one job at a time, so that a pause between them is one.</summary>
-    public Task AddChangedAsync(DateTime now, DateTime before, int most, CancellationToken ct) => AddJobAsync(Reasons.Changed,
+    /// <summary>
+    /// Those whose forecast is oldest come first; one job at a time, so that a pause between them is one.
+    /// </summary>
+    public Task AddChangedAsync(DateTime now, DateTime before, int most, CancellationToken ct) => AddJobAsync(
+        Reasons.Changed,
         $"""
         select change.sku
         from read.product_changes change
@@ -69,23 +79,29 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
         """, now, ct);
 
     /// <summary>
-    /// Sums of products that were forecast for the first time, or on demand, since the sums were; once no product waits for it any more.
-    /// Changed ones seldom move them: when they have, as after a long import, the sums follow at the pace of changes.
+    /// Sums of products that were forecast for the first time, or on demand, since the sums were; once no product waits
+    /// for it any more. Changed ones seldom move them: when they have, as after a long import, the sums follow at the
+    /// pace of changes.
     /// </summary>
-    public Task AddSumsAsync(DateTime now, DateTime before, DateTime movedBefore, CancellationToken ct) => db.ExecuteAsync(
-        $"""
-        insert into jobs (reason, skus, not_before)
-        select {Reasons.New}, array[]::text[], {now}
-        from (select coalesce(max(forecast_at), '-infinity') as made_at from forecast_heads where level = 'total' and measure = 'units') sums
-        where made_at <= {before} and not exists (select from jobs where reason <> 'changed') and exists (
-            select from forecast_heads head
-            join forecasts made using (level, measure, key, version)
-            where head.level = 'product' and head.forecast_at > made_at
-            having bool_or(made.reason in ('new', 'requested')) or (made_at <= {movedBefore} and bool_or(made.reason = 'changed') and (
-                select abs(sum(forecast.total_mean) filter (where level = 'product') - coalesce(sum(forecast.total_mean) filter (where level = 'total'), 0))
-                    > {MovedShare} * sum(forecast.total_mean) filter (where level = 'product')
-                from forecast_heads join forecasts forecast using (level, measure, key, version) where measure = 'units' and level <> 'category')))
-        """, ct);
+    public Task AddSumsAsync(DateTime now, DateTime before, DateTime movedBefore, CancellationToken ct) =>
+        db.ExecuteAsync(
+            $"""
+            insert into jobs (reason, skus, not_before)
+            select {Reasons.New}, array[]::text[], {now}
+            from (select coalesce(max(forecast_at), '-infinity') as made_at from forecast_heads
+                where level = 'total' and measure = 'units') sums
+            where made_at <= {before} and not exists (select from jobs where reason <> 'changed') and exists (
+                select from forecast_heads head
+                join forecasts made using (level, measure, key, version)
+                where head.level = 'product' and head.forecast_at > made_at
+                having bool_or(made.reason in ('new', 'requested'))
+                    or (made_at <= {movedBefore} and bool_or(made.reason = 'changed') and (
+                        select abs(sum(forecast.total_mean) filter (where level = 'product')
+                                - coalesce(sum(forecast.total_mean) filter (where level = 'total'), 0))
+                            > {MovedShare} * sum(forecast.total_mean) filter (where level = 'product')
+                        from forecast_heads join forecasts forecast using (level, measure, key, version)
+                        where measure = 'units' and level <> 'category')))
+            """, ct);
 
     private async Task AddJobAsync(string reason, Sql skus, DateTime now, CancellationToken ct)
     {
@@ -93,7 +109,8 @@ internal sealed class ScheduleQueries(NpgsqlDataSource db)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LockAsync(connection, ct);
         await connection.ExecuteAsync(
-            $"insert into jobs (reason, skus, not_before) select {reason}, array_agg(sku), {now} from ({skus}) due (sku) having count(*) > 0", ct);
+            $"insert into jobs (reason, skus, not_before) select {reason}, array_agg(sku), {now} from ({skus}) due (sku) having count(*) > 0",
+            ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -4,12 +4,13 @@ using Npgsql;
 namespace BizPulse.Forecasts.Jobs;
 
 /// <summary>
-/// Makes jobs of what there is to do: the choice of models once a business day, products without a forecast at once and then the sums they
-/// belong to, changed products when their pause is over. Any number of replicas may look; one at a time makes jobs.
+/// Makes jobs of what there is to do: the choice of models once a business day, products without a forecast at once and
+/// then the sums they belong to, changed products when their pause is over. Any number of replicas may look; one at a
+/// time makes jobs.
 /// </summary>
 internal sealed partial class Scheduler(
-    ScheduleQueries queries, HistoryQueries catalogue, JobQueue jobs, ChangeSignal changes, ForecastSettings settings, BusinessSettings business,
-    TimeProvider clock, ILogger<Scheduler> logger) : BackgroundService
+    ScheduleQueries queries, HistoryQueries catalogue, JobQueue jobs, ChangeSignal changes, ForecastSettings settings,
+    BusinessSettings business, TimeProvider clock, ILogger<Scheduler> logger) : BackgroundService
 {
     private static readonly TimeSpan _settle = TimeSpan.FromMilliseconds(300); // changes come in bursts
     private long _waiting;
@@ -25,7 +26,8 @@ internal sealed partial class Scheduler(
                 await LookAsync(stoppingToken);
                 Volatile.Write(ref _waiting, await jobs.CountAsync(stoppingToken));
             }
-            catch (Exception away) when (away is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+            catch (Exception away) when (away is NpgsqlException
+                or TimeoutException or System.Net.Sockets.SocketException)
             {
                 LogWaits(away.Message);
             }
@@ -43,14 +45,17 @@ internal sealed partial class Scheduler(
         {
             if (choiceIsDue && await catalogue.CatalogueAsync(ct) is { Count: > 0 } products)
                 await queries.StartRunAsync(
-                    new(Guid.CreateVersion7(now), "choice", scope, null), Reasons.Choice, [.. products.Select(product => product.Sku).Chunk(settings.GroupSize)], now.UtcDateTime, ct);
+                    new(Guid.CreateVersion7(now), "choice", scope, null), Reasons.Choice,
+                    [.. products.Select(product => product.Sku).Chunk(settings.GroupSize)], now.UtcDateTime, ct);
             await queries.AddNewAsync(now.UtcDateTime, settings.GroupSize, ct);
         }
-        await queries.AddSumsAsync(now.UtcDateTime, now.UtcDateTime - settings.SumsPause, now.UtcDateTime - settings.ChangedPause, ct);
+        await queries.AddSumsAsync(
+            now.UtcDateTime, now.UtcDateTime - settings.SumsPause, now.UtcDateTime - settings.ChangedPause, ct);
         await queries.AddChangedAsync(now.UtcDateTime, now.UtcDateTime - settings.ChangedPause, settings.GroupSize, ct);
     }
 
-    // While a history pours in, every product is new or changed with each batch: what is forecast then misses the latest days.
+    // While a history pours in, every product is new or changed with each batch: what is forecast then misses the
+    // latest days.
     private async Task<bool> HasSettledAsync(DateTimeOffset now, CancellationToken ct)
     {
         var (caughtUp, calm) = await queries.PipelineAsync(ct);

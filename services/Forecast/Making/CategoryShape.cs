@@ -11,8 +11,8 @@ internal sealed record Peer(string Category, float[] Mean)
 }
 
 /// <summary>
-/// For a product with too little history: its days follow those of its category, and its level is one of those that products of the
-/// category have, each as likely as it makes the product's own few sales.
+/// For a product with too little history: its days follow those of its category, and its level is one of those that
+/// products of the category have, each as likely as it makes the product's own few sales.
 /// </summary>
 internal sealed class CategoryShape(IReadOnlyList<Peer> peers, int days)
 {
@@ -21,7 +21,8 @@ internal sealed class CategoryShape(IReadOnlyList<Peer> peers, int days)
     private const int UnsoldDays = 7; // what a product without peers is taken to have been on offer without a sale
 
     /// <summary>The likely futures, and where they come from.</summary>
-    public (ForecastDistribution Distribution, MethodReason Source) Of(string category, double units, int knownDays, int seed)
+    public (ForecastDistribution Distribution, MethodReason Source) Of(
+        string category, double units, int knownDays, int seed)
     {
         var kin = peers.Where(peer => peer.Category == category && category.Length > 0).ToList();
         var source = MethodReason.LikeItsCategory;
@@ -38,7 +39,9 @@ internal sealed class CategoryShape(IReadOnlyList<Peer> peers, int days)
     private static (double[] Levels, double[] Weights) Levels(List<Peer> kin, double units, int knownDays)
     {
         var own = (units + 0.5) / (knownDays + UnsoldDays);
-        double[] levels = [.. kin.Select(peer => Math.Max(peer.Level, 1e-3)), .. kin.Count == 0 ? (double[])[own / 2, own, own * 2] : []];
+        double[] levels = [
+            .. kin.Select(peer => Math.Max(peer.Level, 1e-3)),
+            .. kin.Count == 0 ? (double[])[own / 2, own, own * 2] : []];
         // The likelihood of so many units in so many days (Poisson), up to a factor that all share.
         var likelihood = Array.ConvertAll(levels, level => units * Math.Log(level) - level * knownDays);
         var best = likelihood.Max();
@@ -70,7 +73,8 @@ internal sealed class CategoryShape(IReadOnlyList<Peer> peers, int days)
             {
                 var expected = levels[chosen] * shape[day];
                 mean[day] += expected / Paths;
-                paths[path, day] = NegativeBinomial.FromMoments(expected, expected * (1 + 0.5 * expected)).Sample(random);
+                paths[path, day] = NegativeBinomial.FromMoments(expected, expected * (1 + 0.5 * expected))
+                    .Sample(random);
             }
         }
         return new(mean, paths);

@@ -15,7 +15,8 @@ internal sealed class LearntGroups
     public void Keep(LearntCatalogue learnt, IReadOnlyList<ProductHistory> histories)
     {
         var group = new Group(learnt, histories.Index().ToDictionary(
-            one => one.Item.Sku, one => new Place(learnt, one.Index, EndOf(one.Item.Demand), one.Item.Demand.Length), StringComparer.Ordinal));
+            one => one.Item.Sku, one => new Place(learnt, one.Index, EndOf(one.Item.Demand), one.Item.Demand.Length),
+            StringComparer.Ordinal));
         lock (_lock)
         {
             foreach (var older in _groups.Where(older => older.Places.Keys.Any(group.Places.ContainsKey)).ToList())
@@ -41,7 +42,8 @@ internal sealed class LearntGroups
     }
 
     private static bool Fits(Place place, Series newer) =>
-        EndOf(newer) - place.End is >= 0 and <= MostNewerDays && newer.Length - place.Length is >= -MostNewerDays and <= MostNewerDays;
+        EndOf(newer) - place.End is >= 0 and <= MostNewerDays
+            && newer.Length - place.Length is >= -MostNewerDays and <= MostNewerDays;
 
     private static int EndOf(Series series) => DateOnly.FromDateTime(series.TimeAt(series.Length - 1)).DayNumber;
 

@@ -2,11 +2,14 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Forecasts.Making;
 
-/// <summary>Simulated futures boiled down to what is kept of them. Arrays are row-major: a row per level of probability.</summary>
+/// <summary>
+/// Simulated futures boiled down to what is kept of them. Arrays are row-major: a row per level of probability.
+/// </summary>
 /// <param name="Mean">Of each day.</param>
 /// <param name="Quantiles">Of each day, at <see cref="Levels"/>.</param>
 /// <param name="Cumulative">Of the sums of the first 1, 2, … days, at <see cref="SumLevels"/>.</param>
-internal sealed record PathSummary(float[] Mean, float[] Quantiles, float[] Cumulative, float TotalMean, float TotalP10, float TotalP90)
+internal sealed record PathSummary(
+    float[] Mean, float[] Quantiles, float[] Cumulative, float TotalMean, float TotalP10, float TotalP90)
 {
     private const int Fortnight = 14;
 
@@ -63,6 +66,8 @@ internal sealed record PathSummary(float[] Mean, float[] Quantiles, float[] Cumu
     {
         var position = level * (sorted.Length - 1);
         var below = (int)position;
-        return below + 1 < sorted.Length ? sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]) : sorted[^1];
+        return below + 1 < sorted.Length
+            ? sorted[below] + (position - below) * (sorted[below + 1] - sorted[below])
+            : sorted[^1];
     }
 }

@@ -6,8 +6,8 @@ using BizPulse.Forecasts.Stored;
 namespace BizPulse.Forecasts.Making;
 
 /// <summary>
-/// From histories to forecasts that can be kept. Whatever goes wrong with a product is that product's: it is left out with its reason,
-/// and the others go on.
+/// From histories to forecasts that can be kept. Whatever goes wrong with a product is that product's: it is left out
+/// with its reason, and the others go on.
 /// </summary>
 internal sealed partial class ProductForecaster(
     ForecastSettings settings, LearntGroups groups, TimeProvider clock, ILogger<ProductForecaster> logger)
@@ -17,8 +17,8 @@ internal sealed partial class ProductForecaster(
     /// <summary>Learns from a group and forecasts those of it that are wanted; results come as they are made.</summary>
     /// <param name="champions">The models that a product's forecast is made of so far.</param>
     public IEnumerable<(string Sku, StoredForecast? Forecast, FailureReason? Failure)> Choose(
-        IReadOnlyList<ProductHistory> group, IReadOnlySet<string> wanted, IReadOnlyDictionary<string, IReadOnlyList<ForecastModel>> champions,
-        DateOnly origin, int threads)
+        IReadOnlyList<ProductHistory> group, IReadOnlySet<string> wanted,
+        IReadOnlyDictionary<string, IReadOnlyList<ForecastModel>> champions, DateOnly origin, int threads)
     {
         var sound = group.Where(history => history.Demand.Values.All(units => units < Absurd)).ToList();
         foreach (var history in group.Except(sound).Where(history => wanted.Contains(history.Sku)))
@@ -32,9 +32,14 @@ internal sealed partial class ProductForecaster(
                     yield return (history.Sku, null, failure);
                 continue;
             }
-            var results = learnable.Index().Where(one => wanted.Contains(one.Item.Sku)).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            var results = learnable.Index()
+                .Where(one => wanted.Contains(one.Item.Sku)).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
                 .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-                .Select(one => Attempt(one.Item, () => Challenged(learnt, one.Index, one.Item, champions.GetValueOrDefault(one.Item.Sku), origin)));
+                .Select(one =>
+                    Attempt(
+                        one.Item,
+                        () => Challenged(
+                            learnt, one.Index, one.Item, champions.GetValueOrDefault(one.Item.Sku), origin)));
             foreach (var result in results)
                 yield return result;
             learnt.Settle();
@@ -42,10 +47,16 @@ internal sealed partial class ProductForecaster(
         }
     }
 
-    /// <summary>The forecast of a newer history by what was learnt before; null when that is no longer at hand.</summary>
-    public (string Sku, StoredForecast? Forecast, FailureReason? Failure)? Refresh(ProductHistory history, DateOnly origin) =>
+    /// <summary>
+    /// The forecast of a newer history by what was learnt before; null when that is no longer at hand.
+    /// </summary>
+    public (string Sku, StoredForecast? Forecast, FailureReason? Failure)? Refresh(
+        ProductHistory history, DateOnly origin) =>
         groups.Find(history) is not { } known ? null
-        : Attempt(history, () => Describe(known.Learnt.Forecast(known.Number, history.Demand), history, origin, MethodReason.ChosenBefore));
+        : Attempt(
+            history,
+            () => Describe(
+                known.Learnt.Forecast(known.Number, history.Demand), history, origin, MethodReason.ChosenBefore));
 
     /// <summary>For products with too little history of their own.</summary>
     public (string Sku, StoredForecast? Forecast, FailureReason? Failure) ByCategory(
@@ -53,7 +64,8 @@ internal sealed partial class ProductForecaster(
         history.Demand.Values.Sum() > Absurd ? (history.Sku, null, FailureReason.AbsurdSales) : Attempt(history, () =>
         {
             var (units, days) = (history.Demand.Values.Sum(), history.Demand.Length);
-            var (distribution, source) = new CategoryShape(peers, settings.Days).Of(history.Category, units, days, SeedOf(history.Sku));
+            var (distribution, source) = new CategoryShape(peers, settings.Days).Of(
+                history.Category, units, days, SeedOf(history.Sku));
             return new(Subject.Product(history.Sku))
             {
                 Origin = origin,
@@ -71,14 +83,17 @@ internal sealed partial class ProductForecaster(
         });
 
     // A series that breaks the learning of its group is found by halving.
-    private IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
+    private IEnumerable<
+        (LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
         IReadOnlyList<ProductHistory> histories, int threads, int horizon)
     {
         if (histories.Count == 0)
             return [];
         try
         {
-            return [(new Forecaster { Threads = threads }.Learn([.. histories.Select(history => history.Demand)], horizon), histories, null)];
+            return [(
+                new Forecaster { Threads = threads }.Learn([.. histories.Select(history => history.Demand)], horizon),
+                histories, null)];
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
@@ -87,17 +102,22 @@ internal sealed partial class ProductForecaster(
                 LogFailed(broken, histories[0].Sku);
                 return [(null, histories, FailureReason.Failed)];
             }
-            return [.. Learn([.. histories.Take(histories.Count / 2)], threads, horizon), .. Learn([.. histories.Skip(histories.Count / 2)], threads, horizon)];
+            return [
+                .. Learn([.. histories.Take(histories.Count / 2)], threads, horizon),
+                .. Learn([.. histories.Skip(histories.Count / 2)], threads, horizon)];
         }
     }
 
-    private IEnumerable<(LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
+    private IEnumerable<
+        (LearntCatalogue? Learnt, IReadOnlyList<ProductHistory> Histories, FailureReason? Failure)> Learn(
         IReadOnlyList<ProductHistory> histories, int threads) => Learn(histories, threads, settings.Days);
 
     private StoredForecast Challenged(
-        LearntCatalogue learnt, int number, ProductHistory history, IReadOnlyList<ForecastModel>? champion, DateOnly origin)
+        LearntCatalogue learnt, int number, ProductHistory history, IReadOnlyList<ForecastModel>? champion,
+        DateOnly origin)
     {
-        var gate = champion is null ? null : learnt.Challenge(number, [.. champion.Select(model => new ModelShare(model.Name, model.Weight, model.Error))]);
+        var gate = champion is null ? null : learnt.Challenge(
+            number, [.. champion.Select(model => new ModelShare(model.Name, model.Weight, model.Error))]);
         return Describe(learnt.Forecast(number), history, origin, gate?.Promote switch
         {
             true => MethodReason.Replaced,
@@ -106,7 +126,8 @@ internal sealed partial class ProductForecaster(
         });
     }
 
-    private StoredForecast Describe(DemandForecast forecast, ProductHistory history, DateOnly origin, MethodReason reason) =>
+    private StoredForecast Describe(
+        DemandForecast forecast, ProductHistory history, DateOnly origin, MethodReason reason) =>
         new(Subject.Product(history.Sku))
         {
             Origin = origin,
@@ -148,7 +169,8 @@ internal sealed partial class ProductForecaster(
         }
     }
 
-    internal static string? ClassOf(DemandClass demand) => demand == DemandClass.None ? null : demand.ToString().ToLowerInvariant();
+    internal static string? ClassOf(DemandClass demand) =>
+        demand == DemandClass.None ? null : demand.ToString().ToLowerInvariant();
 
     [LoggerMessage(LogLevel.Warning, "{Sku} could not be forecast")]
     private partial void LogFailed(Exception reason, string sku);

@@ -13,30 +13,37 @@ internal sealed record ProductOutlook(string Category, float[] Mean, double Reve
 }
 
 /// <summary>
-/// Categories and the whole house. Their own histories give the distribution; its mean is made to agree with the products. Units are the
-/// sum of the products' forecasts. Revenue is known better from its own history, so it meets what the products suggest half way, and then
-/// the categories and the whole meet by their variances.
+/// Categories and the whole house. Their own histories give the distribution; its mean is made to agree with the
+/// products. Units are the sum of the products' forecasts. Revenue is known better from its own history, so it meets
+/// what the products suggest half way, and then the categories and the whole meet by their variances.
 /// </summary>
 internal sealed class SumForecaster(ForecastSettings settings)
 {
     public const int Lately = 56;
 
     public IReadOnlyList<StoredForecast> Make(
-        IReadOnlyList<(string Key, Series Units, Series Revenue)> sums, IReadOnlyList<ProductOutlook> products, DateOnly origin, long dataVersion)
+        IReadOnlyList<(string Key, Series Units, Series Revenue)> sums, IReadOnlyList<ProductOutlook> products,
+        DateOnly origin, long dataVersion)
     {
         if (sums.Count == 0)
             return [];
         // Few series leave threads idle, so the one is forecast beside the other.
         Series[][] measures = [[.. sums.Select(sum => sum.Units)], [.. sums.Select(sum => sum.Revenue)]];
-        DemandForecast[][] own = [.. measures.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(2, settings.Threads)).Select(Forecast)];
+        DemandForecast[][] own =
+            [.. measures.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(2, settings.Threads))
+                .Select(Forecast)];
         var (units, revenue) = (own[0], own[1]);
-        var unitMeans = sums.Select((sum, i) => Agreeing(units[i].Mean, Sum(Members(products, sum.Key), _ => 1))).ToArray();
+        var unitMeans = sums.Select((sum, i) => Agreeing(units[i].Mean, Sum(Members(products, sum.Key), _ => 1)))
+            .ToArray();
         var revenueMeans = Reconciled(sums, revenue, products);
         return
         [
-            .. sums.Select((sum, i) => Describe(Subject.Sum(sum.Key, "units"), sum.Units, units[i], unitMeans[i], origin, dataVersion)),
+            .. sums.Select((sum, i) =>
+                Describe(Subject.Sum(sum.Key, "units"), sum.Units, units[i], unitMeans[i], origin, dataVersion)),
             .. sums.Index().Where(sum => sum.Item.Revenue.Length > 0).Select(sum =>
-                Describe(Subject.Sum(sum.Item.Key, "revenue"), sum.Item.Revenue, revenue[sum.Index], revenueMeans[sum.Index], origin, dataVersion)),
+                Describe(
+                    Subject.Sum(sum.Item.Key, "revenue"), sum.Item.Revenue, revenue[sum.Index], revenueMeans[sum.Index],
+                    origin, dataVersion)),
         ];
     }
 
@@ -44,18 +51,22 @@ internal sealed class SumForecaster(ForecastSettings settings)
         [.. new Forecaster { Threads = settings.Threads }.ForecastAll(series, settings.Days)];
 
     private static double[][] Reconciled(
-        IReadOnlyList<(string Key, Series Units, Series Revenue)> sums, DemandForecast[] own, IReadOnlyList<ProductOutlook> products)
+        IReadOnlyList<(string Key, Series Units, Series Revenue)> sums, DemandForecast[] own,
+        IReadOnlyList<ProductOutlook> products)
     {
-        var means = sums.Select((sum, i) => Halfway(own[i].Mean, Suggested(sum.Revenue, Members(products, sum.Key)))).ToArray();
+        var means = sums.Select((sum, i) => Halfway(own[i].Mean, Suggested(sum.Revenue, Members(products, sum.Key))))
+            .ToArray();
         var total = sums.Index().FirstOrDefault(sum => sum.Item.Key.Length == 0, (-1, default)).Index;
         int[] categories = [.. Enumerable.Range(0, sums.Count).Where(i => i != total)];
         // What is in no category would be squeezed out, so then the whole stands on its own.
-        if (total < 0 || categories.Length == 0 || categories.Sum(i => Recent(sums[i].Revenue)) < 0.99 * Recent(sums[total].Revenue))
+        if (total < 0 || categories.Length == 0
+            || categories.Sum(i => Recent(sums[i].Revenue)) < 0.99 * Recent(sums[total].Revenue))
             return means;
 
         var hierarchy = new Hierarchy([[.. Enumerable.Range(0, categories.Length)]], categories.Length);
         int[] nodes = [total, .. categories];
-        var reconciled = Reconciler.Weighted(hierarchy, [.. nodes.Select(i => means[i])], [.. nodes.Select(i => Variance(own[i]))]);
+        var reconciled = Reconciler.Weighted(
+            hierarchy, [.. nodes.Select(i => means[i])], [.. nodes.Select(i => Variance(own[i]))]);
         foreach (var (node, i) in nodes.Index())
             means[i] = reconciled[node];
         return means;
@@ -73,7 +84,8 @@ internal sealed class SumForecaster(ForecastSettings settings)
     private static double Recent(Series revenue) => revenue.Values.TakeLast(Lately).Sum();
 
     private static double Variance(DemandForecast forecast) =>
-        Enumerable.Range(0, forecast.Mean.Length).Average(step => Math.Pow((forecast.Quantile(step, 0.9) - forecast.Quantile(step, 0.1)) / 2.563, 2));
+        Enumerable.Range(0, forecast.Mean.Length).Average(
+            step => Math.Pow((forecast.Quantile(step, 0.9) - forecast.Quantile(step, 0.1)) / 2.563, 2));
 
     private static List<ProductOutlook> Members(IReadOnlyList<ProductOutlook> products, string key) =>
         [.. products.Where(product => key.Length == 0 || product.Category == key)];
@@ -89,12 +101,14 @@ internal sealed class SumForecaster(ForecastSettings settings)
         return sum;
     }
 
-    private static double[] Agreeing(double[] own, double[]? products) => products?.Length == own.Length && products.Sum() > 0 ? products : own;
+    private static double[] Agreeing(double[] own, double[]? products) =>
+        products?.Length == own.Length && products.Sum() > 0 ? products : own;
 
     private static double[] Halfway(double[] own, double[]? products) =>
         products?.Length == own.Length && products.Sum() > 0 ? [.. own.Zip(products, (a, b) => (a + b) / 2)] : own;
 
-    private StoredForecast Describe(Subject subject, Series history, DemandForecast forecast, double[] mean, DateOnly origin, long dataVersion) =>
+    private StoredForecast Describe(
+        Subject subject, Series history, DemandForecast forecast, double[] mean, DateOnly origin, long dataVersion) =>
         new(subject)
         {
             Origin = origin,

@@ -21,10 +21,14 @@ public sealed record ForecastModel(string Name, double Weight, double? Error);
 /// <param name="Reason">noData, closed, outOfStock or outlier.</param>
 public sealed record ForecastTreatment(DateOnly Day, string Reason, double Before, double After);
 
-/// <summary>What the method would have reached at past origins, beside repeating the last week; errors are shares of what was sold. Kept as JSON.</summary>
+/// <summary>
+/// What the method would have reached at past origins, beside repeating the last week; errors are shares of what was
+/// sold. Kept as JSON.
+/// </summary>
 /// <param name="Gain">How much the error is lower than that of repeating the last week.</param>
 /// <param name="Coverage80">The share of outcomes within the 80 % intervals, of which 0.8 is right.</param>
-public sealed record ForecastAccuracy(int Folds, double? Wape, double? NaiveWape, double? Gain, double? Mase, double? Bias, double Coverage80);
+public sealed record ForecastAccuracy(
+    int Folds, double? Wape, double? NaiveWape, double? Gain, double? Mase, double? Bias, double Coverage80);
 
 /// <summary>A forecast as it is kept.</summary>
 internal sealed record StoredForecast(Subject Subject)

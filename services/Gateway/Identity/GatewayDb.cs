@@ -11,7 +11,8 @@ internal sealed class GatewayDb(DbContextOptions<GatewayDb> options) : IdentityU
     {
         base.OnModelCreating(builder);
         builder.HasDefaultSchema("gateway");
-        builder.Entity<User>().ToTable("users").Ignore(user => user.PhoneNumber).Ignore(user => user.PhoneNumberConfirmed);
+        builder.Entity<User>().ToTable("users").Ignore(user => user.PhoneNumber).Ignore(
+            user => user.PhoneNumberConfirmed);
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
@@ -21,5 +22,7 @@ internal sealed class GatewayDb(DbContextOptions<GatewayDb> options) : IdentityU
     }
 
     private static string SnakeCase(string name)
-        => string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+        => string.Concat(
+            name.Select((letter, i) =>
+                char.IsUpper(letter) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -8,7 +8,8 @@ internal static class IdentityRegistration
 
     internal static void AddIdentityCore(this WebApplicationBuilder builder)
     {
-        builder.AddNpgsqlDbContext<GatewayDb>("bizpulse", settings => settings.DisableHealthChecks = true); // AddPostgres has one
+        // AddPostgres has one
+        builder.AddNpgsqlDbContext<GatewayDb>("bizpulse", settings => settings.DisableHealthChecks = true);
         builder.Services.AddIdentityCore<User>(options =>
         {
             // Length is what counts; rules of composition only make passwords worse.

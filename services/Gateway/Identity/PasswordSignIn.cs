@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Identity;
 namespace BizPulse.Gateway.Identity;
 
 /// <summary>
-/// Checks a password. A wrong name, a wrong password and a locked account answer alike and take as long, so that nobody learns who
-/// has an account.
+/// Checks a password. A wrong name, a wrong password and a locked account answer alike and take as long, so that nobody
+/// learns who has an account.
 /// </summary>
-internal sealed class PasswordSignIn(UserManager<User> users, IPasswordHasher<User> hasher, ILogger<PasswordSignIn> logger)
+internal sealed class PasswordSignIn(
+    UserManager<User> users, IPasswordHasher<User> hasher, ILogger<PasswordSignIn> logger)
 {
-    internal const string Refusal = "The user name or the password is wrong. After several failures an account is locked for a few minutes.";
+    internal const string Refusal =
+        "The user name or the password is wrong. After several failures an account is locked for a few minutes.";
 
     private const int MaxPasswordLength = 256;
 
@@ -24,7 +26,8 @@ internal sealed class PasswordSignIn(UserManager<User> users, IPasswordHasher<Us
         var user = await users.FindByNameAsync(name) ?? await users.FindByEmailAsync(name);
         if (user is null)
         {
-            hasher.VerifyHashedPassword(_nobody, _hashOfNobody ??= hasher.HashPassword(_nobody, "nobody's password"), password);
+            hasher.VerifyHashedPassword(
+                _nobody, _hashOfNobody ??= hasher.HashPassword(_nobody, "nobody's password"), password);
             return null;
         }
 

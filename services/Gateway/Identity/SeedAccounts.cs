@@ -5,8 +5,13 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BizPulse.Gateway.Identity;
 
-/// <summary>Development starts with accounts to sign in with; anywhere else there are none, and one left over from development is refused.</summary>
-internal sealed class SeedAccounts(IServiceScopeFactory scopes, IConfiguration configuration, IHostEnvironment environment, ILogger<SeedAccounts> logger) : IHostedService
+/// <summary>
+/// Development starts with accounts to sign in with; anywhere else there are none, and one left over from development
+/// is refused.
+/// </summary>
+internal sealed class SeedAccounts(
+    IServiceScopeFactory scopes, IConfiguration configuration, IHostEnvironment environment,
+    ILogger<SeedAccounts> logger) : IHostedService
 {
     private const string TestUser = "testuser";
     private const string TestPassword = "testpassword";
@@ -17,8 +22,11 @@ internal sealed class SeedAccounts(IServiceScopeFactory scopes, IConfiguration c
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         if (environment.IsDevelopment())
             await SeedAsync(users);
-        else if (await users.FindByNameAsync(TestUser) is { } left && await users.CheckPasswordAsync(left, TestPassword))
-            throw new InvalidOperationException($"The database holds the development account '{TestUser}' with its public password. Remove it, or start with an empty database.");
+        else if (await users.FindByNameAsync(TestUser) is { } left
+            && await users.CheckPasswordAsync(left, TestPassword))
+            throw new InvalidOperationException(
+                $"The database holds the development account '{TestUser}' with its public password. Remove it, or "
+                + "start with an empty database.");
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -54,12 +62,15 @@ internal sealed class SeedAccounts(IServiceScopeFactory scopes, IConfiguration c
     private static void Require(IdentityResult result)
     {
         if (!result.Succeeded)
-            throw new InvalidOperationException($"A development account could not be made: {string.Join(' ', result.Errors.Select(error => error.Description))}");
+            throw new InvalidOperationException(
+                "A development account could not be made: "
+                + $"{string.Join(' ', result.Errors.Select(error => error.Description))}");
     }
 
     private async Task WritePasswordAsync(string password)
     {
-        var home = configuration["BIZPULSE_HOME"] ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "bizpulse");
+        var home = configuration["BIZPULSE_HOME"] ?? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "bizpulse");
         Directory.CreateDirectory(home);
         var path = Path.Combine(home, "admin-password");
         File.Delete(path); // an old file would keep its old mode

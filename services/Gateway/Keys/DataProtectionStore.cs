@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace BizPulse.Gateway.Keys;
 
-/// <summary>Keeps the data protection keys in Postgres, sealed, so that every instance shares them. The interface knows no tasks.</summary>
+/// <summary>
+/// Keeps the data protection keys in Postgres, sealed, so that every instance shares them. The interface knows no
+/// tasks.
+/// </summary>
 internal sealed class DataProtectionStore(NpgsqlDataSource postgres, SecretBox box) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() => postgres.ListAsync(
@@ -19,7 +22,8 @@ internal sealed class DataProtectionStore(NpgsqlDataSource postgres, SecretBox b
         element.Save(content);
         postgres.ExecuteAsync(
             $"""
-            insert into gateway.data_protection_keys (name, content) values ({friendlyName}, {box.Seal(friendlyName, content.ToArray())})
+            insert into gateway.data_protection_keys (name, content)
+                values ({friendlyName}, {box.Seal(friendlyName, content.ToArray())})
             on conflict (name) do update set content = excluded.content
             """,
             CancellationToken.None).GetAwaiter().GetResult();

@@ -25,6 +25,7 @@ internal static class GetPublicKeys
     internal static PublishedKeys Handle(SigningKeys keys, HttpResponse response)
     {
         response.Headers.CacheControl = "public, max-age=300";
-        return new([.. keys.Published.Select(key => new PublishedKey(key.Kty, key.Crv, key.Kid, key.X, key.Y, key.Use, key.Alg))]);
+        return new([.. keys.Published.Select(
+            key => new PublishedKey(key.Kty, key.Crv, key.Kid, key.X, key.Y, key.Use, key.Alg))]);
     }
 }

@@ -21,8 +21,9 @@ internal static class KeyRegistration
         services.AddLogging(logging => logging.AddFilter(
             "Microsoft.AspNetCore.DataProtection", LogLevel.Error)); // it can't know that the store seals
         services.AddDataProtection().SetApplicationName("BizPulse.Gateway");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = provider.GetRequiredService<DataProtectionStore>()));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(
+                options => options.XmlRepository = provider.GetRequiredService<DataProtectionStore>()));
     }
 
     internal static void MapKeys(this IEndpointRouteBuilder routes) => GetPublicKeys.Map(routes);

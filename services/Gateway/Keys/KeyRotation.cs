@@ -1,6 +1,8 @@
 namespace BizPulse.Gateway.Keys;
 
-/// <summary>Loads the signing keys before the first request and looks every few minutes whether it is time for the next one.</summary>
+/// <summary>
+/// Loads the signing keys before the first request and looks every few minutes whether it is time for the next one.
+/// </summary>
 internal sealed class KeyRotation(SigningKeys keys, TimeProvider time, ILogger<KeyRotation> logger) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMinutes(5);
@@ -22,7 +24,9 @@ internal sealed class KeyRotation(SigningKeys keys, TimeProvider time, ILogger<K
             }
             catch (Npgsql.NpgsqlException exception)
             {
-                logger.LogWarning(exception, "The signing keys could not be looked after; trying again in {Minutes} minutes", _interval.TotalMinutes);
+                logger.LogWarning(
+                    exception, "The signing keys could not be looked after; trying again in {Minutes} minutes",
+                    _interval.TotalMinutes);
             }
         }
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace BizPulse.Gateway.Keys;
 
 /// <summary>
-/// The secret under which everything secret of the gateway stands. Each use derives a key of its own from it, so that none says
-/// anything about another.
+/// The secret under which everything secret of the gateway stands. Each use derives a key of its own from it, so that
+/// none says anything about another.
 /// </summary>
 internal sealed class KeySecret
 {
@@ -20,7 +20,8 @@ internal sealed class KeySecret
     {
         var secret = configuration[Setting] ?? (environment.IsDevelopment() ? Development : "");
         if (secret.Length < MinLength || !environment.IsDevelopment() && secret == Development)
-            throw new InvalidOperationException($"{Setting} must be set to a secret of your own with at least {MinLength} characters.");
+            throw new InvalidOperationException(
+                $"{Setting} must be set to a secret of your own with at least {MinLength} characters.");
         _secret = Encoding.UTF8.GetBytes(secret);
     }
 

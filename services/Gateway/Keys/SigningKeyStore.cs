@@ -6,14 +6,16 @@ namespace BizPulse.Gateway.Keys;
 
 internal sealed class SigningKeyStore(NpgsqlDataSource postgres, SecretBox box)
 {
-    private static readonly Sql All = $"select id, private_key, signs_from from gateway.signing_keys order by signs_from";
+    private static readonly Sql All =
+        $"select id, private_key, signs_from from gateway.signing_keys order by signs_from";
 
     /// <summary>All keys, oldest first.</summary>
-    internal async Task<IReadOnlyList<SigningKey>> ListAsync(CancellationToken ct) => await postgres.ListAsync(All, Read, ct);
+    internal async Task<IReadOnlyList<SigningKey>> ListAsync(CancellationToken ct) =>
+        await postgres.ListAsync(All, Read, ct);
 
     /// <summary>
-    /// Adds the key that <paramref name="next"/> asks for, seeing all others; it asks for none by answering null. Instances of the
-    /// gateway take turns, so that only one of them adds it.
+    /// Adds the key that <paramref name="next"/> asks for, seeing all others; it asks for none by answering null.
+    /// Instances of the gateway take turns, so that only one of them adds it.
     /// </summary>
     internal async Task AddAsync(Func<IReadOnlyList<SigningKey>, DateTimeOffset?> next, CancellationToken ct)
     {
@@ -25,7 +27,8 @@ internal sealed class SigningKeyStore(NpgsqlDataSource postgres, SecretBox box)
         await transaction.CommitAsync(ct);
     }
 
-    internal Task DeleteAsync(string keyId, CancellationToken ct) => postgres.ExecuteAsync($"delete from gateway.signing_keys where id = {keyId}", ct);
+    internal Task DeleteAsync(string keyId, CancellationToken ct) =>
+        postgres.ExecuteAsync($"delete from gateway.signing_keys where id = {keyId}", ct);
 
     private SigningKey Read(Row row)
     {
@@ -40,6 +43,7 @@ internal sealed class SigningKeyStore(NpgsqlDataSource postgres, SecretBox box)
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var id = Guid.CreateVersion7().ToString("N");
         await connection.ExecuteAsync(
-            $"insert into gateway.signing_keys (id, private_key, signs_from) values ({id}, {box.Seal(id, key.ExportPkcs8PrivateKey())}, {signsFrom})", ct);
+            $"insert into gateway.signing_keys (id, private_key, signs_from) values ({id}, {box.Seal(id, key.ExportPkcs8PrivateKey())}, {signsFrom})",
+            ct);
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace BizPulse.Gateway.Keys;
 
 /// <summary>
-/// The keys that access tokens are signed with. One signs for thirty days; its successor is published an hour before it takes over,
-/// so that every service knows it by then, and it stays published as long as a token of it can live.
+/// The keys that access tokens are signed with. One signs for thirty days; its successor is published an hour before it
+/// takes over, so that every service knows it by then, and it stays published as long as a token of it can live.
 /// </summary>
 internal sealed class SigningKeys(SigningKeyStore store, TimeProvider time) : IVerificationKeys
 {
@@ -35,7 +35,9 @@ internal sealed class SigningKeys(SigningKeyStore store, TimeProvider time) : IV
         return _publicKeys.GetValueOrDefault(keyId);
     }
 
-    /// <summary>Makes the next key when it is time, drops those whose tokens have all expired, and takes over what others did.</summary>
+    /// <summary>
+    /// Makes the next key when it is time, drops those whose tokens have all expired, and takes over what others did.
+    /// </summary>
     internal async Task RotateAsync(CancellationToken ct)
     {
         await store.AddAsync(NextSignsFrom, ct);

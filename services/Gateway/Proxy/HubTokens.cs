@@ -3,8 +3,8 @@ using Yarp.ReverseProxy.Transforms;
 namespace BizPulse.Gateway.Proxy;
 
 /// <summary>
-/// A browser's websocket brings its token in the query. From here on it travels as a header, so that it can't end in a log or a
-/// span of what comes after.
+/// A browser's websocket brings its token in the query. From here on it travels as a header, so that it can't end in a
+/// log or a span of what comes after.
 /// </summary>
 internal sealed class HubTokens : RequestTransform
 {

@@ -3,12 +3,13 @@ using System.Net;
 namespace BizPulse.Gateway.Proxy;
 
 /// <summary>
-/// Passes on each piece of a body as it comes. The client of .NET collects 4 kB before it sends anything: a till that dribbles its
-/// sales as NDJSON would wait with its last ones until the next ones come.
+/// Passes on each piece of a body as it comes. The client of .NET collects 4 kB before it sends anything: a till that
+/// dribbles its sales as NDJSON would wait with its last ones until the next ones come.
 /// </summary>
 internal sealed class PromptUploads : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Content is { } content)
             request.Content = new FlushedContent(content);
@@ -29,7 +30,8 @@ internal sealed class PromptUploads : DelegatingHandler
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
             SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        protected override Task SerializeToStreamAsync(
+            Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
             _content.CopyToAsync(new FlushedStream(stream), context, cancellationToken);
 
         protected override bool TryComputeLength(out long length)
@@ -55,7 +57,8 @@ internal sealed class PromptUploads : DelegatingHandler
             set => throw new NotSupportedException();
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await inner.WriteAsync(buffer, cancellationToken);
             await inner.FlushAsync(cancellationToken);

@@ -12,9 +12,12 @@ internal static class ProxyRegistration
 
     internal static void AddProxy(this IHostApplicationBuilder builder)
     {
-        builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Warning); // a line for every probe that went well
+        // a line for every probe that went well
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Warning);
         builder.Services.AddReverseProxy()
-            .LoadFromMemory(ServiceRoutes.Routes, ServiceRoutes.Clusters(builder.Configuration.GetValue(PatienceSetting, _patience)))
+            .LoadFromMemory(
+                ServiceRoutes.Routes,
+                ServiceRoutes.Clusters(builder.Configuration.GetValue(PatienceSetting, _patience)))
             .AddServiceDiscoveryDestinationResolver()
             .AddTransforms(context =>
             {

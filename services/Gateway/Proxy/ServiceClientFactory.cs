@@ -9,7 +9,8 @@ internal sealed class ServiceClientFactory : ForwarderHttpClientFactory
     {
         base.ConfigureHandler(context, handler);
         handler.ConnectTimeout = TimeSpan.FromSeconds(5);
-        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2); // copies that came behind an address get their share, those that went are let go
+        // copies that came behind an address get their share, those that went are let go
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
     }
 
     protected override HttpMessageHandler WrapHandler(ForwarderHttpClientContext context, HttpMessageHandler handler) =>

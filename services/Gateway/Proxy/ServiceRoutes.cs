@@ -47,22 +47,35 @@ internal static class ServiceRoutes
         MaxRequestBodySize = route.MaxBodyBytes,
     })];
 
-    /// <summary>Each service with one destination, from which discovery makes one for each address that the service has.</summary>
-    /// <param name="patience">How long a request may pass on nothing either way before it is given up, and its connection with it.</param>
-    internal static IReadOnlyList<ClusterConfig> Clusters(TimeSpan patience) => [.. Services.Select(service => new ClusterConfig
-    {
-        ClusterId = service,
-        LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
-        Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = $"https+http://{service}" } },
-        HttpRequest = new() { ActivityTimeout = patience },
-        HealthCheck = new HealthCheckConfig
+    /// <summary>
+    /// Each service with one destination, from which discovery makes one for each address that the service has.
+    /// </summary>
+    /// <param name="patience">How long a request may pass on nothing either way before it is given up, and its
+    /// connection with it.</param>
+    internal static IReadOnlyList<ClusterConfig> Clusters(TimeSpan patience) =>
+        [.. Services.Select(service => new ClusterConfig
         {
-            // One address may stand for several copies: when one of them hangs, the address must not be taken out for all.
-            AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
-            Active = new() { Enabled = true, Path = "/alive", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(2) },
-            Passive = new() { Enabled = true, ReactivationPeriod = TimeSpan.FromSeconds(5) },
-        },
-    })];
+            ClusterId = service,
+            LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
+            Destinations =
+                new Dictionary<string, DestinationConfig> { [service] = new() { Address = $"https+http://{service}" } },
+            HttpRequest = new() { ActivityTimeout = patience },
+            HealthCheck = new HealthCheckConfig
+            {
+                // One address may stand for several copies: when one of them hangs, the address must not be taken out
+                // for all.
+                AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
+                Active = new()
+                {
+                    Enabled = true,
+                    Path = "/alive",
+                    Interval = TimeSpan.FromSeconds(5),
+                    Timeout = TimeSpan.FromSeconds(2)
+                },
+                Passive = new() { Enabled = true, ReactivationPeriod = TimeSpan.FromSeconds(5) },
+            },
+        })];
 
-    private sealed record ServiceRoute(string Prefix, string Service, string? Policy = null, long MaxBodyBytes = MaxBodyBytes);
+    private sealed record ServiceRoute(
+        string Prefix, string Service, string? Policy = null, long MaxBodyBytes = MaxBodyBytes);
 }

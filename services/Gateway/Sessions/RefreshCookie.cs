@@ -4,7 +4,8 @@ using BizPulse.Gateway.Keys;
 namespace BizPulse.Gateway.Sessions;
 
 /// <summary>
-/// Carries the refresh token. Browsers share cookies between the ports of a host, so each installation has a name of its own.
+/// Carries the refresh token. Browsers share cookies between the ports of a host, so each installation has a name of
+/// its own.
 /// </summary>
 internal sealed class RefreshCookie(KeySecret secret)
 {
@@ -12,7 +13,8 @@ internal sealed class RefreshCookie(KeySecret secret)
 
     internal string? Read(HttpRequest request) => request.Cookies[_name];
 
-    internal void Write(HttpContext context, string token) => context.Response.Cookies.Append(_name, token, Options(context, SessionStore.Lifetime));
+    internal void Write(HttpContext context, string token) =>
+        context.Response.Cookies.Append(_name, token, Options(context, SessionStore.Lifetime));
 
     internal void Delete(HttpContext context) => context.Response.Cookies.Delete(_name, Options(context, null));
 
@@ -26,5 +28,7 @@ internal sealed class RefreshCookie(KeySecret secret)
         IsEssential = true,
     };
 
-    private static bool IsLoopback(string host) => host == "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
+    private static bool IsLoopback(string host) =>
+        host == "localhost"
+            || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
 }

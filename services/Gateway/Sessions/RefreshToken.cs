@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace BizPulse.Gateway.Sessions;
 
 /// <summary>
-/// Names a session and how often it was refreshed, and proves that the gateway wrote it. Since a successor can be worked out from
-/// its predecessor, the database holds no token, not even a hash of one.
+/// Names a session and how often it was refreshed, and proves that the gateway wrote it. Since a successor can be
+/// worked out from its predecessor, the database holds no token, not even a hash of one.
 /// </summary>
 internal readonly record struct RefreshToken(Guid Session, int Generation)
 {
@@ -26,7 +26,8 @@ internal readonly record struct RefreshToken(Guid Session, int Generation)
     internal static RefreshToken? Read(string text, byte[] key)
     {
         Span<byte> bytes = stackalloc byte[Length];
-        if (text.Length != Base64Url.GetEncodedLength(Length) || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length)
+        if (text.Length != Base64Url.GetEncodedLength(Length)
+            || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length)
             return null;
         Span<byte> proof = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(key, bytes[..BodyLength], proof);

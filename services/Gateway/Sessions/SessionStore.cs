@@ -5,9 +5,9 @@ using Npgsql;
 namespace BizPulse.Gateway.Sessions;
 
 /// <summary>
-/// Sign-ins that last. Each refresh raises a session's generation and so outdates the token before it. Two tabs may both bring the
-/// same token: for half a minute the outdated one answers with its successor. After that only a thief or the robbed can bring it,
-/// and the session ends for both.
+/// Sign-ins that last. Each refresh raises a session's generation and so outdates the token before it. Two tabs may
+/// both bring the same token: for half a minute the outdated one answers with its successor. After that only a thief or
+/// the robbed can bring it, and the session ends for both.
 /// </summary>
 internal sealed class SessionStore(NpgsqlDataSource postgres, KeySecret secret, TimeProvider time)
 {
@@ -23,7 +23,8 @@ internal sealed class SessionStore(NpgsqlDataSource postgres, KeySecret secret, 
         await postgres.ExecuteAsync(
             $"""
             with forgotten as (delete from gateway.sessions where user_id = {userId} and expires_at < {now})
-            insert into gateway.sessions (id, user_id, started_at, refreshed_at, expires_at) values ({session}, {userId}, {now}, {now}, {now + Lifetime})
+            insert into gateway.sessions (id, user_id, started_at, refreshed_at, expires_at)
+                values ({session}, {userId}, {now}, {now}, {now + Lifetime})
             """, ct);
         return new RefreshToken(session, Generation: 0).Write(_key);
     }
@@ -70,10 +71,13 @@ internal sealed class SessionStore(NpgsqlDataSource postgres, KeySecret secret, 
         select user_id, generation, refreshed_at from gateway.sessions
         where id = {session} and ended_at is null and expires_at > {time.GetUtcNow()}
         """,
-        row => new Session(row.Get<Guid>("user_id"), row.Get<int>("generation"), row.Get<DateTimeOffset>("refreshed_at")), ct);
+        row => new Session(
+            row.Get<Guid>("user_id"), row.Get<int>("generation"), row.Get<DateTimeOffset>("refreshed_at")),
+        ct);
 
     private Task<int> EndAsync(Guid session, CancellationToken ct) =>
-        postgres.ExecuteAsync($"update gateway.sessions set ended_at = {time.GetUtcNow()} where id = {session} and ended_at is null", ct);
+        postgres.ExecuteAsync(
+            $"update gateway.sessions set ended_at = {time.GetUtcNow()} where id = {session} and ended_at is null", ct);
 
     private sealed record Session(Guid UserId, int Generation, DateTimeOffset RefreshedAt);
 }

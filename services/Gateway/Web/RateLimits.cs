@@ -5,9 +5,9 @@ using System.Threading.RateLimiting;
 namespace BizPulse.Gateway.Web;
 
 /// <summary>
-/// Keeps one caller from drowning the others. Signing in is slow on purpose; machines that bring sales are given much room; a
-/// person with a dashboard never meets the rest. A bucket is filled up when its caller asks: ASP.NET's own limiter has timers that
-/// wake the process ten times a second, asked or not.
+/// Keeps one caller from drowning the others. Signing in is slow on purpose; machines that bring sales are given much
+/// room; a person with a dashboard never meets the rest. A bucket is filled up when its caller asks: ASP.NET's own
+/// limiter has timers that wake the process ten times a second, asked or not.
 /// </summary>
 internal sealed class RateLimits(RequestDelegate next, RateLimitSettings settings, TimeProvider clock)
 {
@@ -75,7 +75,9 @@ internal sealed class RateLimits(RequestDelegate next, RateLimitSettings setting
     private static Task RefuseAsync(HttpContext context, RateLimitLease lease)
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-        context.Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Problem("Too many requests.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
+        context.Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(
+            CultureInfo.InvariantCulture);
+        return TypedResults.Problem("Too many requests.", statusCode: StatusCodes.Status429TooManyRequests)
+            .ExecuteAsync(context);
     }
 }

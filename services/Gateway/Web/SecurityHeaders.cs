@@ -1,6 +1,8 @@
 namespace BizPulse.Gateway.Web;
 
-/// <summary>What a browser is told to refuse. Scripts come from here, or are known by their hash; styles may stand inline.</summary>
+/// <summary>
+/// What a browser is told to refuse. Scripts come from here, or are known by their hash; styles may stand inline.
+/// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next, SinglePageApp app)
 {
     private readonly string _contentSecurityPolicy = string.Join("; ",

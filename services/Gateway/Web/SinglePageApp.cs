@@ -12,7 +12,8 @@ internal sealed partial class SinglePageApp
 
     public SinglePageApp(IConfiguration configuration, IWebHostEnvironment environment)
     {
-        var root = Candidates(configuration["BizPulse:WebRoot"], environment.ContentRootPath).FirstOrDefault(folder => File.Exists(Path.Combine(folder, Page)));
+        var root = Candidates(configuration["BizPulse:WebRoot"], environment.ContentRootPath).FirstOrDefault(
+            folder => File.Exists(Path.Combine(folder, Page)));
         Files = root is null ? new NullFileProvider() : new PhysicalFileProvider(root);
         InlineScriptHashes = root is null ? [] : [.. HashScripts(File.ReadAllText(Path.Combine(root, Page)))];
     }
@@ -28,8 +29,11 @@ internal sealed partial class SinglePageApp
         : [Path.GetFullPath(setting, contentRoot)];
 
     private static IEnumerable<string> HashScripts(string html) => InlineScript().Matches(html)
-        .Select(script => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups["text"].Value)))}'");
+        .Select(script =>
+            $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups["text"].Value)))}'");
 
-    [GeneratedRegex("""<script(?![^>]*\bsrc=)[^>]*>(?<text>.*?)</script>""", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """<script(?![^>]*\bsrc=)[^>]*>(?<text>.*?)</script>""",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InlineScript();
 }

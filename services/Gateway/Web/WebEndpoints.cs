@@ -4,14 +4,15 @@ using Microsoft.Net.Http.Headers;
 namespace BizPulse.Gateway.Web;
 
 /// <summary>
-/// Serves the web application: files with a hash in their name for ever, all else asked about each time, and its page for every
-/// address that belongs to no API.
+/// Serves the web application: files with a hash in their name for ever, all else asked about each time, and its page
+/// for every address that belongs to no API.
 /// </summary>
 internal static class WebEndpoints
 {
     private const string Forever = "public, max-age=31536000, immutable";
     private const string AskEachTime = "no-cache";
-    private const string NotBuilt = "The web app is not built: ./start.sh builds it, or 'npm ci' and 'npm run build' in web/.";
+    private const string NotBuilt =
+        "The web app is not built: ./start.sh builds it, or 'npm ci' and 'npm run build' in web/.";
 
     internal static void AddWeb(this IServiceCollection services)
     {

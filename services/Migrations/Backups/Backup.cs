@@ -6,8 +6,8 @@ using Npgsql;
 namespace BizPulse.Migrations.Backups;
 
 /// <summary>
-/// Writes all services' tables and sequences into one file, as of one moment: a single snapshot, offsets and keys included, while
-/// everything goes on. What arrives later lies in Kafka behind the saved offsets.
+/// Writes all services' tables and sequences into one file, as of one moment: a single snapshot, offsets and keys
+/// included, while everything goes on. What arrives later lies in Kafka behind the saved offsets.
 /// </summary>
 internal sealed class Backup(NpgsqlDataSource postgres)
 {
@@ -15,7 +15,8 @@ internal sealed class Backup(NpgsqlDataSource postgres)
     {
         var partial = $"{path}.partial";
         await using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
-        await using (var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
+        await using (var zip = await ZipArchive.CreateAsync(
+            file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
             await WriteAsync(zip, ct);
         File.Move(partial, path, overwrite: true);
     }
@@ -28,7 +29,8 @@ internal sealed class Backup(NpgsqlDataSource postgres)
         var tables = new List<BackupTable>();
         foreach (var table in await Schema.TablesAsync(connection, ct))
         {
-            await using var rows = await connection.BeginRawBinaryCopyAsync($"copy {table.Address} ({table.ColumnList}) to stdout (format binary)", ct);
+            await using var rows = await connection.BeginRawBinaryCopyAsync(
+                $"copy {table.Address} ({table.ColumnList}) to stdout (format binary)", ct);
             await using var entry = await zip.CreateEntry(table.Entry, CompressionLevel.Fastest).OpenAsync(ct);
             await rows.CopyToAsync(entry, ct);
             tables.Add(table);
@@ -36,11 +38,13 @@ internal sealed class Backup(NpgsqlDataSource postgres)
         var sequences = await SequencesAsync(connection, ct);
 
         await using var manifest = await zip.CreateEntry(BackupManifest.Entry).OpenAsync(ct);
-        await JsonSerializer.SerializeAsync(manifest, new BackupManifest(version, DateTime.UtcNow, tables, sequences), cancellationToken: ct);
+        await JsonSerializer.SerializeAsync(
+            manifest, new BackupManifest(version, DateTime.UtcNow, tables, sequences), cancellationToken: ct);
     }
 
     // Sequences stand outside of snapshots. Read after the tables they are past every value in them.
-    private static async Task<IReadOnlyList<BackupSequence>> SequencesAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<IReadOnlyList<BackupSequence>> SequencesAsync(
+        NpgsqlConnection connection, CancellationToken ct)
     {
         var sequences = new List<BackupSequence>();
         foreach (var (address, _) in await Schema.SequencesAsync(connection, ct))

@@ -2,7 +2,8 @@ namespace BizPulse.Migrations.Backups;
 
 /// <summary>What stands beside the tables in a backup: what it holds and of which schema it was made.</summary>
 /// <param name="Sequences">None in a backup that was made before they were saved.</param>
-internal sealed record BackupManifest(int SchemaVersion, DateTime MadeAt, IReadOnlyList<BackupTable> Tables, IReadOnlyList<BackupSequence>? Sequences)
+internal sealed record BackupManifest(
+    int SchemaVersion, DateTime MadeAt, IReadOnlyList<BackupTable> Tables, IReadOnlyList<BackupSequence>? Sequences)
 {
     public const string Entry = "manifest.json";
 }

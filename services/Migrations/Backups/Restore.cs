@@ -5,8 +5,9 @@ using Npgsql;
 namespace BizPulse.Migrations.Backups;
 
 /// <summary>
-/// Puts a backup in the place of what is there, in one transaction: the schema of the backup, its rows and sequences, then what has
-/// changed in the schema since. A running system goes on from the saved offsets, so what was sold after the backup comes out of Kafka again.
+/// Puts a backup in the place of what is there, in one transaction: the schema of the backup, its rows and sequences,
+/// then what has changed in the schema since. A running system goes on from the saved offsets, so what was sold after
+/// the backup comes out of Kafka again.
 /// </summary>
 internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
 {
@@ -21,15 +22,18 @@ internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ExecuteAsync(connection, $"drop schema if exists {Schema.Names}, read, migrations cascade", ct);
         await MigrationRunner.CreateLogAsync(connection, ct);
-        await MigrateAsync(connection, Migration.All.Where(migration => migration.Version <= manifest.SchemaVersion), ct);
+        await MigrateAsync(
+            connection, Migration.All.Where(migration => migration.Version <= manifest.SchemaVersion), ct);
         await LoadAsync(connection, zip, manifest, ct);
-        await MigrateAsync(connection, Migration.All.Where(migration => migration.Version > manifest.SchemaVersion), ct);
+        await MigrateAsync(
+            connection, Migration.All.Where(migration => migration.Version > manifest.SchemaVersion), ct);
         await transaction.CommitAsync(ct);
     }
 
     private static async Task<BackupManifest> ManifestAsync(ZipArchive zip, string path, CancellationToken ct)
     {
-        var entry = zip.GetEntry(BackupManifest.Entry) ?? throw new MigrationRefusedException($"{path} is no backup of BizPulse: it has no {BackupManifest.Entry}.");
+        var entry = zip.GetEntry(BackupManifest.Entry) ?? throw new MigrationRefusedException(
+            $"{path} is no backup of BizPulse: it has no {BackupManifest.Entry}.");
         await using var manifest = await entry.OpenAsync(ct);
         return (await JsonSerializer.DeserializeAsync<BackupManifest>(manifest, cancellationToken: ct))!;
     }
@@ -38,16 +42,19 @@ internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
     {
         if (manifest.SchemaVersion > Migration.All[^1].Version)
             throw new MigrationRefusedException(
-                $"The backup has schema version {manifest.SchemaVersion}, this BizPulse knows versions up to {Migration.All[^1].Version}. Restore it with the newer BizPulse that made it.");
+                $"The backup has schema version {manifest.SchemaVersion}, this BizPulse knows versions up to "
+                + $"{Migration.All[^1].Version}. Restore it with the newer BizPulse that made it.");
     }
 
-    private static async Task MigrateAsync(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken ct)
+    private static async Task MigrateAsync(
+        NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken ct)
     {
         foreach (var migration in migrations)
             await MigrationRunner.RunAsync(connection, migration, ct);
     }
 
-    private static async Task LoadAsync(NpgsqlConnection connection, ZipArchive zip, BackupManifest manifest, CancellationToken ct)
+    private static async Task LoadAsync(
+        NpgsqlConnection connection, ZipArchive zip, BackupManifest manifest, CancellationToken ct)
     {
         // Migrations may have put first rows in.
         foreach (var table in manifest.Tables.Reverse())
@@ -55,21 +62,26 @@ internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
 
         foreach (var table in manifest.Tables)
         {
-            await using var rows = await connection.BeginRawBinaryCopyAsync($"copy {table.Address} ({table.ColumnList}) from stdin (format binary)", ct);
+            await using var rows = await connection.BeginRawBinaryCopyAsync(
+                $"copy {table.Address} ({table.ColumnList}) from stdin (format binary)", ct);
             await using var entry = await zip.GetEntry(table.Entry)!.OpenAsync(ct);
             await entry.CopyToAsync(rows, ct);
         }
         await SetSequencesAsync(connection, manifest, ct);
     }
 
-    private static async Task SetSequencesAsync(NpgsqlConnection connection, BackupManifest manifest, CancellationToken ct)
+    private static async Task SetSequencesAsync(
+        NpgsqlConnection connection, BackupManifest manifest, CancellationToken ct)
     {
         foreach (var (address, largest) in await Schema.SequencesAsync(connection, ct))
         {
             if (manifest.Sequences?.FirstOrDefault(saved => saved.Address == address) is { } saved)
                 await ExecuteAsync(connection, $"select setval('{address}', {saved.LastValue}, {saved.IsCalled})", ct);
             else if (largest.Count > 0)
-                await ExecuteAsync(connection, $"select setval('{address}', largest) from greatest({string.Join(", ", largest)}) largest where largest is not null", ct);
+                await ExecuteAsync(
+                    connection,
+                    $"select setval('{address}', largest) from greatest({string.Join(", ", largest)}) largest where largest is not null",
+                    ct);
         }
     }
 

@@ -16,25 +16,33 @@ internal static class Schema
         var ordered = new List<BackupTable>();
         while (found.Count > 0)
         {
-            var next = found.First(table => table.References.All(parent => ordered.Exists(known => known.Address == parent) || parent == table.Table.Address));
+            var next = found.First(table =>
+                table.References.All(parent =>
+                    ordered.Exists(known => known.Address == parent) || parent == table.Table.Address));
             found.Remove(next);
             ordered.Add(next.Table);
         }
         return ordered;
     }
 
-    /// <summary>Each with the largest value of every column that owns it, or takes its defaults from it, as an expression.</summary>
-    public static async Task<IReadOnlyList<(string Address, IReadOnlyList<string> Largest)>> SequencesAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>
+    /// Each with the largest value of every column that owns it, or takes its defaults from it, as an expression.
+    /// </summary>
+    public static async Task<IReadOnlyList<(string Address, IReadOnlyList<string> Largest)>> SequencesAsync(
+        NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             select format('"%s"."%s"', namespace.nspname, class.relname),
-                array(select distinct format('(select max(%I)::bigint from %I.%I)', attname, user_namespace.nspname, user_table.relname)
+                array(select distinct format('(select max(%I)::bigint from %I.%I)', attname, user_namespace.nspname,
+                    user_table.relname)
                     from (
                         select refobjid, refobjsubid from pg_depend
-                            where classid = 'pg_class'::regclass and objid = class.oid and refclassid = 'pg_class'::regclass and refobjsubid > 0
+                            where classid = 'pg_class'::regclass and objid = class.oid
+                                and refclassid = 'pg_class'::regclass and refobjsubid > 0
                         union all
                         select adrelid, adnum from pg_depend join pg_attrdef on pg_attrdef.oid = objid
-                            where classid = 'pg_attrdef'::regclass and refclassid = 'pg_class'::regclass and refobjid = class.oid) used (by_table, by_column)
+                            where classid = 'pg_attrdef'::regclass and refclassid = 'pg_class'::regclass
+                                and refobjid = class.oid) used (by_table, by_column)
                     join pg_attribute on attrelid = by_table and attnum = by_column
                     join pg_class user_table on user_table.oid = by_table
                     join pg_namespace user_namespace on user_namespace.oid = user_table.relnamespace)
@@ -51,7 +59,8 @@ internal static class Schema
         return found;
     }
 
-    private static async Task<List<(BackupTable Table, string[] References)>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<List<(BackupTable Table, string[] References)>> ReadAsync(
+        NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             select namespace.nspname, class.relname,

@@ -11,11 +11,15 @@ public sealed record DatasetProduct(
 
 /// <summary>One product in one hour: the price people saw and what they did.</summary>
 public sealed record HourlyRecord(
-    DateTime Timestamp, string ProductId, string ProductName, string ProductImage, string Category, double CategoryPopularity,
-    decimal BasePrice, decimal CurrentPrice, string PriceStrategy, double PopularityFactor, string TimeOfDayBucket,
+    DateTime Timestamp, string ProductId, string ProductName, string ProductImage, string Category,
+    double CategoryPopularity, decimal BasePrice, decimal CurrentPrice, string PriceStrategy, double PopularityFactor,
+    string TimeOfDayBucket,
     int Views, int CartAdds, int Purchases, double Rating);
 
-/// <summary>The hourly data set: views, cart adds, purchases and prices of every product, for the last hours. The same seed gives the same numbers.</summary>
+/// <summary>
+/// The hourly data set: views, cart adds, purchases and prices of every product, for the last hours. The same seed
+/// gives the same numbers.
+/// </summary>
 internal static class GetDataset
 {
     public const int MostHours = 24 * 31;
@@ -42,7 +46,8 @@ internal static class GetDataset
     }
 
     private static IResult ForTheShop(ShopSettings settings, TimeProvider clock, int hours = 48, long? seed = null) =>
-        HoursProblem(hours) ?? Answer([.. Assortment.Draw(settings).Select(ToDataset)], clock, hours, seed ?? settings.Seed);
+        HoursProblem(hours) ?? Answer(
+            [.. Assortment.Draw(settings).Select(ToDataset)], clock, hours, seed ?? settings.Seed);
 
     private static async Task<IResult> ForProducts(
         HttpRequest request, ShopSettings settings, TimeProvider clock, int hours = 48, long? seed = null)
@@ -53,28 +58,32 @@ internal static class GetDataset
         IReadOnlyList<DatasetProduct?>? products;
         try
         {
-            products = await JsonSerializer.DeserializeAsync<IReadOnlyList<DatasetProduct?>>(request.Body, SnakeCase, request.HttpContext.RequestAborted);
+            products = await JsonSerializer.DeserializeAsync<IReadOnlyList<DatasetProduct?>>(
+                request.Body, SnakeCase, request.HttpContext.RequestAborted);
         }
         catch (JsonException problem)
         {
             return Invalid(problem.Path ?? "$", "is not valid: a list of products is expected");
         }
 
-        return Problems(products) ?? Answer([.. products!.Select(product => product!)], clock, hours, seed ?? settings.Seed);
+        return Problems(products) ?? Answer(
+            [.. products!.Select(product => product!)], clock, hours, seed ?? settings.Seed);
     }
 
     private static IResult Answer(IReadOnlyList<DatasetProduct> products, TimeProvider clock, int hours, long seed)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var lastHour = new DateTime(now.Year, now.Month, now.Day, now.Hour, 0, 0, DateTimeKind.Utc);
-        return Results.Json(products.SelectMany(product => Simulate(product, lastHour.AddHours(1 - hours), hours, seed)), SnakeCase);
+        return Results.Json(
+            products.SelectMany(product => Simulate(product, lastHour.AddHours(1 - hours), hours, seed)), SnakeCase);
     }
 
     internal static IEnumerable<HourlyRecord> Simulate(DatasetProduct product, DateTime firstHour, int hours, long seed)
     {
         const double ViewsPerHour = 40, CartRate = 0.09, PurchaseRate = 0.38, DriftChance = 0.10;
 
-        var categoryPopularity = Category.All.FirstOrDefault(known => known.Name == product.Category)?.Popularity ?? 0.1;
+        var categoryPopularity = Category.All.FirstOrDefault(known => known.Name == product.Category)?.Popularity
+            ?? 0.1;
         var popularity = Math.Round(Chance.For(seed, product.ProductId).Uniform(0.5, 1.5), 3);
         var strategy = Enum.Parse<PriceStrategy>(product.PriceStrategy, ignoreCase: true);
         var rating = product.BaseRating;
@@ -94,15 +103,17 @@ internal static class GetDataset
             var purchases = chance.Binomial(cartAdds, Math.Clamp(PurchaseRate * appeal, 0, 0.9));
 
             yield return new HourlyRecord(
-                hour, product.ProductId, product.ProductName, product.ProductImage, product.Category, categoryPopularity,
-                product.BasePrice, price, strategy.ToString().ToLowerInvariant(), popularity, Season.TimeOfDay(hour.Hour),
+                hour, product.ProductId, product.ProductName, product.ProductImage, product.Category,
+                categoryPopularity, product.BasePrice, price, strategy.ToString().ToLowerInvariant(), popularity,
+                Season.TimeOfDay(hour.Hour),
                 views, cartAdds, purchases, rating);
         }
     }
 
     private static DatasetProduct ToDataset(Product product) => new(
         product.Sku, product.Name, product.ImageUrl, product.Category.Name,
-        product.BasePrice, product.MinPrice, product.MaxPrice, product.Rating, product.Strategy.ToString().ToLowerInvariant());
+        product.BasePrice, product.MinPrice, product.MaxPrice, product.Rating,
+        product.Strategy.ToString().ToLowerInvariant());
 
     private static IResult? HoursProblem(int hours) =>
         hours is >= 1 and <= MostHours ? null : Invalid("hours", $"must be between 1 and {MostHours}");

@@ -22,7 +22,10 @@ public sealed class GatewayClient(HttpClient http, SimulatorSettings settings, T
         }
         body.Position = 0;
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/ingest/{topic[..topic.IndexOf('.')]}") { Content = new StreamContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/ingest/{topic[..topic.IndexOf('.')]}")
+        {
+            Content = new StreamContent(body)
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(ct));
         using var response = await http.SendAsync(request, ct);
@@ -34,7 +37,8 @@ public sealed class GatewayClient(HttpClient http, SimulatorSettings settings, T
         if (_token is not null && clock.GetUtcNow() < _tokenEnds - RenewBefore)
             return _token;
 
-        using var response = await http.PostAsJsonAsync("/api/auth/login", new { username = settings.UserName, password = settings.Password }, ct);
+        using var response = await http.PostAsJsonAsync(
+            "/api/auth/login", new { username = settings.UserName, password = settings.Password }, ct);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<TokenAnswer>(ct);
         _tokenEnds = clock.GetUtcNow().AddSeconds(answer!.ExpiresIn);
@@ -42,5 +46,6 @@ public sealed class GatewayClient(HttpClient http, SimulatorSettings settings, T
     }
 
     private sealed record TokenAnswer(
-        [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("expires_in")] int ExpiresIn);
+        [property: JsonPropertyName("access_token")] string AccessToken,
+        [property: JsonPropertyName("expires_in")] int ExpiresIn);
 }

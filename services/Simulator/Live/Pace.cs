@@ -1,6 +1,8 @@
 namespace BizPulse.Simulator.Live;
 
-/// <summary>How many sales a second are sent beside the shop's own life, for demonstrations and load. May change at any time.</summary>
+/// <summary>
+/// How many sales a second are sent beside the shop's own life, for demonstrations and load. May change at any time.
+/// </summary>
 public sealed class Pace(SimulatorSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan MostOwed = TimeSpan.FromSeconds(10); // after a pause there is no flood

@@ -1,17 +1,21 @@
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>Draws the shop's articles: a few stars, a broad middle, a tail of slow movers, some new, some on their way out.</summary>
+/// <summary>
+/// Draws the shop's articles: a few stars, a broad middle, a tail of slow movers, some new, some on their way out.
+/// </summary>
 public static class Assortment
 {
     private const double SlowMoverShare = 0.12, NewShare = 0.06, PhasedOutShare = 0.04;
-    private static readonly string[] Brands = ["Nordhavn", "Casa Lume", "Fjell & Co", "Atelier Brun", "Bright Oak", "Maren", "Kite & Key"];
+    private static readonly string[] Brands =
+        ["Nordhavn", "Casa Lume", "Fjell & Co", "Atelier Brun", "Bright Oak", "Maren", "Kite & Key"];
     private static readonly int[] PackSizes = [1, 6, 12, 24];
 
     public static IReadOnlyList<Product> Draw(ShopSettings settings)
     {
         var chance = Chance.For(settings.Seed, "assortment");
         var categories = Chance.RunningTotals(Category.All.Select(category => category.Popularity));
-        return [.. Enumerable.Range(0, settings.Products).Select(rank => DrawProduct(settings, rank, Category.All[chance.PickIndex(categories)], chance))];
+        return [.. Enumerable.Range(0, settings.Products).Select(
+            rank => DrawProduct(settings, rank, Category.All[chance.PickIndex(categories)], chance))];
     }
 
     private static Product DrawProduct(ShopSettings settings, int rank, Category category, Chance chance)
@@ -33,7 +37,8 @@ public static class Assortment
             UnitCost = decimal.Round(price * (decimal)chance.Uniform(0.42, 0.64), 2),
             Strategy = (PriceStrategy)chance.PickIndex([0.5, 0.85, 1.0]),
             Rating = Math.Round(chance.Uniform(3.0, 4.9), 1),
-            Popularity = category.Popularity * (isSlow ? 0.015 : 1) * Math.Pow(rank + 4, -0.75) * Math.Exp(chance.Normal(0, 0.35)),
+            Popularity = category.Popularity
+                * (isSlow ? 0.015 : 1) * Math.Pow(rank + 4, -0.75) * Math.Exp(chance.Normal(0, 0.35)),
             Elasticity = Math.Min(-0.4, category.Elasticity + chance.Normal(0, 0.35)),
             Steadiness = Math.Exp(chance.Normal(1.2, 0.6)),
             Another = chance.Uniform(0.05, 0.35),

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>Random draws that are the same for the same seed on every machine and runtime (xoshiro256**, seeded by SplitMix64).</summary>
+/// <summary>
+/// Random draws that are the same for the same seed on every machine and runtime (xoshiro256**, seeded by SplitMix64).
+/// </summary>
 public sealed class Chance
 {
     private ulong _s0, _s1, _s2, _s3;
@@ -16,13 +18,17 @@ public sealed class Chance
         _s3 = SplitMix(ref state);
     }
 
-    /// <summary>A stream of its own for one purpose, so that a change in one part of the shop does not shift the draws of another.</summary>
+    /// <summary>
+    /// A stream of its own for one purpose, so that a change in one part of the shop does not shift the draws of
+    /// another.
+    /// </summary>
     public static Chance For(long seed, string purpose, long index = 0)
     {
         var hash = 14695981039346656037UL;
         foreach (var letter in purpose)
             hash = (hash ^ letter) * 1099511628211UL;
-        return new Chance(unchecked((long)(hash ^ ((ulong)seed * 0x9E3779B97F4A7C15UL) ^ ((ulong)index * 0xD1B54A32D192ED03UL))));
+        return new Chance(
+            unchecked((long)(hash ^ ((ulong)seed * 0x9E3779B97F4A7C15UL) ^ ((ulong)index * 0xD1B54A32D192ED03UL))));
     }
 
     public double Uniform() => (NextBits() >> 11) * (1.0 / (1UL << 53));
@@ -73,7 +79,8 @@ public sealed class Chance
 
     public int Poisson(double mean)
     {
-        // Above 30 a gamma variate stands for the time of the k-th arrival (Ahrens and Dieter, 1974), which keeps the loop short.
+        // Above 30 a gamma variate stands for the time of the k-th arrival (Ahrens and Dieter, 1974), which keeps the
+        // loop short.
         var count = 0;
         while (mean > 30)
         {

@@ -13,5 +13,6 @@ public sealed class DayOfTrade(DateOnly date)
     public List<TradeTruth> Truth { get; } = [];
 
     /// <summary>All events in the order in which they happened.</summary>
-    public IEnumerable<BusinessEvent> InOrder() => Catalog.Concat<BusinessEvent>(Inventory).Concat(Sales).Concat(Engagement).OrderBy(subject => subject.Time);
+    public IEnumerable<BusinessEvent> InOrder() =>
+        Catalog.Concat<BusinessEvent>(Inventory).Concat(Sales).Concat(Engagement).OrderBy(subject => subject.Time);
 }

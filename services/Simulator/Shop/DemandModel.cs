@@ -1,6 +1,9 @@
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>The truth about demand: how many purchases of a product are to be expected in a store on a day, whether or not there is stock.</summary>
+/// <summary>
+/// The truth about demand: how many purchases of a product are to be expected in a store on a day, whether or not there
+/// is stock.
+/// </summary>
 public sealed class DemandModel
 {
     private const double PromotionVisibility = 1.25;
@@ -30,7 +33,8 @@ public sealed class DemandModel
             * (1 + 0.08 * (rating - 4));
     }
 
-    public static double UnitsPerPurchase(Product product) => (1 - Math.Pow(product.Another, MostUnits)) / (1 - product.Another);
+    public static double UnitsPerPurchase(Product product) =>
+        (1 - Math.Pow(product.Another, MostUnits)) / (1 - product.Another);
 
     public const int MostUnits = 6;
 

@@ -2,7 +2,10 @@ using BizPulse.Contracts;
 
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>What web visitors did before they bought: per product and hour, views lead to cart adds, and cart adds to the day's purchases.</summary>
+/// <summary>
+/// What web visitors did before they bought: per product and hour, views lead to cart adds, and cart adds to the day's
+/// purchases.
+/// </summary>
 internal static class Engagement
 {
     public static IEnumerable<EngagementObserved> Of(DayOfTrade day, ShopSimulation shop, Chance chance)

@@ -3,8 +3,8 @@ namespace BizPulse.Simulator.Shop;
 public sealed record Customer(string Id, string Country, DateOnly Joined);
 
 /// <summary>
-/// The people who buy. Each has a store they go to and a habit: a few come every week, most now and then. The base grows over the history,
-/// and some shop customers pay without saying who they are.
+/// The people who buy. Each has a store they go to and a habit: a few come every week, most now and then. The base
+/// grows over the history, and some shop customers pay without saying who they are.
 /// </summary>
 public sealed class Population
 {
@@ -23,7 +23,8 @@ public sealed class Population
             for (var i = 0; i < customers.Length; i++)
             {
                 var country = store.IsWeb ? Store.WebCountries[chance.PickIndex(countries)].Country : store.Country;
-                var joined = chance.Happens(0.4) ? settings.FirstDay : settings.FirstDay.AddDays(chance.Below(settings.Days));
+                var joined =
+                    chance.Happens(0.4) ? settings.FirstDay : settings.FirstDay.AddDays(chance.Below(settings.Days));
                 customers[i] = new Customer($"C{100_000 + ++number}", country, joined);
                 habits[i] = Math.Exp(chance.Normal(0, 1.1));
             }

@@ -25,8 +25,11 @@ public sealed class PriceBook(ShopSettings settings, IReadOnlyList<Product> prod
         return new PriceTag(price, Math.Min(reduction, Math.Max(0, price - article.MinPrice)), $"PROMO-{week}");
     }
 
-    /// <summary>Aggressive: uniform between the bounds. Moderate: Gaussian around the list price. Standard: the list price.</summary>
-    public static decimal Draw(PriceStrategy strategy, decimal minPrice, decimal maxPrice, decimal basePrice, Chance chance)
+    /// <summary>
+    /// Aggressive: uniform between the bounds. Moderate: Gaussian around the list price. Standard: the list price.
+    /// </summary>
+    public static decimal Draw(
+        PriceStrategy strategy, decimal minPrice, decimal maxPrice, decimal basePrice, Chance chance)
     {
         var (low, high, middle) = ((double)minPrice, (double)maxPrice, (double)basePrice);
         var price = strategy switch

@@ -47,7 +47,9 @@ public sealed record Product
     public required DateOnly Launch { get; init; }
     public DateOnly? PhasedOut { get; init; }
 
-    /// <summary>Its initials on its category's colour, drawn into the address itself: the demo needs no image files.</summary>
+    /// <summary>
+    /// Its initials on its category's colour, drawn into the address itself: the demo needs no image files.
+    /// </summary>
     public string ImageUrl =>
         "data:image/svg+xml," + Uri.EscapeDataString(
             $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><rect width="96" height="96" rx="16" fill="{Category.Colour}"/>"""
@@ -57,7 +59,9 @@ public sealed record Product
 
     public bool IsOnSale(DateOnly day) => day >= Launch && (PhasedOut is not { } end || day < end);
 
-    /// <summary>A new product finds its buyers within some weeks; one that is phased out loses them in its last month.</summary>
+    /// <summary>
+    /// A new product finds its buyers within some weeks; one that is phased out loses them in its last month.
+    /// </summary>
     public double Lifecycle(DateOnly day)
     {
         if (!IsOnSale(day))

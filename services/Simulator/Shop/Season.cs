@@ -1,6 +1,9 @@
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>How the calendar moves demand: week, year, holidays, growth and the hours of the day. Every factor has a mean near 1.</summary>
+/// <summary>
+/// How the calendar moves demand: week, year, holidays, growth and the hours of the day. Every factor has a mean near
+/// 1.
+/// </summary>
 public static class Season
 {
     private static readonly double[] ShopWeek = [0.0, 0.80, 0.85, 0.95, 1.05, 1.35, 1.60]; // Sunday first
@@ -11,19 +14,23 @@ public static class Season
     public static double Year(Category category, DateOnly day) =>
         1 + category.YearSwing * Math.Cos(2 * Math.PI * (day.DayOfYear - category.YearPeak) / 365.25);
 
-    /// <summary>The run-up to Christmas, the quiet days after it, and the discount weekend at the end of November.</summary>
+    /// <summary>
+    /// The run-up to Christmas, the quiet days after it, and the discount weekend at the end of November.
+    /// </summary>
     public static double Holidays(Category category, DateOnly day)
     {
         var daysToChristmas = new DateOnly(day.Year, 12, 24).DayNumber - day.DayNumber;
         if (daysToChristmas is >= 0 and <= 35)
-            return (1 + category.GiftLift * Math.Pow(1 - daysToChristmas / 36.0, 1.3)) * (IsDiscountWeekend(day) ? 1.5 : 1);
+            return (1 + category.GiftLift * Math.Pow(1 - daysToChristmas / 36.0, 1.3))
+                * (IsDiscountWeekend(day) ? 1.5 : 1);
         if (daysToChristmas < 0 || day.DayOfYear <= 6)
             return 0.65;
         return Math.Abs(day.DayNumber - Easter(day.Year).DayNumber + 3) <= 4 ? 1.15 : 1;
     }
 
     /// <summary>About a quarter more every year.</summary>
-    public static double Growth(DateOnly firstDay, DateOnly day) => Math.Pow(1.25, (day.DayNumber - firstDay.DayNumber) / 365.25);
+    public static double Growth(DateOnly firstDay, DateOnly day) =>
+        Math.Pow(1.25, (day.DayNumber - firstDay.DayNumber) / 365.25);
 
     public static bool IsPublicHoliday(DateOnly day)
     {
@@ -31,7 +38,9 @@ public static class Season
         return (day.Month, day.Day) is (1, 1) or (5, 1) or (12, 25) or (12, 26) || fromEaster is -2 or 1 or 39 or 50;
     }
 
-    /// <summary>The name of the part of the day, in the hours the data set promises: 22–06, 06–12, 12–18, 18–22.</summary>
+    /// <summary>
+    /// The name of the part of the day, in the hours the data set promises: 22–06, 06–12, 12–18, 18–22.
+    /// </summary>
     public static string TimeOfDay(int hour) => hour switch
     {
         >= 6 and < 12 => "morning",
@@ -49,7 +58,9 @@ public static class Season
         _ => 0.09 / 8,
     };
 
-    /// <summary>A moment of the day for one purchase: shops from nine to eight with the afternoon busiest, the web at any hour.</summary>
+    /// <summary>
+    /// A moment of the day for one purchase: shops from nine to eight with the afternoon busiest, the web at any hour.
+    /// </summary>
     public static TimeSpan Moment(Store store, Chance chance) => store.IsWeb
         ? TimeSpan.FromHours(chance.PickIndex(WebHours) + chance.Uniform())
         : TimeSpan.FromHours(9 + 11 * (chance.Uniform() + chance.Uniform() + chance.Uniform()) / 3);

@@ -1,6 +1,8 @@
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>The stock of one product in one store, what is on its way, and the rule by which the shop orders more.</summary>
+/// <summary>
+/// The stock of one product in one store, what is on its way, and the rule by which the shop orders more.
+/// </summary>
 internal sealed class Shelf(Product product, Store store, double expectedPerDay)
 {
     private const double Learning = 0.08;
@@ -15,7 +17,8 @@ internal sealed class Shelf(Product product, Store store, double expectedPerDay)
 
     public int OrderUpTo => Math.Max(1, (int)Math.Ceiling(ReorderPoint + _perDay * 14));
 
-    private double ReorderPoint => _perDay * product.LeadTimeDays + product.Caution * 1.65 * Math.Sqrt(_perDay * product.LeadTimeDays * 1.6);
+    private double ReorderPoint =>
+        _perDay * product.LeadTimeDays + product.Caution * 1.65 * Math.Sqrt(_perDay * product.LeadTimeDays * 1.6);
 
     /// <summary>Hands over what is there, and says how much that was.</summary>
     public int Take(int wanted)

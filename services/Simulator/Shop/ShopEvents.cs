@@ -2,7 +2,10 @@ using BizPulse.Contracts;
 
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>The shop's doings in the words of the system: one place where simulated things become events. Ids follow from what they identify.</summary>
+/// <summary>
+/// The shop's doings in the words of the system: one place where simulated things become events. Ids follow from what
+/// they identify.
+/// </summary>
 internal static class ShopEvents
 {
     public const string Source = "simulator";
@@ -79,7 +82,8 @@ internal static class ShopEvents
     };
 
     public static SaleRecorded Sale(
-        string orderId, int lineNo, DateTime at, Product product, int units, PriceTag tag, Customer? customer, Store store, string currency) =>
+        string orderId, int lineNo, DateTime at, Product product, int units, PriceTag tag, Customer? customer,
+        Store store, string currency) =>
         new()
         {
             EventId = EventIds.OfOrderLine(Source, orderId, lineNo),
@@ -113,7 +117,8 @@ internal static class ShopEvents
     };
 
     public static EngagementObserved Engaged(
-        Product product, DateTime hour, int views, int cartAdds, int purchases, double rating, decimal price, double popularity) =>
+        Product product, DateTime hour, int views, int cartAdds, int purchases, double rating, decimal price,
+        double popularity) =>
         new()
         {
             EventId = Id("engagement", $"{product.Sku} {hour:O}"),
@@ -128,7 +133,8 @@ internal static class ShopEvents
             PopularityFactor = (decimal)popularity,
         };
 
-    private static string OrderNumber(Shelf shelf, Delivery delivery) => $"PO-{delivery.Ordered:yyMMdd}-{shelf.Store.Id}-{shelf.Product.Sku}";
+    private static string OrderNumber(Shelf shelf, Delivery delivery) =>
+        $"PO-{delivery.Ordered:yyMMdd}-{shelf.Store.Id}-{shelf.Product.Sku}";
 
     private static Guid Id(string kind, string subject) => EventIds.OfOrderLine($"{Source}/{kind}", subject, 0);
 

@@ -1,6 +1,8 @@
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>What kind of shop it is. The same settings give the same shop and the same history, event by event.</summary>
+/// <summary>
+/// What kind of shop it is. The same settings give the same shop and the same history, event by event.
+/// </summary>
 public sealed record ShopSettings
 {
     public long Seed { get; init; } = 20_26;

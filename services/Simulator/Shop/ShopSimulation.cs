@@ -3,8 +3,8 @@ using BizPulse.Contracts;
 namespace BizPulse.Simulator.Shop;
 
 /// <summary>
-/// The shop, day after day: deliveries come in, prices change, people buy what is there, some bring it back, and in the evening the shelves
-/// that run low are ordered again. The same settings give the same events.
+/// The shop, day after day: deliveries come in, prices change, people buy what is there, some bring it back, and in the
+/// evening the shelves that run low are ordered again. The same settings give the same events.
 /// </summary>
 public sealed class ShopSimulation
 {
@@ -46,7 +46,8 @@ public sealed class ShopSimulation
         var day = new DayOfTrade(NextDay);
         var chance = Chance.For(_settings.Seed, "day", NextDay.DayNumber);
         if (NextDay == _settings.FirstDay)
-            day.Catalog.AddRange(Products.Select(product => product.SupplierId).Distinct().Select(supplier => ShopEvents.Supplier(supplier, NextDay)));
+            day.Catalog.AddRange(Products.Select(product => product.SupplierId).Distinct().Select(
+                supplier => ShopEvents.Supplier(supplier, NextDay)));
         for (var i = 0; i < Products.Count; i++)
             OpenProduct(i, day, chance);
         ReceiveDeliveries(day);
@@ -87,7 +88,8 @@ public sealed class ShopSimulation
     private StockCounted Stock(int product, int storeIndex, Store store, PriceTag tag, DateOnly day)
     {
         var openDay = store.IsOpen(day) ? day : day.AddDays(store.IsOpen(day.AddDays(1)) ? 1 : 2);
-        var perDay = _demand.Mean(Products[product], store, openDay, tag, _ratings[product]) * DemandModel.UnitsPerPurchase(Products[product]);
+        var perDay = _demand.Mean(Products[product], store, openDay, tag, _ratings[product])
+            * DemandModel.UnitsPerPurchase(Products[product]);
         var shelf = _shelves[product, storeIndex] = new Shelf(Products[product], store, perDay);
         shelf.Count(shelf.OrderUpTo);
         return ShopEvents.Counted(shelf, day);
@@ -120,7 +122,8 @@ public sealed class ShopSimulation
         var wishes = new List<Wish>();
         var purchases = chance.NegativeBinomial(mean, product.Steadiness * (1 + mean));
         for (var i = 0; i < purchases; i++)
-            wishes.Add(new Wish(index, Season.Moment(store, chance), chance.Run(product.Another, DemandModel.MostUnits)));
+            wishes.Add(
+                new Wish(index, Season.Moment(store, chance), chance.Run(product.Another, DemandModel.MostUnits)));
         wishes.Sort((a, b) => a.At.CompareTo(b.At));
 
         var (demand, sold) = (0, 0);
@@ -132,8 +135,9 @@ public sealed class ShopSimulation
             wishes[i] = wishes[i] with { Units = taken };
         }
 
-        day.Truth.Add(new TradeTruth(day.Date, product.Sku, store.Id, _tags[index].Paid, _tags[index].PromotionId is not null,
-            mean * DemandModel.UnitsPerPurchase(product), demand, sold));
+        day.Truth.Add(
+            new TradeTruth(day.Date, product.Sku, store.Id, _tags[index].Paid, _tags[index].PromotionId is not null,
+                mean * DemandModel.UnitsPerPurchase(product), demand, sold));
         wishes.RemoveAll(wish => wish.Units == 0);
         return wishes;
     }
@@ -147,11 +151,13 @@ public sealed class ShopSimulation
             var lines = Math.Min(chance.Run(0.45, 6), wishes.Count - i);
             var orderId = $"{store.Id}-{day.Date:yyMMdd}-{++order:0000}";
             var customer = _population.Buyer(store, day.Date, chance);
-            var at = day.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) + TimeSpan.FromSeconds(Math.Floor(wishes[i].At.TotalSeconds));
+            var at = day.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)
+                + TimeSpan.FromSeconds(Math.Floor(wishes[i].At.TotalSeconds));
             for (var line = 1; line <= lines; line++, i++)
             {
                 var sale = ShopEvents.Sale(
-                    orderId, line, at, Products[wishes[i].Product], wishes[i].Units, _tags[wishes[i].Product], customer, store, _settings.Currency);
+                    orderId, line, at, Products[wishes[i].Product], wishes[i].Units, _tags[wishes[i].Product], customer,
+                    store, _settings.Currency);
                 day.Sales.Add(sale);
                 MaybeReturn(sale, day.Date, chance);
             }
@@ -175,7 +181,8 @@ public sealed class ShopSimulation
         foreach (var sale in returns)
         {
             day.Sales.Add(sale);
-            Shelves().First(shelf => shelf.Product.Sku == sale.Sku && shelf.Store.Id == sale.StoreId).PutBack((int)-sale.Quantity!.Value);
+            Shelves().First(shelf => shelf.Product.Sku == sale.Sku && shelf.Store.Id == sale.StoreId).PutBack(
+                (int)-sale.Quantity!.Value);
         }
     }
 
@@ -183,7 +190,8 @@ public sealed class ShopSimulation
     {
         var sold = day.Truth.ToDictionary(row => (row.Sku, row.StoreId), row => row.Sold);
         foreach (var shelf in Shelves())
-            if (shelf.Review(day.Date, sold.GetValueOrDefault((shelf.Product.Sku, shelf.Store.Id)), chance) is { } delivery)
+            if (shelf.Review(
+                day.Date, sold.GetValueOrDefault((shelf.Product.Sku, shelf.Store.Id)), chance) is { } delivery)
                 day.Inventory.Add(ShopEvents.Ordered(shelf, delivery));
     }
 

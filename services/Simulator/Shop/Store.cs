@@ -1,6 +1,8 @@
 namespace BizPulse.Simulator.Shop;
 
-/// <summary>A place that sells from its own stock. The web store ships to many countries, a shop serves the one it stands in.</summary>
+/// <summary>
+/// A place that sells from its own stock. The web store ships to many countries, a shop serves the one it stands in.
+/// </summary>
 public sealed record Store(string Id, string Channel, string Country, string Region, double Share)
 {
     public static readonly IReadOnlyList<Store> All =
@@ -15,7 +17,8 @@ public sealed record Store(string Id, string Channel, string Country, string Reg
     /// <summary>Where web customers live, by weight.</summary>
     public static readonly IReadOnlyList<(string Country, double Weight)> WebCountries =
     [
-        ("Germany", 0.34), ("France", 0.17), ("Netherlands", 0.12), ("Austria", 0.09), ("Belgium", 0.07), ("Italy", 0.06),
+        ("Germany", 0.34), ("France", 0.17), ("Netherlands", 0.12), ("Austria", 0.09), ("Belgium", 0.07),
+        ("Italy", 0.06),
         ("Spain", 0.05), ("Poland", 0.04), ("Denmark", 0.03), ("Sweden", 0.02), ("Ireland", 0.01),
     ];
 

@@ -12,7 +12,8 @@ public sealed class ComparisonTests
     [InlineData(Comparing.Weekday, "2026-03-02", "2026-03-09", "2026-02-16", "2026-02-23")]
     [InlineData(Comparing.Year, "2025-02-01", "2025-02-28", "2024-02-01", "2024-02-28")]
     [InlineData(Comparing.Year, "2024-02-01", "2024-02-29", "2023-02-01", "2023-02-28")]
-    public void A_period_stands_beside_another(Comparing compare, string from, string to, string compareFrom, string compareTo) =>
+    public void A_period_stands_beside_another(
+        Comparing compare, string from, string to, string compareFrom, string compareTo) =>
         Assert.Equal((Day(compareFrom), Day(compareTo)), new Comparison(compare).Beside(Day(from), Day(to)));
 
     [Fact]

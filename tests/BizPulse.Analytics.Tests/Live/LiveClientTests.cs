@@ -50,6 +50,7 @@ public sealed class LiveClientTests
             return Arrived.Task;
         }
 
-        public Task<T> InvokeCoreAsync<T>(string method, object?[] args, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<T> InvokeCoreAsync<T>(string method, object?[] args, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

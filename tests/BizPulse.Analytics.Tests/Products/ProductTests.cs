@@ -51,14 +51,21 @@ public sealed class ProductTests(RealEngines engines)
     public async Task A_product_tells_what_it_is_and_where_it_lies()
     {
         await using var analytics = await StartAsync();
-        await analytics.ExecuteAsync("insert into ingestion.suppliers (supplier_id, name, lead_time_days) values ('S1', 'Leaf & Co', 9)");
-        await analytics.ExecuteAsync("update ingestion.products set supplier_id = 'S1', tracked = true, list_price = 4.5, described_at = now() where sku = 'P-1'");
-        await analytics.ExecuteAsync("insert into ingestion.stock_levels (sku, location, level) values ('P-1', 'leeds', 7), ('P-1', 'main', 2.5), ('P-2', 'main', 1)");
+        await analytics.ExecuteAsync(
+            "insert into ingestion.suppliers (supplier_id, name, lead_time_days) values ('S1', 'Leaf & Co', 9)");
+        await analytics.ExecuteAsync(
+            "update ingestion.products set supplier_id = 'S1', tracked = true, list_price = 4.5, described_at = now() where sku = 'P-1'");
+        await analytics.ExecuteAsync(
+            "insert into ingestion.stock_levels (sku, location, level) values ('P-1', 'leeds', 7), ('P-1', 'main', 2.5), ('P-2', 'main', 1)");
 
         var tea = await analytics.GetAsync<ProductDetail>("/api/products/P-1");
         var untracked = await analytics.GetAsync<ProductDetail>("/api/products/P-2");
 
-        Assert.Equal(("Tea", "Food", 4.5m, "Leaf & Co", 9, false), (tea.Facts.Name, tea.Facts.Category, tea.Facts.ListPrice, tea.Facts.Supplier, tea.Facts.LeadTimeDays, tea.Facts.Incomplete));
+        Assert.Equal(
+            ("Tea", "Food", 4.5m, "Leaf & Co", 9, false),
+            (
+                tea.Facts.Name, tea.Facts.Category, tea.Facts.ListPrice, tea.Facts.Supplier, tea.Facts.LeadTimeDays,
+                tea.Facts.Incomplete));
         Assert.Equal([new("leeds", 7), new("main", 2.5m)], tea.Stock);
         Assert.Equal((9.5m, null), (tea.OnHand, untracked.OnHand));
     }
@@ -79,7 +86,8 @@ public sealed class ProductTests(RealEngines engines)
         await analytics.ExecuteAsync(
             """
             insert into ingestion.products (sku, name, category) values
-                ('P-1', 'Tea', 'Food'), ('P-2', 'Tea', 'Food'), ('P-3', 'Cup', 'Kitchen'), ('a/b', null, null), ('x%', null, null)
+                ('P-1', 'Tea', 'Food'), ('P-2', 'Tea', 'Food'), ('P-3', 'Cup', 'Kitchen'), ('a/b', null, null),
+                    ('x%', null, null)
             """);
         return analytics;
     }

@@ -18,18 +18,23 @@ public sealed class AnswerFormsTests(RealEngines engines)
 
         foreach (var (address, rows) in new[]
         {
-            ($"/api/analytics/kpis?{Period}", "days"), ($"/api/revenue/daily-trend?{Period}", "days"), ("/api/revenue/monthly", "months"),
-            ($"/api/products/top?{Period}", "products"), ("/api/products", "items"), ("/api/products/categories", "categories"),
-            ($"/api/products/tea?{Period}", "days"), ($"/api/sales/recent?{Period}&limit=500", "sales"),
-            ("/api/geographic/revenue-by-country", "countries"), ("/api/customers/top?limit=100", "customers"),
+            ($"/api/analytics/kpis?{Period}", "days"), ($"/api/revenue/daily-trend?{Period}", "days"),
+            ("/api/revenue/monthly", "months"), ($"/api/products/top?{Period}", "products"), ("/api/products", "items"),
+            ("/api/products/categories", "categories"), ($"/api/products/tea?{Period}", "days"),
+            ($"/api/sales/recent?{Period}&limit=500", "sales"), ("/api/geographic/revenue-by-country", "countries"),
+            ("/api/customers/top?limit=100", "customers"),
         })
         {
             var json = JsonDocument.Parse(await client.GetStringAsync(address)).RootElement.GetProperty(rows);
             var csv = (await CsvAsync(client, address)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
             var columns = csv[1].Split(',');
-            Assert.StartsWith($"# BizPulse {address[5..].Split('?')[0]}; ", csv[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
-            Assert.Equal(json.EnumerateArray().Select(row => string.Join(',', columns.Select(column => Text(row.GetProperty(column))))), csv[2..]);
+            Assert.StartsWith(
+                $"# BizPulse {address[5..].Split('?')[0]}; ", csv[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
+            Assert.Equal(
+                json.EnumerateArray().Select(
+                    row => string.Join(',', columns.Select(column => Text(row.GetProperty(column))))),
+                csv[2..]);
         }
     }
 
@@ -40,7 +45,11 @@ public sealed class AnswerFormsTests(RealEngines engines)
         await analytics.SaleAsync("A", "2026-03-05");
         using var client = analytics.SignedIn();
 
-        foreach (var address in new[] { "/api/analytics/kpis", "/api/revenue/daily-trend", "/api/products/top", "/api/products", "/api/sales/recent", "/api/analytics/filters" })
+        foreach (var address in new[]
+        {
+            "/api/analytics/kpis", "/api/revenue/daily-trend", "/api/products/top", "/api/products",
+            "/api/sales/recent", "/api/analytics/filters"
+        })
         {
             var tag = (await AskAsync(client, address)).Headers.ETag!.ToString();
             Assert.Equal(HttpStatusCode.NotModified, (await AskAsync(client, address, tag)).StatusCode);
@@ -50,13 +59,15 @@ public sealed class AnswerFormsTests(RealEngines engines)
             Assert.Equal(HttpStatusCode.OK, newer.StatusCode);
 
             analytics.Clock!.Now += TimeSpan.FromMinutes(1);
-            Assert.Equal(HttpStatusCode.OK, (await AskAsync(client, address, newer.Headers.ETag!.ToString())).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.OK, (await AskAsync(client, address, newer.Headers.ETag!.ToString())).StatusCode);
         }
     }
 
     private static async Task<string> CsvAsync(HttpClient client, string address)
     {
-        using var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { HeaderNames.Accept, "text/csv" } } });
+        using var answer = await client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { HeaderNames.Accept, "text/csv" } } });
         return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
@@ -70,7 +81,9 @@ public sealed class AnswerFormsTests(RealEngines engines)
     private static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
-        JsonValueKind.String => value.TryGetDateTime(out var time) && value.GetString()!.Contains('T') ? $"{time:O}" : value.GetString()!,
+        JsonValueKind.String => value.TryGetDateTime(out var time) && value.GetString()!.Contains('T')
+            ? $"{time:O}"
+            : value.GetString()!,
         _ => value.GetRawText(),
     };
 }

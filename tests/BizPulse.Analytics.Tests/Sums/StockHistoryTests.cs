@@ -21,18 +21,24 @@ public sealed class StockHistoryTests(RealEngines engines)
             await analytics.ExecuteAsync(
                 "insert into ingestion.stock_movements (event_id, leg, kind, occurred_at, sku, location, quantity) values (gen_random_uuid(), 0, $1, $2, $3, $4, $5)",
                 one.Kind, one.At, one.Sku, one.Location, one.Quantity);
-        var places = movements.Select(one => (one.Sku, one.Location)).Union(shop.Lines.Select(line => (line.Sku, Location: Location(line)))).ToList();
+        var places = movements.Select(one => (one.Sku, one.Location))
+            .Union(shop.Lines.Select(line => (line.Sku, Location: Location(line)))).ToList();
         foreach (var (sku, location) in places)
             await analytics.ExecuteAsync(
-                "insert into ingestion.stock_levels (sku, location, level) values ($1, $2, $3)", sku, location, Level(sku, location, RandomShop.Now.UtcDateTime));
+                "insert into ingestion.stock_levels (sku, location, level) values ($1, $2, $3)", sku, location,
+                Level(sku, location, RandomShop.Now.UtcDateTime));
         await analytics.ExecuteAsync("update ingestion.products set tracked = sku <> 'misc'");
 
         foreach (var (filter, place) in new[] { ("", null), ("&store=leeds", "leeds"), ("&category=Food", null) })
         {
             var kpis = await analytics.GetAsync<Kpis>($"/api/analytics/kpis?from=2026-02-10&to=2026-03-09{filter}");
 
-            Assert.All(kpis.Days, day => Assert.Equal(Stock(day.Day, filter, place), (day.Day, day.Stockouts ?? 0, day.StockValue ?? 0)));
-            Assert.Equal(Stock(kpis.Compared!.To, filter, place), (kpis.Compared.To, kpis.Previous!.Stockouts, kpis.Previous.StockValue));
+            Assert.All(
+                kpis.Days,
+                day => Assert.Equal(Stock(day.Day, filter, place), (day.Day, day.Stockouts ?? 0, day.StockValue ?? 0)));
+            Assert.Equal(
+                Stock(kpis.Compared!.To, filter, place),
+                (kpis.Compared.To, kpis.Previous!.Stockouts, kpis.Previous.StockValue));
             Assert.Equal((kpis.Days[^1].Stockouts, kpis.Days[^1].StockValue), (kpis.Stockouts, kpis.StockValue));
         }
 
@@ -41,8 +47,11 @@ public sealed class StockHistoryTests(RealEngines engines)
             var here = movements.Where(one => one.Sku == sku && one.Location == location && one.At < until).ToList();
             var count = here.Where(one => one.Kind == "counted").MaxBy(one => one.At);
             var since = count?.At ?? DateTime.MinValue;
-            return (count?.Quantity ?? 0) + here.Where(one => _moves.Contains(one.Kind) && one.At > since).Sum(one => one.Quantity)
-                - shop.Lines.Where(line => line.Sku == sku && Location(line) == location && line.OccurredAt > since && line.OccurredAt < until).Sum(line => line.Quantity);
+            return (count?.Quantity ?? 0) + here.Where(one => _moves.Contains(one.Kind) && one.At > since)
+                .Sum(one => one.Quantity)
+                - shop.Lines.Where(line =>
+                    line.Sku == sku && Location(line) == location && line.OccurredAt > since && line.OccurredAt < until)
+                    .Sum(line => line.Quantity);
         }
 
         (DateOnly, int, decimal) Stock(DateOnly day, string filter, string? place)
@@ -50,24 +59,36 @@ public sealed class StockHistoryTests(RealEngines engines)
             var until = TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), RandomShop.Zone);
             var products = RandomShop.Categories.Keys
                 .Where(sku => sku != "misc" && (!filter.Contains("category") || RandomShop.Categories[sku] == "Food"))
-                .Where(sku => movements.Any(one => one.Sku == sku && one.Kind is "counted" or "received" or "delivered" && one.At < until))
-                .Select(sku => (Sku: sku, Here: places.Where(one => one.Sku == sku && (place is null || one.Location == place)).ToList()))
+                .Where(sku =>
+                    movements.Any(one =>
+                        one.Sku == sku && one.Kind is "counted" or "received" or "delivered" && one.At < until))
+                .Select(sku =>
+                    (
+                        Sku: sku,
+                        Here: places.Where(one => one.Sku == sku && (place is null || one.Location == place)).ToList()))
                 .Where(product => product.Here.Count > 0)
-                .Select(product => (product.Sku, Level: product.Here.Sum(one => Math.Max(0, Level(product.Sku, one.Location, until))))).ToList();
-            return (day, products.Count(product => product.Level == 0), products.Sum(product => product.Level * (RandomShop.CostOf(product.Sku, day) ?? 0)));
+                .Select(product =>
+                    (product.Sku, Level: product.Here.Sum(one => Math.Max(0, Level(product.Sku, one.Location, until)))))
+                .ToList();
+            return (
+                day, products.Count(product => product.Level == 0),
+                products.Sum(product => product.Level * (RandomShop.CostOf(product.Sku, day) ?? 0)));
         }
     }
 
     [Fact]
     public async Task What_changes_later_changes_the_past_at_the_next_look()
     {
-        await using var analytics = await AnalyticsUnderTest.StartAsync(engines, now: new DateTimeOffset(2026, 3, 9, 12, 0, 0, TimeSpan.Zero));
-        await analytics.ExecuteAsync("insert into ingestion.products (sku, tracked) values ('tea', true), ('cup', true)");
+        await using var analytics = await AnalyticsUnderTest.StartAsync(
+            engines, now: new DateTimeOffset(2026, 3, 9, 12, 0, 0, TimeSpan.Zero));
+        await analytics.ExecuteAsync(
+            "insert into ingestion.products (sku, tracked) values ('tea', true), ('cup', true)");
         foreach (var sku in (string[])["tea", "cup"])
         {
             await analytics.ExecuteAsync(
                 "insert into ingestion.stock_movements (event_id, leg, kind, occurred_at, sku, location, quantity) values (gen_random_uuid(), 0, 'counted', '2026-03-01', $1, 'main', 5)", sku);
-            await analytics.ExecuteAsync("insert into ingestion.stock_levels (sku, location, level) values ($1, 'main', 5)", sku);
+            await analytics.ExecuteAsync(
+                "insert into ingestion.stock_levels (sku, location, level) values ($1, 'main', 5)", sku);
         }
         Assert.Equal([0, 0, 0], await StockoutsAsync());
 
@@ -77,7 +98,8 @@ public sealed class StockHistoryTests(RealEngines engines)
         Assert.Equal([0, 1, 2], await StockoutsAsync());
 
         async Task<int?[]> StockoutsAsync() =>
-            [.. (await analytics.GetAsync<Kpis>("/api/analytics/kpis?from=2026-03-07&to=2026-03-09")).Days.Select(day => day.Stockouts)];
+            [.. (await analytics.GetAsync<Kpis>("/api/analytics/kpis?from=2026-03-07&to=2026-03-09")).Days.Select(
+                day => day.Stockouts)];
 
         async Task SoldAsync(string sku, string day)
         {
@@ -97,11 +119,13 @@ public sealed class StockHistoryTests(RealEngines engines)
     {
         internal static Movement Random(Random random)
         {
-            var kind = random.Next(6) == 0 ? "counted" : random.Next(9) == 0 ? "placed" : _moves[random.Next(_moves.Length)];
+            var kind =
+                random.Next(6) == 0 ? "counted" : random.Next(9) == 0 ? "placed" : _moves[random.Next(_moves.Length)];
             var quantity = kind is "adjusted" or "transferred" ? random.Next(-9, 10) : random.Next(60);
             var at = RandomShop.Now.UtcDateTime.AddSeconds(-random.Next(60 * 24 * 3_600));
             return new Movement(
-                kind, at, new[] { "tea", "jam", "cup", "misc" }[random.Next(4)], new[] { "main", "leeds", "paris" }[random.Next(3)], quantity);
+                kind, at, new[] { "tea", "jam", "cup", "misc" }[random.Next(4)],
+                new[] { "main", "leeds", "paris" }[random.Next(3)], quantity);
         }
     }
 }

@@ -20,7 +20,9 @@ public sealed class HistoryLoaderTests(RealEngines engines)
         var tea = await LoadAsync(forecast, "tea");
 
         Assert.Equal([2, 0, 0, 3, 0], tea.Demand.Values);
-        Assert.Equal((_origin.AddDays(-4).ToDateTime(TimeOnly.MinValue), 2L, 10d), (tea.Demand.Start, tea.Transactions, tea.NetPrice));
+        Assert.Equal(
+            (_origin.AddDays(-4).ToDateTime(TimeOnly.MinValue), 2L, 10d),
+            (tea.Demand.Start, tea.Transactions, tea.NetPrice));
     }
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class HistoryLoaderTests(RealEngines engines)
     {
         await using var forecast = await ForecastUnderTest.StartAsync(engines);
         await forecast.SalesAsync("tea", [2, 3]);
-        await forecast.ExecuteAsync("update ingestion.sales_daily set units = units - 1, returned_units = -1, revenue = revenue - 10, returned_revenue = -10 where units = 3");
+        await forecast.ExecuteAsync(
+            "update ingestion.sales_daily set units = units - 1, returned_units = -1, revenue = revenue - 10, returned_revenue = -10 where units = 3");
 
         var demand = (await LoadAsync(forecast, "tea")).Demand;
         Assert.Equal([2, 3], demand.Values);
@@ -57,7 +60,8 @@ public sealed class HistoryLoaderTests(RealEngines engines)
         var days = Enumerable.Range(0, 60 + 31).Select(_origin.AddDays(-59).AddDays).ToArray();
         DateOnly[] holidays = [new(2025, 4, 18), new(2025, 4, 21), new(2025, 5, 1), new(2025, 5, 29), new(2025, 6, 9)];
 
-        var tea = (await LoadAsync(forecast, "tea")).Demand.Regressors.Single(regressor => regressor.Kind == RegressorKind.Event);
+        var tea = (await LoadAsync(forecast, "tea")).Demand.Regressors.Single(
+            regressor => regressor.Kind == RegressorKind.Event);
         var (_, units, revenue) = Assert.Single(await forecast.Get<HistoryLoader>().LoadSumsAsync(_origin, Ct));
 
         Assert.Equal(days.Length, tea.Values.Length);
@@ -71,7 +75,8 @@ public sealed class HistoryLoaderTests(RealEngines engines)
     {
         await using var none = await ForecastUnderTest.StartAsync(engines);
         await none.SalesAsync("tea", [2, 3]);
-        Assert.DoesNotContain((await LoadAsync(none, "tea")).Demand.Regressors, regressor => regressor.Kind == RegressorKind.Event);
+        Assert.DoesNotContain(
+            (await LoadAsync(none, "tea")).Demand.Regressors, regressor => regressor.Kind == RegressorKind.Event);
 
         await using var wrong = await ForecastUnderTest.StartAsync(engines, settings: ("BizPulse:Holidays", "Germany"));
         Assert.Equal(
@@ -89,7 +94,11 @@ public sealed class HistoryLoaderTests(RealEngines engines)
 
         var states = (await LoadAsync(forecast, "tea")).Demand.States;
 
-        Assert.Equal([DayState.Sold, DayState.Sold, DayState.OutOfStock, DayState.OutOfStock, DayState.OutOfStock, DayState.Sold], states);
+        Assert.Equal(
+            [
+                DayState.Sold, DayState.Sold, DayState.OutOfStock, DayState.OutOfStock, DayState.OutOfStock,
+                DayState.Sold],
+            states);
     }
 
     [Fact]
@@ -114,7 +123,9 @@ public sealed class HistoryLoaderTests(RealEngines engines)
         Assert.Equal(trace, (await LoadAsync(forecast, "tea")).Trace);
         await forecast.WorkAsync();
         Assert.Null((await LoadAsync(forecast, "tea")).Trace);
-        Assert.Equal("0af7651916cd43dd8448eb211c80319c", await forecast.OneAsync<string>("select trace_id from forecasts where key = 'tea'"));
+        Assert.Equal(
+            "0af7651916cd43dd8448eb211c80319c",
+            await forecast.OneAsync<string>("select trace_id from forecasts where key = 'tea'"));
     }
 
     private static async Task<ProductHistory> LoadAsync(ForecastUnderTest forecast, string sku) =>

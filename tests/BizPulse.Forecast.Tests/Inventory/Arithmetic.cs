@@ -59,7 +59,8 @@ internal sealed class Arithmetic
         if (Takes("("))
             return Closed(Sum());
         var start = _at;
-        while (_at < _text.Length && (char.IsAsciiDigit(_text[_at]) || _text[_at] == '.' || (_at == start && _text[_at] == '-')))
+        while (_at < _text.Length
+            && (char.IsAsciiDigit(_text[_at]) || _text[_at] == '.' || (_at == start && _text[_at] == '-')))
             _at++;
         return double.Parse(_text[start.._at], CultureInfo.InvariantCulture);
     }

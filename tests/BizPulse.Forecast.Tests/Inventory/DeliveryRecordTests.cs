@@ -29,7 +29,8 @@ public sealed class DeliveryRecordTests(RealEngines engines)
     public async Task Where_only_the_supplier_tells_a_lead_time_all_its_goods_bear_it_out()
     {
         await using var forecast = await ForecastUnderTest.StartAsync(engines);
-        await forecast.ExecuteAsync("insert into ingestion.suppliers (supplier_id, lead_time_days, lead_time_spread_days) values ('SUP-1', 10, 2)");
+        await forecast.ExecuteAsync(
+            "insert into ingestion.suppliers (supplier_id, lead_time_days, lead_time_spread_days) values ('SUP-1', 10, 2)");
         await forecast.StockAsync("tea", 130, leadTimeDays: null);
         await forecast.StockAsync("cup", 130, leadTimeDays: null);
         await forecast.StockAsync("own", 130, leadTimeDays: 10);
@@ -58,14 +59,18 @@ public sealed class DeliveryRecordTests(RealEngines engines)
         (await forecast.Get<StockBook>().FindAsync(sku, Scope.Whole, Ct))!;
 
     /// <summary>An order of ten that came in so many days ago, in two parts, after so many days.</summary>
-    private static Task DeliveredAsync(ForecastUnderTest forecast, string sku, string supplier, int days, int received = 10, int daysAgo = 20) => forecast.ExecuteAsync(
-        """
-        with ordered as (
-            insert into ingestion.purchase_orders (purchase_order_id, sku, location, supplier_id, placed_at, ordered, dispatched, received)
-            values (gen_random_uuid()::text, $1, 'main', $2, $3::date - ($5 + $4) + interval '15 hours', 10, 0, $6)
-            returning purchase_order_id, placed_at)
-        insert into ingestion.stock_movements (event_id, leg, kind, occurred_at, sku, location, quantity, purchase_order_id)
-        select gen_random_uuid(), 0, 'delivered', $3::date - $5 + at, $1, 'main', $6 / 2.0, purchase_order_id
-        from ordered, unnest(array[interval '-1 day', interval '9 hours']) as part (at)
-        """, sku, supplier, ForecastUnderTest.Today, days, daysAgo, received);
+    private static Task DeliveredAsync(
+        ForecastUnderTest forecast, string sku, string supplier, int days, int received = 10, int daysAgo = 20) =>
+        forecast.ExecuteAsync(
+            """
+            with ordered as (
+                insert into ingestion.purchase_orders (purchase_order_id, sku, location, supplier_id, placed_at,
+                    ordered, dispatched, received)
+                values (gen_random_uuid()::text, $1, 'main', $2, $3::date - ($5 + $4) + interval '15 hours', 10, 0, $6)
+                returning purchase_order_id, placed_at)
+            insert into ingestion.stock_movements (event_id, leg, kind, occurred_at, sku, location, quantity,
+                purchase_order_id)
+            select gen_random_uuid(), 0, 'delivered', $3::date - $5 + at, $1, 'main', $6 / 2.0, purchase_order_id
+            from ordered, unnest(array[interval '-1 day', interval '9 hours']) as part (at)
+            """, sku, supplier, ForecastUnderTest.Today, days, daysAgo, received);
 }

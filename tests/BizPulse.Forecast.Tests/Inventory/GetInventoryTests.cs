@@ -23,7 +23,11 @@ public sealed class GetInventoryTests(RealEngines engines)
 
         Assert.Equal((130, 0, 130), (before.OnHand, before.OnOrder, before.Position));
         Assert.Equal((127, before.Suggestion.Quantity), (after.OnHand, after.OnOrder));
-        Assert.Equal((null, new InboundOrder("PO-1", before.Suggestion.Quantity, ForecastUnderTest.Today.AddDays(5), Late: false)), (after.Suggestion, Assert.Single(after.Inbound)));
+        Assert.Equal(
+            (
+                null,
+                new InboundOrder("PO-1", before.Suggestion.Quantity, ForecastUnderTest.Today.AddDays(5), Late: false)),
+            (after.Suggestion, Assert.Single(after.Inbound)));
     }
 
     [Fact]
@@ -54,12 +58,14 @@ public sealed class GetInventoryTests(RealEngines engines)
 
         var all = await ListAsync(client);
         Assert.Equal(14, all.Total);
-        Assert.Equal(new RiskCounts(Out: 2, Critical: 2, Low: 2, Ok: 2, Excess: 2, Untracked: 2, Unknown: 2), all.Counts);
+        Assert.Equal(
+            new RiskCounts(Out: 2, Critical: 2, Low: 2, Ok: 2, Excess: 2, Untracked: 2, Unknown: 2), all.Counts);
 
         foreach (var (filter, total) in new[]
         {
-            ("risk=out", 2), ("risk=out,low", 4), ("category=Cups", 7), ("supplier=SUP-2", 5), ("search=P-1", 4), ("search=the%20p-03", 1), ("category=Cups&risk=out", 1),
-            ("category=Boats", 0), ("search=&category=&supplier=&risk=&cursor=", 14),
+            ("risk=out", 2), ("risk=out,low", 4), ("category=Cups", 7), ("supplier=SUP-2", 5), ("search=P-1", 4),
+            ("search=the%20p-03", 1), ("category=Cups&risk=out", 1), ("category=Boats", 0),
+            ("search=&category=&supplier=&risk=&cursor=", 14),
         })
         {
             var page = await ListAsync(client, filter);
@@ -76,7 +82,10 @@ public sealed class GetInventoryTests(RealEngines engines)
         await ShelfAsync(forecast, products: 28);
         using var client = forecast.SignedIn();
 
-        foreach (var sort in new[] { "", "sort=risk", "sort=name", "sort=onHand", "sort=cover", "sort=chance", "sort=order", "sort=stockValue" })
+        foreach (var sort in new[]
+        {
+            "", "sort=risk", "sort=name", "sort=onHand", "sort=cover", "sort=chance", "sort=order", "sort=stockValue"
+        })
             foreach (var direction in new[] { "", "&direction=asc", "&direction=desc" })
             {
                 var whole = (await ListAsync(client, sort + direction)).Items;
@@ -102,7 +111,8 @@ public sealed class GetInventoryTests(RealEngines engines)
         using var client = forecast.SignedIn();
 
         var risks = (await ListAsync(client)).Items.Select(item => item.Risk).ToList();
-        var cheapFirst = (await ListAsync(client, "sort=stockValue&direction=asc")).Items.Select(item => item.StockValue).ToList();
+        var cheapFirst =
+            (await ListAsync(client, "sort=stockValue&direction=asc")).Items.Select(item => item.StockValue).ToList();
 
         Assert.Equal(risks.Order(), risks);
         Assert.Equal(cheapFirst.OrderBy(value => value ?? decimal.MaxValue), cheapFirst);
@@ -119,11 +129,13 @@ public sealed class GetInventoryTests(RealEngines engines)
         request.Headers.Accept.ParseAdd("text/csv");
 
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd().Split("\r\n");
+        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd()
+            .Split("\r\n");
         var items = (await ListAsync(client, "sort=name&category=Cups")).Items;
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
-        Assert.StartsWith("# BizPulse inventory; sort=name; limit=3; category=Cups; at 2025-06-10T12:", lines[0].TrimStart('\uFEFF'));
+        Assert.StartsWith(
+            "# BizPulse inventory; sort=name; limit=3; category=Cups; at 2025-06-10T12:", lines[0].TrimStart('\uFEFF'));
         var columns = lines[1].Split(',');
         var rows = lines[2..].Select(line => line.Split(',')).ToList();
         string[] Column(string name) => [.. rows.Select(row => row[Array.IndexOf(columns, name)])];
@@ -169,7 +181,8 @@ public sealed class GetInventoryTests(RealEngines engines)
 
         var next = (await ListAsync(client, "sort=name&limit=2")).Next;
 
-        using var answer = await client.GetAsync($"/api/inventory?sort=chance&limit=2&cursor={next}", TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(
+            $"/api/inventory?sort=chance&limit=2&cursor={next}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
@@ -181,9 +194,12 @@ public sealed class GetInventoryTests(RealEngines engines)
         await ShelfAsync(forecast, products: 14);
         using var client = forecast.SignedIn();
 
-        var suppliers = (await client.GetFromJsonAsync<InventorySuppliers>("/api/inventory/suppliers", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!.Suppliers;
+        var suppliers = (await client.GetFromJsonAsync<InventorySuppliers>(
+            "/api/inventory/suppliers", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!.Suppliers;
 
-        Assert.Equal([new("SUP-1", "Leaf Ltd", 5), new("SUP-0", null, 4), new("SUP-2", null, 5)], suppliers.OrderBy(supplier => supplier.Name is null));
+        Assert.Equal(
+            [new("SUP-1", "Leaf Ltd", 5), new("SUP-0", null, 4), new("SUP-2", null, 5)],
+            suppliers.OrderBy(supplier => supplier.Name is null));
     }
 
     [Fact]
@@ -196,13 +212,18 @@ public sealed class GetInventoryTests(RealEngines engines)
         using var client = forecast.SignedIn();
 
         var item = (await ListAsync(client)).Items[0];
-        var explained = (await client.GetFromJsonAsync<StockExplanation>("/api/inventory/tea%2Fgreen/explain", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
+        var explained = (await client.GetFromJsonAsync<StockExplanation>(
+            "/api/inventory/tea%2Fgreen/explain", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
 
-        Assert.Equal(("tea/green", item.Suggestion, item.Reason), (explained.Sku, explained.Suggestion, explained.Reason));
-        Assert.Equal(["position", "safetyStock", "reorderPoint", "target", "positionAtNextReview", "needed", "quantity", "cost"], explained.Steps.Select(step => step.Key));
+        Assert.Equal(
+            ("tea/green", item.Suggestion, item.Reason), (explained.Sku, explained.Suggestion, explained.Reason));
+        Assert.Equal(
+            ["position", "safetyStock", "reorderPoint", "target", "positionAtNextReview", "needed", "quantity", "cost"],
+            explained.Steps.Select(step => step.Key));
         Assert.All(explained.Steps, step => Assert.Equal(step.Value!.Value, Arithmetic.Evaluate(step.Substituted), 6));
         Assert.Equal((double)item.Suggestion!.Cost!, explained.Steps[^1].Value);
-        Assert.Equal((InputSource.Product, InputSource.Setting), (Source("leadTimeDays"), Source("leadTimeSpreadDays")));
+        Assert.Equal(
+            (InputSource.Product, InputSource.Setting), (Source("leadTimeDays"), Source("leadTimeSpreadDays")));
 
         InputSource Source(string key) => explained.Inputs.Single(input => input.Key == key).Source;
     }
@@ -215,13 +236,15 @@ public sealed class GetInventoryTests(RealEngines engines)
         await using var forecast = await ForecastUnderTest.StartAsync(engines);
         await forecast.ProductAsync("delivery", kind: "service");
 
-        using var answer = await forecast.SignedIn().GetAsync($"/api/inventory/{sku}/explain", TestContext.Current.CancellationToken);
+        using var answer = await forecast.SignedIn().GetAsync(
+            $"/api/inventory/{sku}/explain", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     private static async Task<InventoryPage> ListAsync(HttpClient client, string query = "") =>
-        (await client.GetFromJsonAsync<InventoryPage>($"/api/inventory?{query}", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
+        (await client.GetFromJsonAsync<InventoryPage>(
+            $"/api/inventory?{query}", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
 
     // As many products of each risk; some alike in everything but their sku.
     private static async Task ShelfAsync(ForecastUnderTest forecast, int products)
@@ -230,7 +253,8 @@ public sealed class GetInventoryTests(RealEngines engines)
         for (var i = 0; i < products; i++)
         {
             await forecast.StockAsync(
-                $"p-{i:00}", onHand[i % 7], category: i % 2 == 0 ? "Tea" : "Cups", supplier: $"SUP-{(i + 1) % 3}", unitCost: i % 5 == 0 ? null : 2.5m);
+                $"p-{i:00}", onHand[i % 7], category: i % 2 == 0 ? "Tea" : "Cups", supplier: $"SUP-{(i + 1) % 3}",
+                unitCost: i % 5 == 0 ? null : 2.5m);
             if (i % 7 != 6)
                 await forecast.StoreForecastAsync($"p-{i:00}");
         }

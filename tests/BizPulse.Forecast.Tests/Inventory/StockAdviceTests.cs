@@ -17,7 +17,15 @@ public sealed class StockAdviceTests
         Assert.Equal(360, item.Target); // 16 · 20 + 1.64485 · 6 · √16 = 359.476
         Assert.Equal((192, 480m), (item.Suggestion!.Quantity, item.Suggestion.Cost)); // 185 are missing: eight packs
         Assert.Equal(
-            AdviceReason.Only(AdviceKey.BelowReorderPoint) with { Position = 175, ReorderPoint = 210, LeadTimeDays = 9, Needed = 185, Target = 360, InPacksOf = 24 },
+            AdviceReason.Only(AdviceKey.BelowReorderPoint) with
+            {
+                Position = 175,
+                ReorderPoint = 210,
+                LeadTimeDays = 9,
+                Needed = 185,
+                Target = 360,
+                InPacksOf = 24
+            },
             item.Reason);
     }
 
@@ -39,7 +47,8 @@ public sealed class StockAdviceTests
         {
             var demand = Demand(random.Next(0, 30), random.Next(1, 12));
             var product = Product(
-                onHand: random.Next(-20, 500), leadTimeDays: random.Next(0, 40), spreadDays: random.Next(0, 6), packSize: random.Next(1, 40), leastOrder: random.Next(1, 200));
+                onHand: random.Next(-20, 500), leadTimeDays: random.Next(0, 40), spreadDays: random.Next(0, 6),
+                packSize: random.Next(1, 40), leastOrder: random.Next(1, 200));
             var under = Order(random.Next(1, 60), inDays: random.Next(-5, 30), "PO-0");
 
             if (Advice(product, demand, under).ToItem().Suggestion is not { } suggestion)
@@ -50,7 +59,8 @@ public sealed class StockAdviceTests
 
             Assert.Null(Advice(product, demand, under, accepted).ToItem().Suggestion);
             Assert.Null(Advice(
-                product with { OnHand = product.OnHand + received }, demand, under, accepted with { Quantity = suggestion.Quantity - received }).ToItem().Suggestion);
+                product with { OnHand = product.OnHand + received }, demand, under,
+                accepted with { Quantity = suggestion.Quantity - received }).ToItem().Suggestion);
         }
         Assert.InRange(suggested, 100, 290);
     }
@@ -82,7 +92,8 @@ public sealed class StockAdviceTests
         var item = Advice(Product(onHand: 7), demand: null).ToItem();
 
         Assert.Equal((7, 17.5m, StockRisk.Unknown), (item.OnHand, item.StockValue, item.Risk));
-        Assert.Equal((null, null, AdviceReason.Only(AdviceKey.NoForecast)), (item.Suggestion, item.ReorderPoint, item.Reason));
+        Assert.Equal(
+            (null, null, AdviceReason.Only(AdviceKey.NoForecast)), (item.Suggestion, item.ReorderPoint, item.Reason));
     }
 
     [Fact]
@@ -90,7 +101,8 @@ public sealed class StockAdviceTests
     {
         var item = Advice(Product(onHand: 0), Demand(mean: 0, deviation: 0)).ToItem();
 
-        Assert.Equal((StockRisk.Out, null, AdviceReason.Only(AdviceKey.NoDemand)), (item.Risk, item.Suggestion, item.Reason));
+        Assert.Equal(
+            (StockRisk.Out, null, AdviceReason.Only(AdviceKey.NoDemand)), (item.Risk, item.Suggestion, item.Reason));
         Assert.Equal((0, 0), (item.StockoutChance, item.ExpectedLostUnits));
     }
 
@@ -109,7 +121,9 @@ public sealed class StockAdviceTests
     {
         var item = Advice(Product(onHand: 250), Order(165, inDays: 3)).ToItem();
 
-        Assert.Equal((null, AdviceReason.Only(AdviceKey.EnoughOnTheWay) with { Position = 415, Target = 360 }), (item.Suggestion, item.Reason));
+        Assert.Equal(
+            (null, AdviceReason.Only(AdviceKey.EnoughOnTheWay) with { Position = 415, Target = 360 }),
+            (item.Suggestion, item.Reason));
     }
 
     [Fact]
@@ -118,7 +132,8 @@ public sealed class StockAdviceTests
         var item = Advice(Product(onHand: 60), Order(300, inDays: 7)).ToItem();
 
         Assert.Equal((null, StockRisk.Critical, s_today.AddDays(3)), (item.Suggestion, item.Risk, item.StockoutOn));
-        var late = new LateDelivery("PO-1", 300, s_today.AddDays(7), Overdue: false, StockoutOn: s_today.AddDays(3), IsOutToday: false);
+        var late = new LateDelivery(
+            "PO-1", 300, s_today.AddDays(7), Overdue: false, StockoutOn: s_today.AddDays(3), IsOutToday: false);
         Assert.Equal(AdviceReason.Only(AdviceKey.Expedite) with { Position = 360, Late = late }, item.Reason);
         Assert.InRange(item.StockoutChance!.Value, 0.99, 1);
     }
@@ -130,7 +145,9 @@ public sealed class StockAdviceTests
 
         Assert.True(item.Inbound[0].Late);
         Assert.Equal((null, StockRisk.Critical), (item.Suggestion, item.Risk));
-        Assert.Equal((AdviceKey.Expedite, s_today.AddDays(-2), true), (item.Reason.Key, item.Reason.Late!.ExpectedOn, item.Reason.Late.Overdue));
+        Assert.Equal(
+            (AdviceKey.Expedite, s_today.AddDays(-2), true),
+            (item.Reason.Key, item.Reason.Late!.ExpectedOn, item.Reason.Late.Overdue));
     }
 
     [Theory]
@@ -152,7 +169,12 @@ public sealed class StockAdviceTests
         Assert.Equal(s_today.AddDays(-2), Advice(Product(onHand: 165)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(s_today.AddDays(3), Advice(Product(onHand: 275)).ToItem().Suggestion!.OrderBy);
         Assert.Equal(
-            AdviceReason.Only(AdviceKey.AboveReorderPoint) with { Position = 358, ReorderPoint = 210, Until = s_today.AddDays(7) },
+            AdviceReason.Only(AdviceKey.AboveReorderPoint) with
+            {
+                Position = 358,
+                ReorderPoint = 210,
+                Until = s_today.AddDays(7)
+            },
             Advice(Product(onHand: 358)).ToItem().Reason);
     }
 
@@ -163,22 +185,36 @@ public sealed class StockAdviceTests
         var product = Product(onHand: 1, leadTimeDays: null, spreadDays: null);
 
         Assert.Equal((14, 3.5), (product.LeadTime(settings).Days, product.LeadTime(settings).Spread));
-        Assert.Equal((20, 5), ((product with { SupplierLeadTimeDays = 20 }).LeadTime(settings).Days, (product with { SupplierLeadTimeDays = 20 }).LeadTime(settings).Spread));
-        Assert.Equal((9, 2), (Product(1, leadTimeDays: 9, spreadDays: 2).LeadTime(settings).Days, Product(1, leadTimeDays: 9, spreadDays: 2).LeadTime(settings).Spread));
+        Assert.Equal(
+            (20, 5),
+            (
+                (product with { SupplierLeadTimeDays = 20 }).LeadTime(settings).Days,
+                (product with { SupplierLeadTimeDays = 20 }).LeadTime(settings).Spread));
+        Assert.Equal(
+            (9, 2),
+            (
+                Product(1, leadTimeDays: 9, spreadDays: 2).LeadTime(settings).Days,
+                Product(1, leadTimeDays: 9, spreadDays: 2).LeadTime(settings).Spread));
     }
 
     [Fact]
     public void A_lead_time_is_drawn_to_what_deliveries_showed()
     {
-        var product = Product(onHand: 175, leadTimeDays: 12, spreadDays: 3) with { Deliveries = new(6, 9, 2.608, 11.5) };
+        var product =
+            Product(onHand: 175, leadTimeDays: 12, spreadDays: 3) with { Deliveries = new(6, 9, 2.608, 11.5) };
         var advice = Advice(product);
-        var (inputs, steps) = (ExplanationSteps.Inputs(advice, "GBP").ToDictionary(input => input.Key), ExplanationSteps.Of(advice, "GBP").ToDictionary(step => step.Key));
+        var (inputs, steps) = (
+            ExplanationSteps.Inputs(advice, "GBP").ToDictionary(input => input.Key),
+            ExplanationSteps.Of(advice, "GBP").ToDictionary(step => step.Key));
 
         Assert.Equal((10.364, 2.811), (advice.LeadTime.Days, advice.LeadTime.Spread));
         Assert.Equal("(5 × 12 + 6 × 9) / (5 + 6)", steps["leadTime"].Substituted);
         Assert.Equal((12, InputSource.Product), (inputs["leadTimeDays"].Value, inputs["leadTimeDays"].Source));
-        Assert.Equal((6, 9, 11.5), (inputs["deliveries"].Value, inputs["deliveryDays"].Value, inputs["deliveryNineInTenDays"].Value));
-        Assert.Equal((AdviceKey.BelowReorderPoint, 10.364), (AdviceReason.Of(advice).Key, AdviceReason.Of(advice).LeadTimeDays));
+        Assert.Equal(
+            (6, 9, 11.5),
+            (inputs["deliveries"].Value, inputs["deliveryDays"].Value, inputs["deliveryNineInTenDays"].Value));
+        Assert.Equal(
+            (AdviceKey.BelowReorderPoint, 10.364), (AdviceReason.Of(advice).Key, AdviceReason.Of(advice).LeadTimeDays));
     }
 
     [Fact]
@@ -211,18 +247,32 @@ public sealed class StockAdviceTests
         for (var i = 0; i < 100; i++)
         {
             var product = Product(
-                onHand: random.Next(-20, 400), leadTimeDays: random.Next(0, 30), spreadDays: random.Next(0, 4), packSize: random.Next(1, 25), leastOrder: random.Next(1, 90));
+                onHand: random.Next(-20, 400), leadTimeDays: random.Next(0, 30), spreadDays: random.Next(0, 4),
+                packSize: random.Next(1, 25), leastOrder: random.Next(1, 90));
             if (i % 2 == 0)
-                product = product with { Deliveries = new(random.Next(1, 20), random.Next(1, 30) + 0.125, random.Next(0, 9) + 0.375, 30) };
-            var advice = Advice(product, Demand(random.Next(0, 30) + random.NextDouble(), random.NextDouble() * 9), Order(random.Next(1, 50), inDays: 3));
+                product = product with
+                {
+                    Deliveries = new(random.Next(1, 20), random.Next(1, 30) + 0.125, random.Next(0, 9) + 0.375, 30)
+                };
+            var advice = Advice(
+                product, Demand(random.Next(0, 30) + random.NextDouble(), random.NextDouble() * 9),
+                Order(random.Next(1, 50), inDays: 3));
             var (item, steps) = (advice.ToItem(), ExplanationSteps.Of(advice, "GBP").ToDictionary(step => step.Key));
 
-            Assert.All(steps.Values, step => Assert.Equal(step.Value!.Value, Arithmetic.Evaluate(step.Substituted), step.Key.StartsWith("leadTime", StringComparison.Ordinal) ? 3 : 6));
+            Assert.All(
+                steps.Values,
+                step => Assert.Equal(
+                    step.Value!.Value, Arithmetic.Evaluate(step.Substituted),
+                    step.Key.StartsWith("leadTime", StringComparison.Ordinal) ? 3 : 6));
             if (product.Deliveries is not null)
-                Assert.Equal((item.LeadTimeDays, item.LeadTimeSpreadDays), (steps["leadTime"].Value, steps["leadTimeSpread"].Value));
+                Assert.Equal(
+                    (item.LeadTimeDays, item.LeadTimeSpreadDays),
+                    (steps["leadTime"].Value, steps["leadTimeSpread"].Value));
             Assert.Equal(
                 (item.Position, item.SafetyStock, item.ReorderPoint, item.Target, item.Suggestion?.Quantity),
-                (steps["position"].Value, steps["safetyStock"].Value, steps["reorderPoint"].Value, steps["target"].Value, (long?)steps.GetValueOrDefault("quantity")?.Value));
+                (
+                    steps["position"].Value, steps["safetyStock"].Value, steps["reorderPoint"].Value,
+                    steps["target"].Value, (long?)steps.GetValueOrDefault("quantity")?.Value));
         }
     }
 }

@@ -32,7 +32,8 @@ public sealed class LeaseTests(RealEngines engines)
 
         await forecast.Get<JobRunner>().RunAsync(taken, threads: 1, Ct);
         Assert.Equal(1, await forecast.OneAsync<long>("select count(*) from forecasts"));
-        await Assert.ThrowsAsync<LeaseLostException>(() => forecast.Get<ForecastStore>().WriteAsync(lost, [], [("tea", FailureReason.Failed)], Ct));
+        await Assert.ThrowsAsync<LeaseLostException>(() =>
+            forecast.Get<ForecastStore>().WriteAsync(lost, [], [("tea", FailureReason.Failed)], Ct));
     }
 
     [Fact]
@@ -87,16 +88,23 @@ public sealed class LeaseTests(RealEngines engines)
     [Fact]
     public async Task Two_replicas_share_the_jobs_of_a_run()
     {
-        await using var forecast = await ForecastUnderTest.StartAsync(engines, isAlive: true, ("Forecast:GroupSize", "4"), ("Forecast:Look", "00:00:01"));
+        await using var forecast = await ForecastUnderTest.StartAsync(
+            engines, isAlive: true, ("Forecast:GroupSize", "4"), ("Forecast:Look", "00:00:01"));
         await using var other = forecast.Replica();
         for (var i = 0; i < 16; i++)
             await forecast.SalesAsync($"tea-{i:00}", ForecastUnderTest.Weeks(60, 5, seed: i));
         using var one = forecast.CreateClient(); // now both live
         using var two = other.CreateClient();
 
-        await Eventually.TrueAsync(() => forecast.OneAsync<bool>("select exists (select from runs where finished_at is not null)"), "the run ends", _patience);
+        await Eventually.TrueAsync(
+            () => forecast.OneAsync<bool>("select exists (select from runs where finished_at is not null)"),
+            "the run ends", _patience);
 
-        Assert.Equal((16L, 16L), (await forecast.OneAsync<long>("select count(*) from forecasts where level = 'product' and reason = 'choice'"),
+        Assert.Equal(
+            (16L, 16L),
+            (
+                await forecast.OneAsync<long>(
+                    "select count(*) from forecasts where level = 'product' and reason = 'choice'"),
             await forecast.OneAsync<long>("select count(distinct key) from forecasts where level = 'product'")));
         Assert.Equal(16, await forecast.OneAsync<int>("select done from runs"));
         Assert.Equal(0, await forecast.OneAsync<long>("select count(*) from jobs"));
@@ -105,14 +113,18 @@ public sealed class LeaseTests(RealEngines engines)
     [Fact]
     public async Task While_the_database_refuses_work_waits_and_goes_on_afterwards()
     {
-        await using var forecast = await ForecastUnderTest.StartAsync(engines, isAlive: true, ("Forecast:Look", "00:00:01"));
+        await using var forecast = await ForecastUnderTest.StartAsync(
+            engines, isAlive: true, ("Forecast:Look", "00:00:01"));
         await forecast.SalesAsync("tea", ForecastUnderTest.Weeks(60, 6, seed: 1));
         await forecast.ForbidAsync();
         using var client = forecast.CreateClient(); // now it lives
-        await Eventually.ValueAsync(() => client.GetAsync("/health", Ct), answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable, "the health says so");
+        await Eventually.ValueAsync(
+            () => client.GetAsync("/health", Ct), answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable,
+            "the health says so");
 
         await forecast.AllowAsync();
 
-        await Eventually.TrueAsync(() => forecast.OneAsync<bool>("select exists (select from forecasts)"), "there is a forecast", _patience);
+        await Eventually.TrueAsync(
+            () => forecast.OneAsync<bool>("select exists (select from forecasts)"), "there is a forecast", _patience);
     }
 }

@@ -38,8 +38,10 @@ public sealed class SchedulerTests(RealEngines engines)
     private static Task UnreadAsync(ForecastUnderTest forecast, int messages) => forecast.ExecuteAsync(
         """
         with place as (
-            insert into ingestion.consumer_offsets (topic, partition, next_offset, cluster_id) values ('sales.v1', 0, 1000, 'cluster') on conflict do nothing)
-        insert into ingestion.partition_status (topic, partition, log_end, owner, seen_at) values ('sales.v1', 0, 1000 + $1, 'one', now())
+            insert into ingestion.consumer_offsets (topic, partition, next_offset, cluster_id)
+                values ('sales.v1', 0, 1000, 'cluster') on conflict do nothing)
+        insert into ingestion.partition_status (topic, partition, log_end, owner, seen_at)
+            values ('sales.v1', 0, 1000 + $1, 'one', now())
         on conflict (topic, partition) do update set log_end = excluded.log_end
         """, messages);
 

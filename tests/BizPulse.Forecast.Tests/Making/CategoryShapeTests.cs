@@ -47,5 +47,6 @@ public sealed class CategoryShapeTests
         Assert.True(unknown.SumQuantile(0, 10, 0.9) - unknown.SumQuantile(0, 10, 0.1) > 100);
     }
 
-    private static Peer Peer(string category, float level) => new(category, [.. Enumerable.Range(0, 10).Select(day => level * (day % 2 == 0 ? 0.5f : 1.5f))]);
+    private static Peer Peer(string category, float level) =>
+        new(category, [.. Enumerable.Range(0, 10).Select(day => level * (day % 2 == 0 ? 0.5f : 1.5f))]);
 }

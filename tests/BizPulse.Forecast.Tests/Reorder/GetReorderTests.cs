@@ -33,5 +33,6 @@ public sealed class GetReorderTests(RealEngines engines)
     }
 
     private static async Task<ReorderList> ListAsync(HttpClient client, string query = "") =>
-        (await client.GetFromJsonAsync<ReorderList>($"/api/supply-chain/reorder{query}", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
+        (await client.GetFromJsonAsync<ReorderList>(
+            $"/api/supply-chain/reorder{query}", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
 }

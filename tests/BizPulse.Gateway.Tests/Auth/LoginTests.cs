@@ -32,7 +32,8 @@ public sealed class LoginTests(SharedGateway shared) : IClassFixture<SharedGatew
     public async Task The_answer_is_plain_OAuth_and_the_cookie_well_guarded()
     {
         using var client = _gateway.CreateClient();
-        using var response = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("testuser", "testpassword"));
+        using var response = await client.PostAsJsonAsync(
+            "/api/auth/login", new LoginRequest("testuser", "testpassword"));
 
         var answer = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
         Assert.Equal(["access_token", "token_type", "expires_in"], answer.Select(property => property.Key));
@@ -48,7 +49,8 @@ public sealed class LoginTests(SharedGateway shared) : IClassFixture<SharedGatew
     {
         using var client = _gateway.CreateClient();
         client.DefaultRequestHeaders.Host = "shop.example";
-        using var response = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("testuser", "testpassword"));
+        using var response = await client.PostAsJsonAsync(
+            "/api/auth/login", new LoginRequest("testuser", "testpassword"));
 
         Assert.Contains("secure", Assert.Single(response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
     }
@@ -72,15 +74,21 @@ public sealed class LoginTests(SharedGateway shared) : IClassFixture<SharedGatew
     {
         using var client = _gateway.CreateClient();
 
-        Assert.Equal((HttpStatusCode.Unauthorized, "invalid_grant"), await PostAsync(("username", "testuser"), ("password", "wrong-password")));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, "invalid_grant"),
+            await PostAsync(("username", "testuser"), ("password", "wrong-password")));
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), await PostAsync(("username", "testuser")));
-        Assert.Equal((HttpStatusCode.BadRequest, "unsupported_grant_type"), await PostAsync(("grant_type", "client_credentials")));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "unsupported_grant_type"),
+            await PostAsync(("grant_type", "client_credentials")));
 
         async Task<(HttpStatusCode, string)> PostAsync(params (string, string)[] fields)
         {
             using var form = Form(fields);
             using var response = await client.PostAsync("/api/auth/token", form);
-            return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonObject>())!["error"]!.GetValue<string>());
+            return (
+                response.StatusCode,
+                (await response.Content.ReadFromJsonAsync<JsonObject>())!["error"]!.GetValue<string>());
         }
     }
 
@@ -88,9 +96,12 @@ public sealed class LoginTests(SharedGateway shared) : IClassFixture<SharedGatew
     public async Task A_wrong_name_and_a_wrong_password_answer_alike()
     {
         using var client = _gateway.CreateClient();
-        using var wrongPassword = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("testuser", "wrong-password"));
-        using var wrongName = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("no-such-user", "wrong-password"));
-        using var longPassword = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("testuser", new string('x', 10_000)));
+        using var wrongPassword = await client.PostAsJsonAsync(
+            "/api/auth/login", new LoginRequest("testuser", "wrong-password"));
+        using var wrongName = await client.PostAsJsonAsync(
+            "/api/auth/login", new LoginRequest("no-such-user", "wrong-password"));
+        using var longPassword = await client.PostAsJsonAsync(
+            "/api/auth/login", new LoginRequest("testuser", new string('x', 10_000)));
 
         Assert.Equal(HttpStatusCode.Unauthorized, wrongPassword.StatusCode);
         var expected = await WithoutTraceAsync(wrongPassword);
@@ -103,12 +114,15 @@ public sealed class LoginTests(SharedGateway shared) : IClassFixture<SharedGatew
     {
         using var client = _gateway.CreateClient();
         for (var i = 0; i < 5; i++)
-            using (await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("simulator", $"wrong-password-{i}"))) { }
+            using (await client
+                .PostAsJsonAsync("/api/auth/login", new LoginRequest("simulator", $"wrong-password-{i}"))) { }
 
-        using var locked = await client.PostAsJsonAsync("/api/auth/login", new LoginRequest("simulator", GatewayUnderTest.SimulatorPassword));
+        using var locked = await client.PostAsJsonAsync(
+            "/api/auth/login", new LoginRequest("simulator", GatewayUnderTest.SimulatorPassword));
         Assert.Equal(HttpStatusCode.Unauthorized, locked.StatusCode);
 
-        await _gateway.ExecuteAsync("update gateway.users set lockout_end = now() - interval '1 second' where user_name = 'simulator'");
+        await _gateway.ExecuteAsync(
+            "update gateway.users set lockout_end = now() - interval '1 second' where user_name = 'simulator'");
         await GatewayUnderTest.LoginAsync(client, "simulator", GatewayUnderTest.SimulatorPassword);
     }
 

@@ -8,7 +8,8 @@ namespace BizPulse.Gateway.Tests.Auth;
 public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGateway>, IDisposable
 {
     private readonly GatewayUnderTest _gateway = shared.Gateway;
-    private readonly HttpClient _client = shared.Gateway.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false });
+    private readonly HttpClient _client = shared.Gateway.CreateClient(
+        new WebApplicationFactoryClientOptions { HandleCookies = false });
 
     public void Dispose() => _client.Dispose();
 
@@ -64,7 +65,9 @@ public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGat
         var name = cookie.Split('=')[0];
         var value = cookie.Split('=')[1];
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync($"{name}={value[..20]}{(value[20] == 'A' ? 'B' : 'A')}{value[21..]}"));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            await StatusAsync($"{name}={value[..20]}{(value[20] == 'A' ? 'B' : 'A')}{value[21..]}"));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync($"{name}=nonsense"));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync($"{name}={new string('A', 5000)}"));
         await RefreshedAsync(cookie);
@@ -89,7 +92,9 @@ public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGat
         using var response = await PostAsync("/api/auth/logout", cookie, "http://localhost");
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Contains("expires=Thu, 01 Jan 1970", Assert.Single(response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        Assert.Contains(
+            "expires=Thu, 01 Jan 1970", Assert.Single(response.Headers.GetValues("Set-Cookie")),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(cookie));
     }
 
@@ -100,7 +105,10 @@ public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGat
     {
         var cookie = await SignInAsync();
 
-        foreach (var origin in new[] { null, "http://evil.example", "https://localhost", "http://localhost:81", "null" })
+        foreach (var origin in new[]
+        {
+            null, "http://evil.example", "https://localhost", "http://localhost:81", "null"
+        })
         {
             using var response = await PostAsync(address, cookie, origin);
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
@@ -110,7 +118,8 @@ public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGat
     }
 
     [Fact]
-    public async Task Without_a_cookie_nobody_is_signed_in() => Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null));
+    public async Task Without_a_cookie_nobody_is_signed_in() =>
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null));
 
     [Fact]
     public async Task A_session_outlives_a_restart()
@@ -127,7 +136,8 @@ public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGat
 
     private async Task<string> SignInAsync()
     {
-        using var response = await _client.PostAsJsonAsync("/api/auth/login", new LoginRequest("testuser", "testpassword"));
+        using var response = await _client.PostAsJsonAsync(
+            "/api/auth/login", new LoginRequest("testuser", "testpassword"));
         return CookieOf(response);
     }
 
@@ -160,5 +170,6 @@ public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGat
         return request;
     }
 
-    private static string CookieOf(HttpResponseMessage response) => Assert.Single(response.Headers.GetValues("Set-Cookie")).Split(';')[0];
+    private static string CookieOf(HttpResponseMessage response) =>
+        Assert.Single(response.Headers.GetValues("Set-Cookie")).Split(';')[0];
 }

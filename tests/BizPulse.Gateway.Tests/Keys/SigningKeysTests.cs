@@ -60,7 +60,9 @@ public sealed class SigningKeysTests(RealEngines engines) : IAsyncLifetime
         }
 
         Assert.Equal(2, published.Count);
-        Assert.True(secondSigns - published[keys.Current.Id] >= TimeSpan.FromHours(1), $"{secondSigns - published[keys.Current.Id]}");
+        Assert.True(
+            secondSigns - published[keys.Current.Id] >= TimeSpan.FromHours(1),
+            $"{secondSigns - published[keys.Current.Id]}");
         Assert.True(firstGone - secondSigns >= AccessTokenIssuer.Lifetime, $"{firstGone - secondSigns}");
     }
 
@@ -95,7 +97,8 @@ public sealed class SigningKeysTests(RealEngines engines) : IAsyncLifetime
         var plain = keys.Current.Key.ExportPkcs8PrivateKey();
 
         Assert.Equal(-1, stored.AsSpan().IndexOf(plain.AsSpan(plain.Length - 40, 16)));
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Keys("another secret that is long enough").RotateAsync(default));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Keys("another secret that is long enough").RotateAsync(default));
         Assert.Contains(KeySecret.Setting, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -108,18 +111,22 @@ public sealed class SigningKeysTests(RealEngines engines) : IAsyncLifetime
         => Assert.Throws<InvalidOperationException>(() => Secret(secret, Environments.Production));
 
     [Fact]
-    public void Development_has_a_secret() => Assert.Equal(32, Secret(null, Environments.Development).Derive("a purpose").Length);
+    public void Development_has_a_secret() =>
+        Assert.Equal(32, Secret(null, Environments.Development).Derive("a purpose").Length);
 
-    private SigningKeys Keys(string secret = "the secret that these tests use") => new(new SigningKeyStore(_postgres, new SecretBox(Secret(secret, Environments.Production))), _clock);
+    private SigningKeys Keys(string secret = "the secret that these tests use") =>
+        new(new SigningKeyStore(_postgres, new SecretBox(Secret(secret, Environments.Production))), _clock);
 
     private static KeySecret Secret(string? secret, string environment) => new(
-        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(KeySecret.Setting, secret)]).Build(), new TestEnvironment(environment));
+        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(KeySecret.Setting, secret)]).Build(),
+        new TestEnvironment(environment));
 
     private sealed class TestEnvironment(string name) : IHostEnvironment
     {
         public string EnvironmentName { get; set; } = name;
         public string ApplicationName { get; set; } = "tests";
         public string ContentRootPath { get; set; } = "/";
-        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
+        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } =
+            new Microsoft.Extensions.FileProviders.NullFileProvider();
     }
 }

@@ -29,7 +29,8 @@ internal sealed class Backend(string service) : IAsyncDisposable
     internal async Task StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(
+            kestrel => kestrel.Limits.MaxRequestBodySize = null);
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.Use(async (context, next) =>
@@ -44,7 +45,8 @@ internal sealed class Backend(string service) : IAsyncDisposable
             HealthAsked++;
             return Results.Content("""
                 {"status":"STATUS","checks":{"Aspire.Confluent.Kafka.Producer":{"status":"Healthy","durationMs":1},"StackExchange.Redis":{"status":"Healthy","durationMs":1}}}
-                """.Replace("STATUS", IsUnwell ? "Unhealthy" : "Healthy", StringComparison.Ordinal), "application/json", statusCode: IsUnwell ? 503 : 200);
+                """.Replace("STATUS", IsUnwell ? "Unhealthy" : "Healthy", StringComparison.Ordinal),
+                "application/json", statusCode: IsUnwell ? 503 : 200);
         });
         _app.MapGet("/alive", () => "ok");
         _app.MapGet("/openapi/v1.json", () => Results.Content("""
@@ -85,7 +87,9 @@ internal sealed class Backend(string service) : IAsyncDisposable
     private static async Task SendTokenAsync(HttpContext context)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await socket.SendAsync(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), WebSocketMessageType.Text, true, context.RequestAborted);
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), WebSocketMessageType.Text, true,
+            context.RequestAborted);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
     }
 }

@@ -37,7 +37,8 @@ public sealed class HungCopyTests(RealEngines engines) : IAsyncLifetime
     public async Task Where_each_copy_has_an_address_the_hung_one_is_passed_over()
     {
         await using var original = await GatewayUnderTest.CreateAsync(engines,
-            ("services:analytics:http:0", _well.Address), ("services:analytics:http:1", _hung.Address), (ProxyRegistration.PatienceSetting, "00:00:01"));
+            ("services:analytics:http:0", _well.Address), ("services:analytics:http:1", _hung.Address),
+            (ProxyRegistration.PatienceSetting, "00:00:01"));
         await using var gateway = Trusting(original);
         using var client = SignedIn(gateway);
 
@@ -67,8 +68,9 @@ public sealed class HungCopyTests(RealEngines engines) : IAsyncLifetime
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.GatewayTimeout], seen.Order());
     }
 
-    private WebApplicationFactory<Features.Auth.LoginRequest> Trusting(GatewayUnderTest gateway) => gateway.WithWebHostBuilder(
-        builder => builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
+    private WebApplicationFactory<Features.Auth.LoginRequest> Trusting(GatewayUnderTest gateway) =>
+        gateway.WithWebHostBuilder(
+            builder => builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
 
     private HttpClient SignedIn(WebApplicationFactory<Features.Auth.LoginRequest> gateway)
     {

@@ -14,7 +14,9 @@ public sealed class OpenApiMergeTests
 
         var document = JsonNode.Parse(merge.ToJson())!;
 
-        Assert.Equal(["Day", "Same", "ForecastDay"], document["components"]!["schemas"]!.AsObject().Select(schema => schema.Key));
+        Assert.Equal(
+            ["Day", "Same", "ForecastDay"],
+            document["components"]!["schemas"]!.AsObject().Select(schema => schema.Key));
         Assert.Equal("#/components/schemas/Day", Reference(document, "/api/a"));
         Assert.Equal("#/components/schemas/ForecastDay", Reference(document, "/api/b"));
     }
@@ -37,7 +39,11 @@ public sealed class OpenApiMergeTests
         ["paths"] = new JsonObject { [path] = Operation(schema) },
         ["components"] = new JsonObject
         {
-            ["schemas"] = new JsonObject { [schema] = new JsonObject { ["type"] = type }, [same] = new JsonObject { ["type"] = "object" } },
+            ["schemas"] = new JsonObject
+            {
+                [schema] = new JsonObject { ["type"] = type },
+                [same] = new JsonObject { ["type"] = "object" }
+            },
         },
     };
 
@@ -46,5 +52,6 @@ public sealed class OpenApiMergeTests
         """.Replace("SCHEMA", schema, StringComparison.Ordinal))!;
 
     private static string Reference(JsonNode document, string path)
-        => document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["items"]!["$ref"]!.GetValue<string>();
+        => document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["items"]!["$ref"]!
+            .GetValue<string>();
 }

@@ -26,9 +26,11 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
             ("services:ingestion:http:0", _backends[0].Address), ("services:forecast:http:0", _backends[1].Address),
             ("services:analytics:http:0", _backends[2].Address), ("services:analytics:http:1", _backends[3].Address),
             ("services:simulator:http:0", "http://127.0.0.1:9"));
-        _gateway = _original.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
+        _gateway = _original.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
         _client = _gateway.CreateClient();
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _access.TokenOf(Roles.Planner));
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", _access.TokenOf(Roles.Planner));
     }
 
     public async ValueTask DisposeAsync()
@@ -66,7 +68,8 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
     {
         var instances = new HashSet<string>();
         for (var i = 0; i < 50; i++)
-            instances.Add((await _client.GetFromJsonAsync<JsonObject>("/api/revenue/growth"))!["instance"]!.GetValue<string>());
+            instances.Add(
+                (await _client.GetFromJsonAsync<JsonObject>("/api/revenue/growth"))!["instance"]!.GetValue<string>());
 
         Assert.Equal(2, instances.Count);
     }
@@ -91,7 +94,8 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await _client.GetAsync("/api/revenue/growth")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await _client.PostAsync("/api/ingest/sales", null)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.PostAsync("/api/webhooks/shop", null)).StatusCode);
-        Assert.DoesNotContain(_backends, backend => backend.Seen.Any(path => path is "/api/revenue/growth" or "/api/ingest/sales"));
+        Assert.DoesNotContain(
+            _backends, backend => backend.Seen.Any(path => path is "/api/revenue/growth" or "/api/ingest/sales"));
     }
 
     [Fact]
@@ -108,10 +112,12 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
     {
         using var response = await _client.GetAsync("/api/health");
         var health = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
-        var parts = health["parts"]!.AsArray().ToDictionary(part => part!["name"]!.GetValue<string>(), part => part!["status"]!.GetValue<string>());
+        var parts = health["parts"]!.AsArray().ToDictionary(
+            part => part!["name"]!.GetValue<string>(), part => part!["status"]!.GetValue<string>());
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(["gateway", "ingestion", "forecast", "analytics", "simulator", "postgres", "kafka", "redis"], parts.Keys);
+        Assert.Equal(
+            ["gateway", "ingestion", "forecast", "analytics", "simulator", "postgres", "kafka", "redis"], parts.Keys);
         Assert.All(parts.Where(part => part.Key != "simulator"), part => Assert.Equal("healthy", part.Value));
         Assert.Equal("unhealthy", parts["simulator"]);
         Assert.Equal("healthy", health["status"]!.GetValue<string>());
@@ -126,7 +132,10 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
         var health = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal("unhealthy", health["parts"]!.AsArray().Single(part => part!["name"]!.GetValue<string>() == "ingestion")!["status"]!.GetValue<string>());
+        Assert.Equal(
+            "unhealthy",
+            health["parts"]!.AsArray().Single(part => part!["name"]!.GetValue<string>() == "ingestion")!["status"]!
+                .GetValue<string>());
         Assert.Equal(1, _backends[0].HealthAsked);
     }
 
@@ -135,9 +144,13 @@ public sealed class ProxyTests(RealEngines engines) : IAsyncLifetime
     {
         var document = (await _client.GetFromJsonAsync<JsonObject>("/api/openapi.json"))!;
 
-        Assert.Equal("/api/auth/token", document["components"]!["securitySchemes"]!["password"]!["flows"]!["password"]!["tokenUrl"]!.GetValue<string>());
+        Assert.Equal(
+            "/api/auth/token",
+            document["components"]!["securitySchemes"]!["password"]!["flows"]!["password"]!["tokenUrl"]!
+                .GetValue<string>());
         Assert.Equal(["/api/analytics/things", "/api/forecast/things", "/api/ingestion/things"],
-            document["paths"]!.AsObject().Select(path => path.Key).Where(path => path.EndsWith("things", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            document["paths"]!.AsObject().Select(path => path.Key)
+                .Where(path => path.EndsWith("things", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.NotNull(document["paths"]!["/api/auth/login"]);
     }
 

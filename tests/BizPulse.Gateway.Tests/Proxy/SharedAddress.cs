@@ -55,9 +55,12 @@ internal sealed class SharedAddress : IAsyncDisposable
         try
         {
             await service.ConnectAsync(copy.Host, copy.Port);
-            await Task.WhenAny(caller.GetStream().CopyToAsync(service.GetStream()), service.GetStream().CopyToAsync(caller.GetStream()));
+            await Task.WhenAny(
+                caller.GetStream().CopyToAsync(service.GetStream()),
+                service.GetStream().CopyToAsync(caller.GetStream()));
         }
-        catch (Exception ended) when (ended is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception ended) when (ended is IOException
+            or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // One of them hung up.
         }

@@ -27,10 +27,12 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
         await _analytics.StartAsync();
         _original = await GatewayUnderTest.CreateAsync(engines,
             ("services:ingestion:http:0", _ingestion.Address), ("services:analytics:http:0", _analytics.Address));
-        _gateway = _original.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
+        _gateway = _original.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(_access)));
         _gateway.UseKestrel(0);
         using (var started = _gateway.CreateClient())
-            _client = new HttpClient { BaseAddress = started.BaseAddress }; // the factory's own would read a body to its end before sending it
+            // the factory's own would read a body to its end before sending it
+            _client = new HttpClient { BaseAddress = started.BaseAddress };
         _client.DefaultRequestHeaders.Authorization = new("Bearer", _access.TokenOf(Roles.Planner));
     }
 
@@ -63,7 +65,8 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
         for (var sent = 100; sent <= 300; sent += 100)
         {
             await body.PushAsync(new byte[100]);
-            await Eventually.ValueAsync(() => _ingestion.BytesReceived, received => received >= sent, $"{sent} bytes have arrived");
+            await Eventually.ValueAsync(
+                () => _ingestion.BytesReceived, received => received >= sent, $"{sent} bytes have arrived");
         }
         body.End();
 
@@ -79,7 +82,8 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
 
         await body.PushAsync(new byte[Megabyte]);
         await Eventually.ValueAsync(
-            () => _ingestion.BytesReceived, received => received >= Megabyte / 2, "most has arrived"); // the last few kilobytes may wait in buffers
+            // the last few kilobytes may wait in buffers
+            () => _ingestion.BytesReceived, received => received >= Megabyte / 2, "most has arrived");
         body.End();
 
         using var response = await answer;
@@ -89,7 +93,10 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
     [Fact]
     public async Task Elsewhere_a_body_has_its_bounds()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/products") { Content = new StreamContent(new MemoryStream(new byte[11 * Megabyte])) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/products")
+        {
+            Content = new StreamContent(new MemoryStream(new byte[11 * Megabyte]))
+        };
         request.Headers.ExpectContinue = true; // hears the refusal before it sends
         using var response = await _client.SendAsync(request);
 
@@ -101,7 +108,12 @@ public sealed class StreamingTests(RealEngines engines) : IAsyncLifetime
     {
         var token = _access.TokenOf(Roles.Viewer);
         using var socket = new ClientWebSocket();
-        var address = new UriBuilder(_client.BaseAddress!) { Scheme = "ws", Path = "/hubs/echo", Query = $"access_token={token}" }.Uri;
+        var address = new UriBuilder(_client.BaseAddress!)
+        {
+            Scheme = "ws",
+            Path = "/hubs/echo",
+            Query = $"access_token={token}"
+        }.Uri;
 
         await socket.ConnectAsync(address, TestContext.Current.CancellationToken);
         var buffer = new byte[8192];

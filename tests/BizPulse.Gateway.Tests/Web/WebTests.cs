@@ -22,7 +22,8 @@ public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
-        Assert.Contains("<title>BizPulse</title>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<title>BizPulse</title>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +139,8 @@ public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway
         using var client = strict.CreateClient();
 
         var response = await Eventually.ValueAsync(
-            () => client.PostAsync("/api/auth/refresh", null), answer => answer.StatusCode is not HttpStatusCode.Forbidden, "the limit is reached");
+            () => client.PostAsync("/api/auth/refresh", null),
+            answer => answer.StatusCode is not HttpStatusCode.Forbidden, "the limit is reached");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.True(response.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));

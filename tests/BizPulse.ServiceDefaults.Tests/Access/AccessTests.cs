@@ -53,7 +53,8 @@ public sealed class AccessTests : IDisposable
         var token = Token(Roles.Viewer);
 
         Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync($"/hubs/live?access_token={token}")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await service.Client.GetAsync($"/silent?access_token={token}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, (await service.Client.GetAsync($"/silent?access_token={token}")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await service.Client.GetAsync("/hubs/live")).StatusCode);
     }
 
@@ -104,6 +105,8 @@ public sealed class AccessTests : IDisposable
     private string Token(string role)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        return AccessTokens.Sign("k1", _key, new() { Subject = "42", Roles = [role], IssuedAt = now, NotBefore = now, ExpiresAt = now + 900 });
+        return AccessTokens.Sign(
+            "k1", _key,
+            new() { Subject = "42", Roles = [role], IssuedAt = now, NotBefore = now, ExpiresAt = now + 900 });
     }
 }

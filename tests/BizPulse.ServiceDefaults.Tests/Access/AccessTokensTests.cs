@@ -60,7 +60,8 @@ public sealed class AccessTokensTests : IDisposable
         await RefusedAsync($"{text}.{forged}", "ES256");
 
         var lyingText = $"{Encode("""{"alg":"ES256","kid":"k1","typ":"JWT"}""")}.{text.Split('.')[1]}";
-        var lying = Base64Url.EncodeToString(HMACSHA512.HashData(publicKey, Encoding.ASCII.GetBytes(lyingText))); // 64 bytes, as ES256 has
+        // 64 bytes, as ES256 has
+        var lying = Base64Url.EncodeToString(HMACSHA512.HashData(publicKey, Encoding.ASCII.GetBytes(lyingText)));
         await RefusedAsync($"{lyingText}.{lying}", "signature");
     }
 
@@ -88,7 +89,10 @@ public sealed class AccessTokensTests : IDisposable
     [InlineData("at+jwt")]
     [InlineData(null)]
     public async Task Refuses_tokens_of_another_type(string? type) => await RefusedAsync(
-        SignRaw(JsonSerializer.Serialize(new { alg = "ES256", kid = "k1", typ = type }), JsonSerializer.Serialize(Claims())), "type");
+        SignRaw(
+            JsonSerializer.Serialize(new { alg = "ES256", kid = "k1", typ = type }),
+            JsonSerializer.Serialize(Claims())),
+        "type");
 
     [Theory]
     [InlineData("k1", "signature")]
@@ -97,19 +101,43 @@ public sealed class AccessTokensTests : IDisposable
     {
         using var foreign = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var jwk = PublicKeys.Of(keyId, foreign);
-        var brought = new { alg = "ES256", kid = keyId, typ = "JWT", jwk = new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y }, jku = "https://evil.example/jwks.json" };
+        var brought = new
+        {
+            alg = "ES256",
+            kid = keyId,
+            typ = "JWT",
+            jwk = new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y },
+            jku = "https://evil.example/jwks.json"
+        };
 
-        await RefusedAsync(SignRaw(JsonSerializer.Serialize(brought), JsonSerializer.Serialize(Claims()), foreign), because);
+        await RefusedAsync(
+            SignRaw(JsonSerializer.Serialize(brought), JsonSerializer.Serialize(Claims()), foreign), because);
     }
 
     [Fact]
     public async Task Refuses_another_curve()
     {
         using var foreign = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-        await RefusedAsync(SignRaw("""{"alg":"ES256","kid":"k1","typ":"JWT"}""", JsonSerializer.Serialize(Claims()), foreign), "signature");
+        await RefusedAsync(
+            SignRaw("""{"alg":"ES256","kid":"k1","typ":"JWT"}""", JsonSerializer.Serialize(Claims()), foreign),
+            "signature");
 
         var point = foreign.ExportParameters(false).Q;
-        var set = JsonSerializer.Serialize(new { keys = new[] { new { kty = "EC", crv = "P-384", kid = "k1", x = Base64Url.EncodeToString(point.X), y = Base64Url.EncodeToString(point.Y) } } });
+        var set = JsonSerializer.Serialize(
+            new
+            {
+                keys = new[]
+                {
+                    new
+                    {
+                        kty = "EC",
+                        crv = "P-384",
+                        kid = "k1",
+                        x = Base64Url.EncodeToString(point.X),
+                        y = Base64Url.EncodeToString(point.Y)
+                    }
+                }
+            });
         Assert.Empty(PublicKeys.Read(set)); // not even when the gateway's set had it
     }
 
@@ -127,7 +155,8 @@ public sealed class AccessTokensTests : IDisposable
 
     [Fact]
     public async Task Refuses_tokens_longer_than_four_kilobytes()
-        => await RefusedAsync(AccessTokens.Sign("k1", _key, Claims() with { Name = new string('x', 4096) }), "too long");
+        => await RefusedAsync(
+            AccessTokens.Sign("k1", _key, Claims() with { Name = new string('x', 4096) }), "too long");
 
     [Fact]
     public async Task Refuses_altered_claims()
@@ -160,14 +189,16 @@ public sealed class AccessTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Refuses_an_unknown_key() => await RefusedAsync(AccessTokens.Sign("k2", _key, Claims()), "not known");
+    public async Task Refuses_an_unknown_key() =>
+        await RefusedAsync(AccessTokens.Sign("k2", _key, Claims()), "not known");
 
     [Fact]
     public async Task Refuses_a_signature_of_zeros_or_of_another_form()
     {
         var token = AccessTokens.Sign("k1", _key, Claims());
         var text = token[..token.LastIndexOf('.')];
-        var der = _key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var der = _key.SignData(
+            Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
         await RefusedAsync($"{text}.{Base64Url.EncodeToString(new byte[64])}", "signature");
         await RefusedAsync($"{text}.{Base64Url.EncodeToString(der)}", "signature");
@@ -237,7 +268,8 @@ public sealed class AccessTokensTests : IDisposable
     {
         var check = await CheckAsync(token);
         Assert.False(check.IsValid);
-        Assert.Contains(because, $"{check.Exception.GetType().Name} {check.Exception.Message}", StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            because, $"{check.Exception.GetType().Name} {check.Exception.Message}", StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Payload(string token) => token.Split('.')[1];

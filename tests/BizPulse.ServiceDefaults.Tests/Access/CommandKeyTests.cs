@@ -13,7 +13,8 @@ public sealed class CommandKeyTests
     [InlineData(Key, "/for-admins", HttpStatusCode.Forbidden)]
     [InlineData("a-secret-of-another-system!!!", "/for-planners", HttpStatusCode.Unauthorized)]
     [InlineData("", "/for-planners", HttpStatusCode.Unauthorized)]
-    public async Task The_key_of_the_system_gives_a_planners_rights_and_no_other_does(string given, string path, HttpStatusCode expected)
+    public async Task The_key_of_the_system_gives_a_planners_rights_and_no_other_does(
+        string given, string path, HttpStatusCode expected)
     {
         await using var service = await StartAsync((CommandKey.Setting, Key));
         service.Client.DefaultRequestHeaders.TryAddWithoutValidation(CommandKey.Header, given);
@@ -29,7 +30,8 @@ public sealed class CommandKeyTests
     [InlineData("short")]
     public async Task Without_a_key_of_some_length_there_is_no_such_way_in(string? configured)
     {
-        await using var service = await (configured is null ? StartAsync() : StartAsync((CommandKey.Setting, configured)));
+        await using var service = await (
+            configured is null ? StartAsync() : StartAsync((CommandKey.Setting, configured)));
         service.Client.DefaultRequestHeaders.TryAddWithoutValidation(CommandKey.Header, configured ?? "anything");
 
         using var response = await service.Client.GetAsync("/for-planners");

@@ -99,16 +99,26 @@ public sealed class GatewayKeysTests : IDisposable
             _keys.Add(PublicKeys.Of(keyId, key));
         }
 
-        public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { BaseAddress = new("http://gateway/.well-known/jwks.json") };
+        public HttpClient CreateClient(string name) =>
+            new(this, disposeHandler: false) { BaseAddress = new("http://gateway/.well-known/jwks.json") };
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Fetches++;
             if (Answer is not null)
                 await Answer.Task;
             return IsAway
                 ? throw new HttpRequestException("away")
-                : new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { keys = _keys.Select(key => new { kty = key.Kty, crv = key.Crv, kid = key.Kid, x = key.X, y = key.Y }) }) };
+                : new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = JsonContent.Create(
+                        new
+                        {
+                            keys = _keys.Select(key =>
+                                new { kty = key.Kty, crv = key.Crv, kid = key.Kid, x = key.X, y = key.Y })
+                        })
+                };
         }
     }
 }

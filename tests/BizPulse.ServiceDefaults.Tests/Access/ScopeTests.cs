@@ -13,14 +13,16 @@ public sealed class ScopeTests
 
         Assert.True(scope.WholeShop);
         Assert.Equal("", scope.Key);
-        Assert.Equal("true", Sql.All(scope.OnPlaces, scope.OnProducts, scope.OnCategories, scope.OnLocations).ToString());
+        Assert.Equal(
+            "true", Sql.All(scope.OnPlaces, scope.OnProducts, scope.OnCategories, scope.OnLocations).ToString());
     }
 
     [Fact]
     public void The_same_parts_of_the_shop_are_the_same_scope_in_whatever_order_they_are_named()
     {
         var one = Scope.Of(Bearer(("stores", "paris"), ("stores", "leeds"), ("categories", "Food")));
-        var other = Scope.Of(Bearer(("categories", "Food"), ("stores", "leeds"), ("stores", "paris"), ("stores", "leeds")));
+        var other = Scope.Of(
+            Bearer(("categories", "Food"), ("stores", "leeds"), ("stores", "paris"), ("stores", "leeds")));
 
         Assert.Equal(one.Key, other.Key);
     }
@@ -32,7 +34,8 @@ public sealed class ScopeTests
     public void Each_list_narrows_by_itself_and_makes_another_scope(string claim)
     {
         var scope = Scope.Of(Bearer((claim, "one")));
-        string[] keys = [scope.Key, "", Scope.Of(Bearer((claim, "two"))).Key, Scope.Of(Bearer((claim, "one"), (claim, "two"))).Key];
+        string[] keys =
+            [scope.Key, "", Scope.Of(Bearer((claim, "two"))).Key, Scope.Of(Bearer((claim, "one"), (claim, "two"))).Key];
 
         Assert.False(scope.WholeShop);
         Assert.Equal(claim == "categories", !scope.LimitsPlaces);

@@ -48,7 +48,8 @@ public sealed class CsvAnswersTests
     public void A_text_never_runs_as_a_formula(string text, string cell) => Assert.Equal(cell, CsvTable.Cell(text));
 
     [Fact]
-    public void Numbers_stay_numbers() => Assert.Equal(["-3", "-0.25", "1E-07", "12.500"], new object[] { -3, -0.25m, 1e-7, 12.500m }.Select(CsvTable.Cell));
+    public void Numbers_stay_numbers() => Assert.Equal(
+        ["-3", "-0.25", "1E-07", "12.500"], new object[] { -3, -0.25m, 1e-7, 12.500m }.Select(CsvTable.Cell));
 
     [Theory]
     [InlineData(null, false)]
@@ -85,7 +86,9 @@ public sealed class CsvAnswersTests
 
         using var answer = await GetAsync(service, "/api/fruit/top?limit=0");
 
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "application/problem+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
     }
 
     [Fact]
@@ -107,30 +110,40 @@ public sealed class CsvAnswersTests
         var document = (await service.Client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
         var content = document["paths"]!["/api/fruit/top"]!["get"]!["responses"]!["200"]!["content"]!.AsObject();
 
-        Assert.Equal("#/components/schemas/FruitTable", content["application/json"]!["schema"]!["$ref"]!.GetValue<string>());
+        Assert.Equal(
+            "#/components/schemas/FruitTable", content["application/json"]!["schema"]!["$ref"]!.GetValue<string>());
         Assert.Equal("string", content["text/csv"]!["schema"]!["type"]!.GetValue<string>());
     }
 
     private static Task<HttpResponseMessage> GetAsync(Service service, string address) =>
-        service.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "text/csv" } } });
+        service.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "text/csv" } } });
 
     private static Task<Service> StartAsync() => Service.StartAsync(
         app =>
         {
-            app.MapGet("/api/fruit/top", IResult (int limit = 9) => limit == 0 ? Invalid.Field("limit", "must be more.") : TypedResults.Ok(new FruitTable(
-                [
-                    new Fruit("Äpfel", -1.50m, true, new(2026, 1, 2), Colour.DarkRed, ["a"], new(new(2026, 1, 1), -7)),
-                    new Fruit("\"Golden\", sweet", null, false, new(2026, 1, 3), Colour.Green, [], null),
-                ]))).Produces<FruitTable>().WithCsv((FruitTable table) => table.Fruit).AllowAnonymous();
-            app.MapGet("/api/numbers", () => new CsvTable<Number>(AsyncEnumerable.Range(0, 100_000).Select(value => new Number(value)))).WithCsv().AllowAnonymous();
+            app.MapGet(
+                "/api/fruit/top",
+                IResult (int limit = 9) =>
+                    limit == 0 ? Invalid.Field("limit", "must be more.") : TypedResults.Ok(new FruitTable(
+                        [
+                            new Fruit(
+                                "Äpfel", -1.50m, true, new(2026, 1, 2), Colour.DarkRed, ["a"],
+                                new(new(2026, 1, 1), -7)),
+                            new Fruit("\"Golden\", sweet", null, false, new(2026, 1, 3), Colour.Green, [], null),
+                        ]))).Produces<FruitTable>().WithCsv((FruitTable table) => table.Fruit).AllowAnonymous();
+            app.MapGet(
+                "/api/numbers",
+                () => new CsvTable<Number>(AsyncEnumerable.Range(0, 100_000).Select(value => new Number(value))))
+                .WithCsv().AllowAnonymous();
         },
         services => services.AddSingleton<TimeProvider>(new FixedTime(_now)));
 
     internal sealed record FruitTable(IReadOnlyList<Fruit> Fruit);
 
     internal sealed record Fruit(
-        string Name, [property: System.Text.Json.Serialization.JsonPropertyName("p2_5")] decimal? P25, bool Ripe, DateOnly PickedOn, Colour Colour,
-        IReadOnlyList<string> Shops, BestDay? Best);
+        string Name, [property: System.Text.Json.Serialization.JsonPropertyName("p2_5")] decimal? P25, bool Ripe,
+        DateOnly PickedOn, Colour Colour, IReadOnlyList<string> Shops, BestDay? Best);
 
     internal sealed record BestDay(DateOnly Day, int Revenue);
 

@@ -26,8 +26,11 @@ public sealed class DataVersionTagTests : IAsyncLifetime
 
         using var again = await GetAsync("/answer", tag);
 
-        Assert.Equal((HttpStatusCode.NotModified, 0L, 1), (again.StatusCode, (await again.Content.ReadAsByteArrayAsync()).LongLength, _asked));
-        Assert.Equal((tag, "no-cache, private"), (again.Headers.ETag!.ToString(), again.Headers.CacheControl!.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.NotModified, 0L, 1),
+            (again.StatusCode, (await again.Content.ReadAsByteArrayAsync()).LongLength, _asked));
+        Assert.Equal(
+            (tag, "no-cache, private"), (again.Headers.ETag!.ToString(), again.Headers.CacheControl!.ToString()));
         Assert.Equal("Accept", again.Headers.Vary.Single());
         Assert.Equal(HttpStatusCode.NotModified, (await GetAsync("/answer", $"\"other\", {tag}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotModified, (await GetAsync("/answer", "*")).StatusCode);
@@ -69,13 +72,18 @@ public sealed class DataVersionTagTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _service = await Service.StartAsync(
         app =>
         {
-            app.MapGet("/answer", () => TypedResults.Ok(new[] { new Answer(++_asked) })).WithDataVersionTag().WithCsv((Answer[] rows) => rows).AllowAnonymous();
-            app.MapGet("/refused", () => Invalid.Field("to", "must not be before 'from'.")).WithDataVersionTag().AllowAnonymous();
+            app.MapGet("/answer", () => TypedResults.Ok(new[] { new Answer(++_asked) }))
+                .WithDataVersionTag().WithCsv((Answer[] rows) => rows).AllowAnonymous();
+            app.MapGet("/refused", () => Invalid.Field("to", "must not be before 'from'.")).WithDataVersionTag()
+                .AllowAnonymous();
         },
-        services => services.AddSingleton<DataVersion>(_ => _ => Task.FromResult(_version)).AddSingleton<IStartupFilter>(new Reader(ReaderNow)));
+        services =>
+            services.AddSingleton<DataVersion>(_ => _ => Task.FromResult(_version)).AddSingleton<IStartupFilter>(
+                new Reader(ReaderNow)));
 
     private ClaimsPrincipal ReaderNow() => new(new ClaimsIdentity(
-        [new(AccessRegistration.PermissionClaim, _permission), .. _stores.Select(store => new Claim("stores", store))], "test"));
+        [new(AccessRegistration.PermissionClaim, _permission), .. _stores.Select(store => new Claim("stores", store))],
+        "test"));
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 

@@ -18,7 +18,9 @@ public sealed class ApiDescriptionTests
 
         var document = (await service.Client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
 
-        var (guarded, open) = (document["paths"]!["/api/supply-chain/reorder/{sku}"]!["get"]!, document["paths"]!["/api/auth/login"]!["post"]!);
+        var (guarded, open) = (
+            document["paths"]!["/api/supply-chain/reorder/{sku}"]!["get"]!,
+            document["paths"]!["/api/auth/login"]!["post"]!);
         Assert.Equal(("Supply chain", "Auth"), ((string?)guarded["tags"]![0], (string?)open["tags"]![0]));
         Assert.Null(guarded["security"]);
         Assert.Empty(open["security"]!.AsArray());

@@ -33,7 +33,9 @@ public sealed class ClientSettingsTests
             config = settings.Config;
         });
 
-        Assert.Equal(("broker:9092", 3d, 2000, Acks.Leader), (config!.BootstrapServers, config.LingerMs, config.BatchSize, config.Acks));
+        Assert.Equal(
+            ("broker:9092", 3d, 2000, Acks.Leader),
+            (config!.BootstrapServers, config.LingerMs, config.BatchSize, config.Acks));
     }
 
     [Fact]
@@ -50,14 +52,19 @@ public sealed class ClientSettingsTests
         builder.AddKafkaProducer<string, byte[]>("kafka", settings => config = settings.Config);
 
         Assert.Equal((SecurityProtocol.SaslSsl, SaslMechanism.Plain), (config!.SecurityProtocol, config.SaslMechanism));
-        Assert.Equal(("$ConnectionString", "Endpoint=sb://shop.example/;Key=a=b"), (config.SaslUsername, config.SaslPassword));
+        Assert.Equal(
+            ("$ConnectionString", "Endpoint=sb://shop.example/;Key=a=b"), (config.SaslUsername, config.SaslPassword));
     }
 
     [Fact]
     public void Statistics_come_only_when_they_are_asked_for()
     {
         Assert.Null(Configured(("ConnectionStrings:kafka", "broker:9092")));
-        Assert.Equal(1000, Configured(("ConnectionStrings:kafka", "broker:9092"), ("Aspire:Confluent:Kafka:Producer:Config:StatisticsIntervalMs", "1000")));
+        Assert.Equal(
+            1000,
+            Configured(
+                ("ConnectionStrings:kafka", "broker:9092"),
+                ("Aspire:Confluent:Kafka:Producer:Config:StatisticsIntervalMs", "1000")));
 
         static int? Configured(params (string, string)[] settings)
         {
@@ -75,8 +82,16 @@ public sealed class ClientSettingsTests
         builder.AddKafkaConsumer<string, byte[]>("kafka");
         using var host = builder.Build();
 
-        Assert.Contains("bootstrap servers", Assert.Throws<InvalidOperationException>(host.Services.GetRequiredService<IProducer<string, byte[]>>).Message, StringComparison.Ordinal);
-        Assert.Contains("group id", Assert.Throws<InvalidOperationException>(host.Services.GetRequiredService<IConsumer<string, byte[]>>).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "bootstrap servers",
+            Assert
+                .Throws<InvalidOperationException>(host.Services.GetRequiredService<IProducer<string, byte[]>>).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "group id",
+            Assert
+                .Throws<InvalidOperationException>(host.Services.GetRequiredService<IConsumer<string, byte[]>>).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,19 +108,23 @@ public sealed class ClientSettingsTests
 
         Assert.Equal(
             ["Aspire.Confluent.Kafka.Producer", "Aspire.Confluent.Kafka.Consumer", nameof(Shop), "StackExchange.Redis"],
-            host.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name));
+            host.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(
+                check => check.Name));
     }
 
     [Fact]
     public async Task What_does_not_answer_is_unhealthy_and_no_failure_of_the_check()
     {
-        var builder = Builder(("ConnectionStrings:kafka", "127.0.0.1:9"), ("ConnectionStrings:bizpulse", "Host=127.0.0.1;Port=9"), ("ConnectionStrings:cache", "127.0.0.1:9"));
+        var builder = Builder(
+            ("ConnectionStrings:kafka", "127.0.0.1:9"), ("ConnectionStrings:bizpulse", "Host=127.0.0.1;Port=9"),
+            ("ConnectionStrings:cache", "127.0.0.1:9"));
         builder.AddKafkaProducer<string, byte[]>("kafka");
         builder.AddNpgsqlDbContext<Shop>("bizpulse", postgres => postgres.DisableRetry = true);
         builder.AddRedisClient("cache");
         using var host = builder.Build();
 
-        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(
+            TestContext.Current.CancellationToken);
 
         Assert.All(report.Entries, entry => Assert.Equal(HealthStatus.Unhealthy, entry.Value.Status));
         Assert.Equal(3, report.Entries.Count);
@@ -136,8 +155,10 @@ public sealed class ClientSettingsTests
 
     private static HostApplicationBuilder Builder(params (string Key, string Value)[] settings)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value));
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value));
         return builder;
     }
 

@@ -12,7 +12,8 @@ public sealed class ResilienceTests : IDisposable
 
     public ResilienceTests()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.AddServiceDefaults();
         builder.Services.AddHttpClient("tests").ConfigurePrimaryHttpMessageHandler(() => _network);
         _host = builder.Build();
@@ -52,7 +53,9 @@ public sealed class ResilienceTests : IDisposable
     {
         internal int Asked { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-            => Task.FromResult(new HttpResponseMessage(++Asked < 3 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK));
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+            => Task.FromResult(
+                new HttpResponseMessage(++Asked < 3 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK));
     }
 }

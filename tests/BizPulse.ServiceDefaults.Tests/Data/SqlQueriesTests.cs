@@ -32,7 +32,9 @@ public sealed class SqlQueriesTests(RealEngines engines) : IAsyncLifetime
     [InlineData("Größe 🛒")]
     [InlineData("")]
     public async Task Hostile_text_stays_a_value(string text) =>
-        Assert.Equal(text, await _db.OneAsync($"select {text} as text where {text} = {text}", row => row.Get<string>("text"), Ct));
+        Assert.Equal(
+            text,
+            await _db.OneAsync($"select {text} as text where {text} = {text}", row => row.Get<string>("text"), Ct));
 
     [Fact]
     public async Task Values_come_back_as_they_went_in()
@@ -65,7 +67,10 @@ public sealed class SqlQueriesTests(RealEngines engines) : IAsyncLifetime
         await SameAsync<string?>(null);
         await SameAsync<string[]?>(null);
         await SameAsync<byte[]?>(null);
-        Assert.Equal("date", await _db.OneAsync($"select pg_typeof({(DateOnly?)null})::text as type", row => row.Get<string>("type"), Ct));
+        Assert.Equal(
+            "date",
+            await _db.OneAsync(
+                $"select pg_typeof({(DateOnly?)null})::text as type", row => row.Get<string>("type"), Ct));
     }
 
     [Fact]
@@ -75,10 +80,12 @@ public sealed class SqlQueriesTests(RealEngines engines) : IAsyncLifetime
             () => _db.ListAsync($"select 1 as units, 2 as revenue", row => row.Get<int>("unit"), Ct));
         Assert.Equal("The answer has no column 'unit', only units, revenue.", missing.Message);
 
-        var twice = await Assert.ThrowsAsync<InvalidOperationException>(() => _db.ListAsync($"select 1 as units, 2 as units", row => row.Get<int>("units"), Ct));
+        var twice = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            _db.ListAsync($"select 1 as units, 2 as units", row => row.Get<int>("units"), Ct));
         Assert.Equal("The answer has more than one column 'units'.", twice.Message);
 
-        var empty = await Assert.ThrowsAsync<InvalidCastException>(() => _db.ListAsync($"select null::int as units", row => row.Get<int>("units"), Ct));
+        var empty = await Assert.ThrowsAsync<InvalidCastException>(() =>
+            _db.ListAsync($"select null::int as units", row => row.Get<int>("units"), Ct));
         Assert.Contains("'units'", empty.Message);
     }
 
@@ -108,7 +115,10 @@ public sealed class SqlQueriesTests(RealEngines engines) : IAsyncLifetime
         }
 
         Assert.Null(await _db.FindAsync($"select sku from sold", row => row.Get<string>("sku"), Ct));
-        Assert.Equal([5], await _db.ExecuteAsync($"insert into sold values ({"A-2"}, {5}) returning units", row => row.Get<int>("units"), Ct));
+        Assert.Equal(
+            [5],
+            await _db.ExecuteAsync(
+                $"insert into sold values ({"A-2"}, {5}) returning units", row => row.Get<int>("units"), Ct));
     }
 
     [Fact]
@@ -151,16 +161,20 @@ public sealed class SqlQueriesTests(RealEngines engines) : IAsyncLifetime
         Assert.Equal(3, await _db.OneAsync($"select nextval('written') as nth", row => row.Get<long>("nth"), Ct));
     }
 
-    private async Task SameAsync<T>(T value) => Assert.Equal(value, await _db.OneAsync($"select {value} as value", row => row.Get<T>("value"), Ct));
+    private async Task SameAsync<T>(T value) =>
+        Assert.Equal(value, await _db.OneAsync($"select {value} as value", row => row.Get<T>("value"), Ct));
 
-    private Task FillPoolAsync() => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _db.ListAsync($"select 1 from pg_sleep(0.1)", _ => 0, Ct)));
+    private Task FillPoolAsync() =>
+        Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _db.ListAsync($"select 1 from pg_sleep(0.1)", _ => 0, Ct)));
 
     private async Task CutAllAsync()
     {
         await using var other = new NpgsqlConnection($"{_database.ConnectionString};Pooling=false");
         await other.OpenAsync(Ct);
         Assert.InRange(
-            await other.ExecuteAsync($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", Ct),
+            await other.ExecuteAsync(
+                $"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+                Ct),
             -1, 100);
     }
 }

@@ -36,7 +36,9 @@ public sealed class SqlTests
 
         var (text, values) = Filled($"select {"first"}, * from ({both}) moved where {here}");
 
-        Assert.Equal("select $1, * from (select * from sold where store = $2 union select * from returned where store = $2) moved where store = $2", text);
+        Assert.Equal(
+            "select $1, * from (select * from sold where store = $2 union select * from returned where store = $2) moved where store = $2",
+            text);
         Assert.Equal(["first", "London"], values);
     }
 
@@ -55,14 +57,19 @@ public sealed class SqlTests
         string? store = null;
         var sku = "A-1";
 
-        Assert.Equal("where true and sku = $1", Filled($"where {Sql.All(Sql.If(store is not null, $"store = {store}"), Sql.If(sku is not null, $"sku = {sku}"))}").Text);
+        Assert.Equal(
+            "where true and sku = $1",
+            Filled($"where {Sql.All(Sql.If(store is not null, $"store = {store}"), Sql.If(sku is not null, $"sku = {sku}"))}").Text);
         Assert.Equal("where true", Filled($"where {Sql.All()}").Text);
     }
 
     [Fact]
     public void Words_from_a_fixed_list_are_pieces()
     {
-        foreach (var (asked, order) in new[] { ("units", "order by units"), ("'; drop table sold", "order by revenue") })
+        foreach (var (asked, order) in new[]
+        {
+            ("units", "order by units"), ("'; drop table sold", "order by revenue")
+        })
         {
             Sql rank = asked switch { "units" => $"units", _ => $"revenue" };
 

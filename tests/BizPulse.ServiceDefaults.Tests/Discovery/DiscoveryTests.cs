@@ -12,7 +12,8 @@ public sealed class DiscoveryTests : IDisposable
 
     public DiscoveryTests()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["services:forecast:http:0"] = "http://127.0.0.1:5001",
@@ -63,7 +64,8 @@ public sealed class DiscoveryTests : IDisposable
     {
         internal List<string> Requested { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Requested.Add(request.RequestUri!.AbsoluteUri);
             return Task.FromResult(new HttpResponseMessage());

@@ -33,14 +33,17 @@ public sealed class ProblemTests
     [InlineData("""{"sku":"A1","quantity":2,"day":"2026-02-30"}""", "day", "must be a date (yyyy-mm-dd).")]
     [InlineData("""{"sku":null,"quantity":2,"day":"2026-01-01"}""", "sku", "must not be null.")]
     [InlineData("""{"sku":"A1","day":"2026-01-01"}""", "quantity", "is required.")]
-    [InlineData("""{"sku":"A1","quantity":2,"day":"2026-01-01","lines":[{"price":"x"}]}""", "lines[0].price", "must be a number.")]
+    [InlineData(
+        """{"sku":"A1","quantity":2,"day":"2026-01-01","lines":[{"price":"x"}]}""", "lines[0].price",
+        "must be a number.")]
     [InlineData("""{"sku":"A1",""", "$", null)]
     [InlineData("[]", "$", null)]
     public async Task Bad_JSON_gets_a_400_that_names_the_field(string body, string field, string? message)
     {
         await using var service = await StartAsync();
 
-        using var response = await service.Client.PostAsync("/order", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var response = await service.Client.PostAsync(
+            "/order", new StringContent(body, Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var errors = (await response.Content.ReadFromJsonAsync<JsonObject>())!["errors"]!.AsObject();
@@ -106,20 +109,31 @@ public sealed class ProblemTests
     {
         await using var service = await StartAsync();
         var document = (await service.Client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
-        Assert.Equal("integer", document["components"]!["schemas"]!["Order"]!["properties"]!["quantity"]!["type"]!.GetValue<string>());
+        Assert.Equal(
+            "integer",
+            document["components"]!["schemas"]!["Order"]!["properties"]!["quantity"]!["type"]!.GetValue<string>());
     }
 
     private static Task<Service> StartAsync(string environment = "Development") => Service.StartAsync(
         app =>
         {
-            app.MapGet("/fails", string () => throw new InvalidOperationException("the secret of the house")).AllowAnonymous();
+            app.MapGet("/fails", string () => throw new InvalidOperationException("the secret of the house"))
+                .AllowAnonymous();
             app.MapPost("/order", (Order order) => order).AllowAnonymous();
             app.MapGet("/days", (DateOnly from, int? limit) => $"{from} {limit}").AllowAnonymous();
             app.MapGet("/secret", () => "of the house");
-            app.MapGet("/unknown-text", string () => throw new InvalidOperationException("of EF", new PostgresException("", "ERROR", "ERROR", PostgresErrorCodes.CharacterNotInRepertoire)))
+            app.MapGet(
+                "/unknown-text",
+                string () => throw new InvalidOperationException(
+                    "of EF", new PostgresException("", "ERROR", "ERROR", PostgresErrorCodes.CharacterNotInRepertoire)))
                 .AllowAnonymous();
-            app.MapGet("/cut", string () => throw new PostgresException("", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown)).AllowAnonymous();
-            app.MapGet("/cut-of-EF", string () => throw new InvalidOperationException("of EF", new NpgsqlException("", new IOException())))
+            app.MapGet(
+                "/cut",
+                string () => throw new PostgresException("", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown))
+                .AllowAnonymous();
+            app.MapGet(
+                "/cut-of-EF",
+                string () => throw new InvalidOperationException("of EF", new NpgsqlException("", new IOException())))
                 .AllowAnonymous();
             app.MapGet("/invalid", () => Invalid.Field("to", "must not be before 'from'.")).AllowAnonymous();
         },

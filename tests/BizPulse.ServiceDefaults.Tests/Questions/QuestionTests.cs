@@ -29,7 +29,8 @@ public sealed class QuestionTests : IAsyncLifetime
     [InlineData("/list?only=name,createdAt", "Name  50 first Name+CreatedAt")]
     [InlineData("/top", "Name 10")]
     [InlineData("/top?by=createdAt&limit=3", "CreatedAt 3")]
-    public async Task A_question_reads_itself(string url, string answer) => Assert.Equal(answer, await _service.Client.GetStringAsync(url));
+    public async Task A_question_reads_itself(string url, string answer) =>
+        Assert.Equal(answer, await _service.Client.GetStringAsync(url));
 
     [Theory]
     [InlineData("/list?sort=colour", "sort", "must be name, createdAt.")]
@@ -48,7 +49,8 @@ public sealed class QuestionTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Null(refused.Headers.ETag);
-        var (name, messages) = Assert.Single((await refused.Content.ReadFromJsonAsync<JsonObject>())!["errors"]!.AsObject());
+        var (name, messages) = Assert.Single(
+            (await refused.Content.ReadFromJsonAsync<JsonObject>())!["errors"]!.AsObject());
         Assert.Equal((field, message), (name, (string?)messages![0]));
     }
 
@@ -64,12 +66,18 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task Its_parameters_stand_in_the_description_with_what_they_may_be()
     {
-        var operation = (await _service.Client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!["paths"]!["/list"]!["get"]!;
+        var operation =
+            (await _service.Client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!["paths"]!["/list"]!["get"]!;
 
-        var parameters = operation["parameters"]!.AsArray().ToDictionary(one => (string)one!["name"]!, one => one!["schema"]!);
+        var parameters = operation["parameters"]!.AsArray().ToDictionary(
+            one => (string)one!["name"]!, one => one!["schema"]!);
         Assert.Equal(["sort", "direction", "limit", "cursor", "only"], parameters.Keys);
         Assert.Equal(["name", "createdAt"], parameters["sort"]["enum"]!.AsArray().Select(name => (string)name!));
-        Assert.Equal(("name", 50, "integer"), ((string)parameters["sort"]["default"]!, (int)parameters["limit"]["default"]!, (string)parameters["limit"]["type"]!));
+        Assert.Equal(
+            ("name", 50, "integer"),
+            (
+                (string)parameters["sort"]["default"]!, (int)parameters["limit"]["default"]!,
+                (string)parameters["limit"]["type"]!));
         Assert.Equal(["Lists"], operation["tags"]!.AsArray().Select(tag => (string)tag!));
         Assert.True(operation["responses"]!.AsObject().ContainsKey("400"));
     }
@@ -78,9 +86,12 @@ public sealed class QuestionTests : IAsyncLifetime
         app =>
         {
             var lists = app.MapQuestions("Lists", Permissions.SalesRead).AllowAnonymous();
-            lists.MapGet("/list", (Sorting<Column> sorting, [Rows(usual: 50, most: 200)] PageRequest page, Choices<Column> only) =>
-                $"{sorting.Column} {sorting.Direction} {page.Limit} {page.After(1)?[0] ?? "first"} {(only.Values.Count == 0 ? "few" : string.Join('+', only.Values))}");
-            lists.MapGet("/top", (Choice<Column> by, [Rows(usual: 10, most: 100)] RowLimit limit) => $"{by.Value} {limit.Rows}");
+            lists.MapGet(
+                "/list",
+                (Sorting<Column> sorting, [Rows(usual: 50, most: 200)] PageRequest page, Choices<Column> only) =>
+                    $"{sorting.Column} {sorting.Direction} {page.Limit} {page.After(1)?[0] ?? "first"} {(only.Values.Count == 0 ? "few" : string.Join('+', only.Values))}");
+            lists.MapGet(
+                "/top", (Choice<Column> by, [Rows(usual: 10, most: 100)] RowLimit limit) => $"{by.Value} {limit.Rows}");
         },
         services => services.AddSingleton<DataVersion>(_ => _ => Task.FromResult("7")));
 

@@ -41,13 +41,15 @@ public sealed class KafkaMetricsTests : IDisposable
         var (seconds, tags) = Assert.Single(Measured("messaging.client.operation.duration"));
         Assert.InRange(seconds, 0, 10);
         Assert.Equal(
-            "error.type=Local_MsgTimedOut messaging.destination.name=TOPIC messaging.operation.name=send messaging.operation.type=send messaging.system=kafka", tags);
+            "error.type=Local_MsgTimedOut messaging.destination.name=TOPIC messaging.operation.name=send messaging.operation.type=send messaging.system=kafka",
+            tags);
     }
 
     [Fact]
     public void What_was_processed_is_counted_by_partition_and_timed_by_topic()
     {
-        KafkaMetrics.Processed([new(_topic, 0), new(_topic, 4), new(_topic, 0)], "readers", TimeSpan.FromMilliseconds(1500));
+        KafkaMetrics.Processed(
+            [new(_topic, 0), new(_topic, 4), new(_topic, 0)], "readers", TimeSpan.FromMilliseconds(1500));
 
         const string of = "messaging.consumer.group.name=readers messaging.destination.name=TOPIC";
         Assert.Equal(
@@ -55,7 +57,9 @@ public sealed class KafkaMetricsTests : IDisposable
                 (2, $"{of} messaging.destination.partition.id=0 messaging.operation.name=poll messaging.system=kafka"),
                 (1, $"{of} messaging.destination.partition.id=4 messaging.operation.name=poll messaging.system=kafka"),
             ], Measured("messaging.client.consumed.messages"));
-        Assert.Equal([(1.5, $"{of} messaging.operation.name=process messaging.system=kafka")], Measured("messaging.process.duration"));
+        Assert.Equal(
+            [(1.5, $"{of} messaging.operation.name=process messaging.system=kafka")],
+            Measured("messaging.process.duration"));
     }
 
     [Fact]
@@ -65,8 +69,8 @@ public sealed class KafkaMetricsTests : IDisposable
 
         Assert.Equal(
             [
-                "messaging.client.consumed.messages {message}", "messaging.client.operation.duration s", "messaging.client.sent.messages {message}",
-                "messaging.process.duration s",
+                "messaging.client.consumed.messages {message}", "messaging.client.operation.duration s",
+                "messaging.client.sent.messages {message}", "messaging.process.duration s",
             ], _units.Order(StringComparer.Ordinal));
     }
 
@@ -75,7 +79,9 @@ public sealed class KafkaMetricsTests : IDisposable
 
     private void Hear(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var text = string.Join(' ', tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
+        var text = string.Join(
+            ' ',
+            tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
         if (text.Contains(_topic, StringComparison.Ordinal))
             _measured.Add((instrument.Name, value, text.Replace(_topic, "TOPIC", StringComparison.Ordinal)));
     }

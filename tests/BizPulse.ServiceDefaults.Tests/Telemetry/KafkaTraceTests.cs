@@ -82,19 +82,22 @@ public sealed class KafkaTraceTests : IDisposable
 
         Assert.Equal(
             [
-                ("error.type", "Local_MsgTimedOut"), ("messaging.batch.message_count", "4"), ("messaging.destination.name", "sales.v1"),
-                ("messaging.operation.name", "send"), ("messaging.operation.type", "send"), ("messaging.system", "kafka"),
+                ("error.type", "Local_MsgTimedOut"), ("messaging.batch.message_count", "4"),
+                ("messaging.destination.name", "sales.v1"), ("messaging.operation.name", "send"),
+                ("messaging.operation.type", "send"), ("messaging.system", "kafka"),
             ], TagsOf(sending.Span!));
         Assert.Equal(ActivityStatusCode.Error, sending.Span!.Status);
         Assert.Equal(
             [
-                ("messaging.batch.message_count", "3"), ("messaging.consumer.group.name", "readers"), ("messaging.destination.name", "sales.v1"),
-                ("messaging.destination.partition.id", "7"), ("messaging.operation.name", "process"), ("messaging.operation.type", "process"),
+                ("messaging.batch.message_count", "3"), ("messaging.consumer.group.name", "readers"),
+                ("messaging.destination.name", "sales.v1"), ("messaging.destination.partition.id", "7"),
+                ("messaging.operation.name", "process"), ("messaging.operation.type", "process"),
                 ("messaging.system", "kafka"),
             ], TagsOf(process));
 
         static IEnumerable<(string, string?)> TagsOf(Activity span) =>
-            span.TagObjects.Select(tag => (tag.Key, tag.Value?.ToString())).OrderBy(tag => tag.Key, StringComparer.Ordinal);
+            span.TagObjects.Select(tag => (tag.Key, tag.Value?.ToString())).OrderBy(
+                tag => tag.Key, StringComparer.Ordinal);
     }
 
     [Theory]

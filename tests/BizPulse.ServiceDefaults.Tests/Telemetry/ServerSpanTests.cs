@@ -25,14 +25,16 @@ public sealed class ServerSpanTests
         var spans = await SpansAsync($"GET {route}", 2);
         Assert.Equal([200, 400], spans.Select(span => (int)span.GetTagItem("http.response.status_code")!).Order());
         Assert.All(spans, span => Assert.Equal(route, span.GetTagItem("http.route")));
-        Assert.DoesNotContain("secret", string.Join(' ', spans.SelectMany(span => span.TagObjects)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret", string.Join(' ', spans.SelectMany(span => span.TagObjects)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_failed_request_is_an_error_and_health_is_not_recorded()
     {
         var route = $"/fails-{Guid.NewGuid():N}";
-        await using var service = await StartAsync(app => app.MapGet(route, string () => throw new InvalidOperationException()).AllowAnonymous());
+        await using var service = await StartAsync(app =>
+            app.MapGet(route, string () => throw new InvalidOperationException()).AllowAnonymous());
 
         await service.Client.GetAsync("/health");
         await service.Client.GetAsync("/alive");
@@ -61,7 +63,8 @@ public sealed class ServerSpanTests
 
     /// <summary>A span ends a moment after its answer has arrived.</summary>
     private Task<List<Activity>> SpansAsync(string name, int count) => Eventually.ValueAsync(
-        () => _spans.Where(span => span.DisplayName == name).ToList(), spans => spans.Count >= count, $"{count} spans {name} have ended");
+        () => _spans.Where(span => span.DisplayName == name).ToList(), spans => spans.Count >= count,
+        $"{count} spans {name} have ended");
 
     private void Collect(IServiceCollection services) =>
         services.AddOpenTelemetry().WithTracing(traces => traces.AddProcessor(new Collector(_spans)));

@@ -7,7 +7,8 @@ public sealed class GetDatasetTests
     private static readonly DateTime Start = new(2025, 5, 5, 0, 0, 0, DateTimeKind.Utc);
 
     private static readonly DatasetProduct Kettle = new(
-        "KIT-1", "Enamel Kettle", "/kettle.svg", "Kitchen", BasePrice: 40, MinPrice: 30, MaxPrice: 55, BaseRating: 4.2, PriceStrategy: "aggressive");
+        "KIT-1", "Enamel Kettle", "/kettle.svg", "Kitchen", BasePrice: 40, MinPrice: 30, MaxPrice: 55, BaseRating: 4.2,
+        PriceStrategy: "aggressive");
 
     [Fact]
     public void Is_the_same_for_the_same_seed() =>
@@ -18,10 +19,12 @@ public sealed class GetDatasetTests
     {
         var records = GetDataset.Simulate(Kettle, Start, 24, seed: 1).ToList();
 
-        Assert.Equal(Enumerable.Range(0, 24).Select(hour => Start.AddHours(hour)), records.Select(record => record.Timestamp));
+        Assert.Equal(
+            Enumerable.Range(0, 24).Select(hour => Start.AddHours(hour)), records.Select(record => record.Timestamp));
         Assert.Equal(
             ["overnight", "morning", "afternoon", "evening", "overnight"],
-            records.Where(record => record.Timestamp.Hour is 0 or 6 or 12 or 18 or 22).Select(record => record.TimeOfDayBucket));
+            records.Where(record => record.Timestamp.Hour is 0 or 6 or 12 or 18 or 22).Select(
+                record => record.TimeOfDayBucket));
     }
 
     [Theory]
@@ -30,7 +33,8 @@ public sealed class GetDatasetTests
     [InlineData("standard")]
     public void Prices_follow_their_strategy_inside_the_bounds(string strategy)
     {
-        var prices = GetDataset.Simulate(Kettle with { PriceStrategy = strategy }, Start, 500, seed: 2).Select(record => (double)record.CurrentPrice).ToList();
+        var prices = GetDataset.Simulate(Kettle with { PriceStrategy = strategy }, Start, 500, seed: 2)
+            .Select(record => (double)record.CurrentPrice).ToList();
 
         Assert.All(prices, price => Assert.InRange(price, 30, 55));
         var spread = Math.Sqrt(prices.Average(price => Math.Pow(price - prices.Average(), 2)));
@@ -48,11 +52,14 @@ public sealed class GetDatasetTests
     [Fact]
     public void A_lower_price_sells_more()
     {
-        var dear = Purchases(Kettle with { MinPrice = 40, BasePrice = 40, MaxPrice = 60, PriceStrategy = "aggressive" });
-        var cheap = Purchases(Kettle with { MinPrice = 25, BasePrice = 40, MaxPrice = 40, PriceStrategy = "aggressive" });
+        var dear = Purchases(
+            Kettle with { MinPrice = 40, BasePrice = 40, MaxPrice = 60, PriceStrategy = "aggressive" });
+        var cheap = Purchases(
+            Kettle with { MinPrice = 25, BasePrice = 40, MaxPrice = 40, PriceStrategy = "aggressive" });
 
         Assert.True(cheap > 1.3 * dear, $"{cheap} against {dear}");
     }
 
-    private static int Purchases(DatasetProduct product) => GetDataset.Simulate(product, Start, 744, seed: 4).Sum(record => record.Purchases);
+    private static int Purchases(DatasetProduct product) =>
+        GetDataset.Simulate(product, Start, 744, seed: 4).Sum(record => record.Purchases);
 }

@@ -11,7 +11,8 @@ public sealed class LiveFeedTests
     [Fact]
     public void Past_and_feed_together_are_the_shop_without_gap_or_overlap()
     {
-        var whole = new ShopSimulation(Small).Run(6).SelectMany(day => day.InOrder()).Select(subject => subject.EventId).ToList();
+        var whole = new ShopSimulation(Small).Run(6).SelectMany(day => day.InOrder()).Select(subject => subject.EventId)
+            .ToList();
 
         // given a shop whose past ends in the middle of the third day
         var shop = new ShopSimulation(Small);

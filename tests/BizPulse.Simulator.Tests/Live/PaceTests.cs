@@ -28,7 +28,8 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void A_long_pause_brings_no_flood() => Assert.Equal(100, DueAfter(new Pace(new() { EventsPerSecond = 10 }, _clock), seconds: 3_600));
+    public void A_long_pause_brings_no_flood() =>
+        Assert.Equal(100, DueAfter(new Pace(new() { EventsPerSecond = 10 }, _clock), seconds: 3_600));
 
     private int DueAfter(Pace pace, int seconds)
     {

@@ -12,7 +12,9 @@ public sealed class ChanceTests
         var first = Chance.For(7, "prices", 3);
         var second = Chance.For(7, "prices", 3);
 
-        Assert.Equal(Enumerable.Range(0, 100).Select(_ => first.Uniform()), Enumerable.Range(0, 100).Select(_ => second.Uniform()));
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(_ => first.Uniform()),
+            Enumerable.Range(0, 100).Select(_ => second.Uniform()));
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class ChanceTests
         var chance = new Chance(4);
         var totals = Chance.RunningTotals([1, 0, 3]);
 
-        var counts = Enumerable.Range(0, Draws).Select(_ => chance.PickIndex(totals)).CountBy(index => index).ToDictionary();
+        var counts = Enumerable.Range(0, Draws).Select(_ => chance.PickIndex(totals)).CountBy(index => index)
+            .ToDictionary();
 
         Assert.Equal([0, 2], counts.Keys.Order());
         Assert.InRange(counts[2] / (double)Draws, 0.74, 0.76);

@@ -13,7 +13,9 @@ public sealed class ShopSimulationTests
     {
         var again = new ShopSimulation(Small).Run(Small.Days);
 
-        Assert.Equal(History.SelectMany(day => day.InOrder()).Select(EventWriter.ToJson), again.SelectMany(day => day.InOrder()).Select(EventWriter.ToJson));
+        Assert.Equal(
+            History.SelectMany(day => day.InOrder()).Select(EventWriter.ToJson),
+            again.SelectMany(day => day.InOrder()).Select(EventWriter.ToJson));
     }
 
     [Fact]
@@ -27,7 +29,9 @@ public sealed class ShopSimulationTests
     {
         var limits = EventLimits.At(Small.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
 
-        Assert.All(History.SelectMany(day => day.InOrder()), subject => Assert.Empty(EventReader.Check(subject, limits).Problems));
+        Assert.All(
+            History.SelectMany(day => day.InOrder()),
+            subject => Assert.Empty(EventReader.Check(subject, limits).Problems));
     }
 
     [Fact]
@@ -54,7 +58,9 @@ public sealed class ShopSimulationTests
         {
             var (place, change) = subject switch
             {
-                StockCounted count => ((count.Sku, count.Location), count.Quantity!.Value - levels.GetValueOrDefault((count.Sku, count.Location))),
+                StockCounted count => (
+                    (count.Sku, count.Location),
+                    count.Quantity!.Value - levels.GetValueOrDefault((count.Sku, count.Location))),
                 PurchaseOrderReceived receipt => ((receipt.Sku, receipt.Location), receipt.Quantity!.Value),
                 SaleRecorded sale => ((sale.Sku, sale.StoreId), -sale.Quantity!.Value),
                 _ => (default, 0m),
@@ -70,7 +76,9 @@ public sealed class ShopSimulationTests
         var sold = History.SelectMany(day => day.Truth).Sum(row => row.Sold);
         var lost = History.SelectMany(day => day.Truth).Sum(row => row.Lost);
 
-        Assert.Equal(History.SelectMany(day => day.Sales).Where(sale => sale.Quantity > 0).Sum(sale => sale.Quantity!.Value), sold);
+        Assert.Equal(
+            History.SelectMany(day => day.Sales).Where(sale => sale.Quantity > 0).Sum(sale => sale.Quantity!.Value),
+            sold);
         Assert.InRange(lost / (double)(sold + lost), 0.001, 0.20);
     }
 
@@ -94,5 +102,8 @@ public sealed class ShopSimulationTests
 
     [Fact]
     public void Some_lines_come_back() =>
-        Assert.InRange(History.Sum(day => day.Sales.Count(sale => sale.Quantity < 0)) / (double)History.Sum(day => day.Sales.Count), 0.01, 0.06);
+        Assert.InRange(
+            History.Sum(day => day.Sales.Count(sale => sale.Quantity < 0)) / (double)History.Sum(day =>
+                day.Sales.Count),
+            0.01, 0.06);
 }

@@ -13,9 +13,17 @@ public sealed class AdminTests
         await using var broker = await TestBroker.StartAsync();
         using var admin = TestClients.Admin(broker.BootstrapServers);
 
-        await admin.CreateTopicsAsync([new TopicSpecification { Name = "orders", NumPartitions = 2, ReplicationFactor = 1, Configs = new() { ["retention.ms"] = "60000" } }]);
+        await admin.CreateTopicsAsync([
+            new TopicSpecification
+            {
+                Name = "orders",
+                NumPartitions = 2,
+                ReplicationFactor = 1,
+                Configs = new() { ["retention.ms"] = "60000" }
+            }]);
         Assert.Equal(2, PartitionsOf(admin, "orders"));
-        var settings = (await admin.DescribeConfigsAsync([new ConfigResource { Type = ResourceType.Topic, Name = "orders" }]))[0].Entries;
+        var settings = (await admin.DescribeConfigsAsync(
+            [new ConfigResource { Type = ResourceType.Topic, Name = "orders" }]))[0].Entries;
         Assert.Equal(("60000", false), (settings["retention.ms"].Value, settings["retention.ms"].IsDefault));
         Assert.True(settings["segment.bytes"].IsDefault);
 
@@ -34,14 +42,23 @@ public sealed class AdminTests
     [InlineData("orders", 1, 1, "cleanup.policy", "compact", ErrorCode.InvalidConfig)]
     [InlineData("orders", 1, 1, "retention.msec", "1", ErrorCode.InvalidConfig)]
     [InlineData("taken", 1, 1, "retention.ms", "1", ErrorCode.TopicAlreadyExists)]
-    public async Task A_topic_that_cannot_be_is_refused_with_the_reason(string name, int partitions, short replicas, string setting, string value, ErrorCode expected)
+    public async Task A_topic_that_cannot_be_is_refused_with_the_reason(
+        string name, int partitions, short replicas, string setting, string value, ErrorCode expected)
     {
         await using var broker = await TestBroker.StartAsync();
         using var admin = TestClients.Admin(broker.BootstrapServers);
-        await admin.CreateTopicsAsync([new TopicSpecification { Name = "taken", NumPartitions = 1, ReplicationFactor = 1 }]);
+        await admin.CreateTopicsAsync(
+            [new TopicSpecification { Name = "taken", NumPartitions = 1, ReplicationFactor = 1 }]);
 
         var refusal = await Assert.ThrowsAsync<CreateTopicsException>(() => admin.CreateTopicsAsync(
-            [new TopicSpecification { Name = name, NumPartitions = partitions, ReplicationFactor = replicas, Configs = new() { [setting] = value } }]));
+            [
+                new TopicSpecification
+                {
+                    Name = name,
+                    NumPartitions = partitions,
+                    ReplicationFactor = replicas,
+                    Configs = new() { [setting] = value }
+                }]));
 
         Assert.Equal(expected, refusal.Results[0].Error.Code);
     }
@@ -50,12 +67,15 @@ public sealed class AdminTests
     public async Task Topics_are_not_made_by_asking_when_that_is_switched_off()
     {
         await using var broker = await TestBroker.StartAsync(options => options with { AutoCreateTopics = false });
-        using var producer = TestClients.Producer(broker.BootstrapServers, config => config.TopicMetadataPropagationMaxMs = 100);
+        using var producer = TestClients.Producer(
+            broker.BootstrapServers, config => config.TopicMetadataPropagationMaxMs = 100);
 
         var refusal = await Assert.ThrowsAnyAsync<ProduceException<string, string>>(
             () => producer.ProduceAsync("sales", new Message<string, string> { Value = "x" }));
 
-        Assert.True(refusal.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic, refusal.Error.ToString());
+        Assert.True(
+            refusal.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic,
+            refusal.Error.ToString());
     }
 
     [Fact]
@@ -70,7 +90,9 @@ public sealed class AdminTests
         consumer.Commit(consumer.Take(1)[0]);
 
         var group = (await admin.DescribeConsumerGroupsAsync(["readers"])).ConsumerGroupDescriptions[0];
-        Assert.Equal((ConsumerGroupState.Stable, 1, 4), (group.State, group.Members.Count, group.Members[0].Assignment.TopicPartitions.Count));
+        Assert.Equal(
+            (ConsumerGroupState.Stable, 1, 4),
+            (group.State, group.Members.Count, group.Members[0].Assignment.TopicPartitions.Count));
         Assert.Equal(["readers"], (await admin.ListConsumerGroupsAsync()).Valid.Select(each => each.GroupId));
         await Assert.ThrowsAsync<DeleteGroupsException>(() => admin.DeleteGroupsAsync(["readers"]));
 
@@ -80,5 +102,6 @@ public sealed class AdminTests
         Assert.Empty((await admin.ListConsumerGroupsAsync()).Valid);
     }
 
-    private static int PartitionsOf(IAdminClient admin, string topic) => admin.GetMetadata(topic, Patience).Topics[0].Partitions.Count;
+    private static int PartitionsOf(IAdminClient admin, string topic) =>
+        admin.GetMetadata(topic, Patience).Topics[0].Partitions.Count;
 }

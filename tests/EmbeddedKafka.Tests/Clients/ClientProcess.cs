@@ -9,7 +9,8 @@ internal static class ClientProcess
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>What the program prints; fails when it ends with an error.</summary>
-    public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, string input = "", string? folder = null)
+    public static async Task<string> RunAsync(
+        string program, IEnumerable<string> arguments, string input = "", string? folder = null)
     {
         var (exitCode, output, errors) = await TryRunAsync(program, arguments, input, folder);
         Assert.True(exitCode == 0, $"{program} ended with {exitCode}: {errors}");
@@ -29,7 +30,9 @@ internal static class ClientProcess
         try
         {
             using var patience = new CancellationTokenSource(Patience);
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+            var (output, errors) = (
+                process.StandardOutput.ReadToEndAsync(patience.Token),
+                process.StandardError.ReadToEndAsync(patience.Token));
             await process.StandardInput.WriteAsync(input);
             process.StandardInput.Close();
             await process.WaitForExitAsync(patience.Token);
@@ -61,7 +64,8 @@ internal static class ClientProcess
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "BizPulse.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("this is not a checkout of BizPulse");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException(
+                "this is not a checkout of BizPulse");
         return Path.Combine([folder, "tests", "EmbeddedKafka.Tests", "Clients", .. path]);
     }
 }

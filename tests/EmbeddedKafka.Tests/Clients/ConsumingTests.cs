@@ -66,11 +66,13 @@ public sealed class ConsumingTests
         using var producer = TestClients.Producer(broker.BootstrapServers, config => config.LingerMs = 50);
         var start = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         await Task.WhenAll(Enumerable.Range(0, 100).Select(minute => producer.ProduceAsync(
-            First, new Message<string, string> { Value = $"{minute}", Timestamp = new Timestamp(start.AddMinutes(minute)) })));
+            First,
+            new Message<string, string> { Value = $"{minute}", Timestamp = new Timestamp(start.AddMinutes(minute)) })));
         using var consumer = TestClients.Consumer(broker.BootstrapServers, "readers");
 
         long OffsetAt(double minute) => consumer.OffsetsForTimes(
-            [new TopicPartitionTimestamp(First, new Timestamp(start.AddMinutes(minute)))], TimeSpan.FromSeconds(10))[0].Offset.Value;
+            [new TopicPartitionTimestamp(First, new Timestamp(start.AddMinutes(minute)))],
+            TimeSpan.FromSeconds(10))[0].Offset.Value;
 
         Assert.Equal([0, 41, 99, Offset.End.Value], [OffsetAt(-5), OffsetAt(40.5), OffsetAt(99), OffsetAt(99.5)]);
     }

@@ -15,7 +15,8 @@ public sealed class GroupTests
         using var first = Joined(cluster);
         using var second = Joined(cluster);
         var third = Joined(cluster);
-        TestClients.PollUntil(() => AreShared(first, second, third), "three share the partitions", first, second, third);
+        TestClients.PollUntil(
+            () => AreShared(first, second, third), "three share the partitions", first, second, third);
         third.Close();
         third.Dispose();
         TestClients.PollUntil(() => AreShared(first, second), "two share the partitions", first, second);
@@ -48,7 +49,9 @@ public sealed class GroupTests
         await producer.SendAsync(new TopicPartition("sales", 0), ["x"]);
         IConsumer<string, string> Cooperative()
         {
-            var consumer = TestClients.Consumer(broker.BootstrapServers, "readers", config => config.PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky);
+            var consumer = TestClients.Consumer(
+                broker.BootstrapServers, "readers",
+                config => config.PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky);
             consumer.Subscribe("sales");
             return consumer;
         }
@@ -87,7 +90,9 @@ public sealed class GroupTests
 
     private static bool AreShared(params IConsumer<string, string>[] consumers)
     {
-        var assigned = consumers.SelectMany(consumer => consumer.Assignment).Select(each => each.Partition.Value).ToList();
-        return assigned.Count == 4 && assigned.Distinct().Count() == 4 && consumers.All(consumer => consumer.Assignment.Count > 0);
+        var assigned = consumers.SelectMany(consumer => consumer.Assignment).Select(each => each.Partition.Value)
+            .ToList();
+        return assigned.Count == 4
+            && assigned.Distinct().Count() == 4 && consumers.All(consumer => consumer.Assignment.Count > 0);
     }
 }

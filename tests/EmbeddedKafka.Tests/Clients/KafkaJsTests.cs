@@ -11,7 +11,8 @@ public sealed class KafkaJsTests
         await InstallAsync(project);
         await using var broker = await TestBroker.StartAsync();
 
-        using var seen = JsonDocument.Parse(await ClientProcess.RunAsync("node", ["client.js", broker.BootstrapServers], folder: project));
+        using var seen = JsonDocument.Parse(
+            await ClientProcess.RunAsync("node", ["client.js", broker.BootstrapServers], folder: project));
 
         Assert.Equal(
             """{"distinct":300,"wrong":[],"group":["Stable",1],"committed":300,"offsets":["100","100","100"],"cluster":1,"left":[]}""",
@@ -23,7 +24,8 @@ public sealed class KafkaJsTests
         await ClientProcess.RequireAsync("npm", ["--version"], "npm is not installed");
         if (Directory.Exists(Path.Combine(project, "node_modules", "kafkajs")))
             return;
-        var (exitCode, _, errors) = await ClientProcess.TryRunAsync("npm", ["ci", "--no-audit", "--no-fund"], folder: project);
+        var (exitCode, _, errors) = await ClientProcess.TryRunAsync(
+            "npm", ["ci", "--no-audit", "--no-fund"], folder: project);
         Assert.SkipUnless(exitCode == 0, $"kafkajs cannot be installed: {errors}");
     }
 }

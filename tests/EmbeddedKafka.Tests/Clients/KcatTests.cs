@@ -12,9 +12,11 @@ public sealed class KcatTests
 
         using var metadata = JsonDocument.Parse(await KcatAsync(broker, "", "-L", "-J"));
 
-        Assert.Equal(broker.BootstrapServers, metadata.RootElement.GetProperty("brokers")[0].GetProperty("name").GetString());
+        Assert.Equal(
+            broker.BootstrapServers, metadata.RootElement.GetProperty("brokers")[0].GetProperty("name").GetString());
         var topic = metadata.RootElement.GetProperty("topics").EnumerateArray().Single();
-        Assert.Equal(("sales", 4), (topic.GetProperty("topic").GetString(), topic.GetProperty("partitions").GetArrayLength()));
+        Assert.Equal(
+            ("sales", 4), (topic.GetProperty("topic").GetString(), topic.GetProperty("partitions").GetArrayLength()));
     }
 
     [Fact]
@@ -22,7 +24,9 @@ public sealed class KcatTests
     {
         await using var broker = await StartAsync();
 
-        await KcatAsync(broker, "sku-1=two apples\nsku-2=three pears\n", "-P", "-t", "sales", "-p", "1", "-K", "=", "-H", "source=till", "-X", "acks=all");
+        await KcatAsync(
+            broker, "sku-1=two apples\nsku-2=three pears\n", "-P", "-t", "sales", "-p", "1", "-K", "=", "-H",
+            "source=till", "-X", "acks=all");
         var received = await KcatAsync(broker, "", "-C", "-t", "sales", "-p", "1", "-e", "-q", "-f", "%o %k %s %h\n");
 
         Assert.Equal("0 sku-1 two apples source=till\n1 sku-2 three pears source=till\n", received);

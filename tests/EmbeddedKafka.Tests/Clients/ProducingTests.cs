@@ -24,7 +24,9 @@ public sealed class ProducingTests
         var message = consumer.Take(1)[0].Message;
 
         Assert.Equal(("sku-1", "two apples", time), (message.Key, message.Value, message.Timestamp));
-        Assert.Equal(["traceparent=00-1-2-01", "source=till"], message.Headers.Select(header => $"{header.Key}={Encoding.UTF8.GetString(header.GetValueBytes())}"));
+        Assert.Equal(
+            ["traceparent=00-1-2-01", "source=till"],
+            message.Headers.Select(header => $"{header.Key}={Encoding.UTF8.GetString(header.GetValueBytes())}"));
     }
 
     [Theory, InlineData(ClusterKind.Embedded), InlineData(ClusterKind.LibrdkafkaMock)]
@@ -66,10 +68,13 @@ public sealed class ProducingTests
     }
 
     [Theory]
-    [InlineData(ClusterKind.Embedded, CompressionType.Gzip), InlineData(ClusterKind.LibrdkafkaMock, CompressionType.Gzip)]
-    [InlineData(ClusterKind.Embedded, CompressionType.Snappy), InlineData(ClusterKind.LibrdkafkaMock, CompressionType.Snappy)]
+    [InlineData(ClusterKind.Embedded, CompressionType.Gzip), InlineData(
+        ClusterKind.LibrdkafkaMock, CompressionType.Gzip)]
+    [InlineData(ClusterKind.Embedded, CompressionType.Snappy), InlineData(
+        ClusterKind.LibrdkafkaMock, CompressionType.Snappy)]
     [InlineData(ClusterKind.Embedded, CompressionType.Lz4), InlineData(ClusterKind.LibrdkafkaMock, CompressionType.Lz4)]
-    [InlineData(ClusterKind.Embedded, CompressionType.Zstd), InlineData(ClusterKind.LibrdkafkaMock, CompressionType.Zstd)]
+    [InlineData(ClusterKind.Embedded, CompressionType.Zstd), InlineData(
+        ClusterKind.LibrdkafkaMock, CompressionType.Zstd)]
     public async Task Compressed_batches_pass_through(ClusterKind kind, CompressionType compression)
     {
         await using var cluster = await Cluster.StartAsync(kind);
@@ -102,7 +107,8 @@ public sealed class ProducingTests
     public async Task Every_kind_of_acknowledgement_is_given(Acks acks)
     {
         await using var broker = await TestBroker.StartAsync();
-        using var producer = TestClients.Producer(broker.BootstrapServers, config => (config.EnableIdempotence, config.Acks) = (false, acks));
+        using var producer = TestClients.Producer(
+            broker.BootstrapServers, config => (config.EnableIdempotence, config.Acks) = (false, acks));
         await producer.SendAsync(new TopicPartition("sales", 0), ["a", "b"]);
 
         using var consumer = TestClients.Consumer(broker.BootstrapServers, "readers");

@@ -15,7 +15,8 @@ internal static class TestClients
         return new ProducerBuilder<string, string>(config).Quiet().Build();
     }
 
-    public static IConsumer<string, string> Consumer(string bootstrapServers, string group, Action<ConsumerConfig>? configure = null)
+    public static IConsumer<string, string> Consumer(
+        string bootstrapServers, string group, Action<ConsumerConfig>? configure = null)
     {
         var config = new ConsumerConfig
         {
@@ -33,7 +34,8 @@ internal static class TestClients
     }
 
     public static IAdminClient Admin(string bootstrapServers) =>
-        new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+        new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers })
+            .SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
 
     /// <summary>The next messages; fails when they do not come.</summary>
     public static List<ConsumeResult<string, string>> Take(this IConsumer<string, string> consumer, int count)
@@ -51,7 +53,8 @@ internal static class TestClients
     public static async Task<List<DeliveryResult<string, string>>> SendAsync(
         this IProducer<string, string> producer, TopicPartition to, IEnumerable<string> values)
     {
-        var sending = values.Select(value => producer.ProduceAsync(to, new Message<string, string> { Value = value })).ToList();
+        var sending = values.Select(value => producer.ProduceAsync(to, new Message<string, string> { Value = value }))
+            .ToList();
         return [.. await Task.WhenAll(sending).WaitAsync(Patience)];
     }
 

@@ -17,8 +17,10 @@ public sealed class GroupTests : IDisposable
 
     public GroupTests()
     {
-        _journal = new Journal(Path.Combine(_folder.Path, "groups.journal"), path => new DiskFile(path), flushToDisk: false);
-        _group = new Group("readers", _time, TimeSpan.FromSeconds(3), new GroupJournal(_journal, _commit, _ => { }), new Lock());
+        _journal = new Journal(
+            Path.Combine(_folder.Path, "groups.journal"), path => new DiskFile(path), flushToDisk: false);
+        _group = new Group(
+            "readers", _time, TimeSpan.FromSeconds(3), new GroupJournal(_journal, _commit, _ => { }), new Lock());
     }
 
     public void Dispose()
@@ -64,7 +66,8 @@ public sealed class GroupTests : IDisposable
         var followers = _group.Sync(follower.MemberId, 1, new Dictionary<string, byte[]>());
         Assert.False(followers.IsCompleted);
 
-        var leaders = await _group.Sync(leader.MemberId, 1, new Dictionary<string, byte[]> { [leader.MemberId] = [1], [follower.MemberId] = [2] });
+        var leaders = await _group.Sync(
+            leader.MemberId, 1, new Dictionary<string, byte[]> { [leader.MemberId] = [1], [follower.MemberId] = [2] });
 
         Assert.Equal([1], leaders.Assignment!);
         Assert.Equal([2], (await followers).Assignment!);
@@ -145,7 +148,10 @@ public sealed class GroupTests : IDisposable
     [Fact]
     public async Task The_protocol_that_most_prefer_and_all_know_is_chosen()
     {
-        var joining = new[] { Join("a", protocols: ["x", "y"]), Join("b", protocols: ["y", "x"]), Join("c", protocols: ["z", "y", "x"]) };
+        var joining = new[]
+        {
+            Join("a", protocols: ["x", "y"]), Join("b", protocols: ["y", "x"]), Join("c", protocols: ["z", "y", "x"])
+        };
         Pass(TimeSpan.FromSeconds(3));
 
         Assert.All(await Task.WhenAll(joining), each => Assert.Equal("y", each.Protocol));
@@ -179,7 +185,8 @@ public sealed class GroupTests : IDisposable
         return (leader, follower);
     }
 
-    private Task<JoinResult> Join(string clientId, string memberId = "", bool mustReturnWithId = false, params string[] protocols) =>
+    private Task<JoinResult> Join(
+        string clientId, string memberId = "", bool mustReturnWithId = false, params string[] protocols) =>
         _group.Join(new JoinRequest(memberId, clientId, "127.0.0.1", Session, Rebalance, "consumer",
             [.. protocols.DefaultIfEmpty("range").Select(name => new GroupProtocol(name, [0]))], mustReturnWithId));
 

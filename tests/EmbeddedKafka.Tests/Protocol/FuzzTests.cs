@@ -16,15 +16,19 @@ public sealed class FuzzTests
         await using var broker = await TestBroker.StartAsync(options => options with { AutoCreateTopics = false });
         using var producer = TestClients.Producer(broker.BootstrapServers);
         using (var admin = TestClients.Admin(broker.BootstrapServers))
-            await admin.CreateTopicsAsync([new() { Name = "sales", NumPartitions = 4 }, new() { Name = "safe", NumPartitions = 1 }]);
+            await admin.CreateTopicsAsync(
+                [new() { Name = "sales", NumPartitions = 4 }, new() { Name = "safe", NumPartitions = 1 }]);
         await producer.SendAsync(new TopicPartition("safe", 0), ["before"]);
         var random = new Random(20_000);
         var valid = ValidFrames();
 
         for (var sent = 0; sent < Frames; sent += FramesPerConnection)
-            SendOverOneConnection(broker.Port, Enumerable.Range(0, FramesPerConnection).Select(_ => Mutate(valid[random.Next(valid.Count)], random)));
+            SendOverOneConnection(
+                broker.Port,
+                Enumerable.Range(0, FramesPerConnection).Select(_ => Mutate(valid[random.Next(valid.Count)], random)));
 
-        Assert.DoesNotContain(broker.Reports, report => report.Contains("   at ")); // no exception but the protocol's own
+        // no exception but the protocol's own
+        Assert.DoesNotContain(broker.Reports, report => report.Contains("   at "));
         await producer.SendAsync(new TopicPartition("safe", 0), ["after"]);
         using var consumer = TestClients.Consumer(broker.BootstrapServers, "readers");
         consumer.Assign(new TopicPartitionOffset("safe", 0, Offset.Beginning));
@@ -61,7 +65,8 @@ public sealed class FuzzTests
                 break;
             case 2: // an extreme length, count or offset somewhere
                 var extremes = new[] { int.MinValue, -2, -1, 0, int.MaxValue, 1 << 24 };
-                System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(random.Next(4, bytes.Length - 3)), extremes[random.Next(extremes.Length)]);
+                System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(
+                    bytes.AsSpan(random.Next(4, bytes.Length - 3)), extremes[random.Next(extremes.Length)]);
                 break;
             case 3: // cut off, the size told truly
                 bytes = bytes[..random.Next(14, bytes.Length)];

@@ -50,7 +50,8 @@ public sealed class ProtocolTests
             foreach (var piece in large.Chunk(large.Length / 5))
             {
                 client.Send(piece);
-                await Task.Delay(5, TestContext.Current.CancellationToken); // the broker has taken what there is, and waits for the rest
+                // the broker has taken what there is, and waits for the rest
+                await Task.Delay(5, TestContext.Current.CancellationToken);
             }
 
             var answer = client.Receive()!;
@@ -159,10 +160,12 @@ public sealed class ProtocolTests
         client.Ask(ApiKey.Metadata, 1, body => body.WriteArray(["sales"], body.WriteString));
 
         Assert.Equal(ErrorCode.CorruptMessage, Produce(client, 3, Changed(batch => batch[^1] ^= 1, seal: false)));
-        Assert.Equal(ErrorCode.CorruptMessage, Produce(client, 3, [.. Batches.Of("a"), .. Batches.Of("b")])); // one at a time
+        // one at a time
+        Assert.Equal(ErrorCode.CorruptMessage, Produce(client, 3, [.. Batches.Of("a"), .. Batches.Of("b")]));
         Assert.Equal(ErrorCode.CorruptMessage, Produce(client, 3, []));
         Assert.Equal(ErrorCode.InvalidRecord, Produce(client, 3, Changed(batch => batch[RecordBatch.HeaderSize] = 0)));
-        Assert.Equal(ErrorCode.InvalidRecord, Produce(client, 3, Changed(batch => batch[22] = 0b10000))); // of a transaction
+        // of a transaction
+        Assert.Equal(ErrorCode.InvalidRecord, Produce(client, 3, Changed(batch => batch[22] = 0b10000)));
         Assert.Equal(ErrorCode.UnsupportedForMessageFormat, Produce(client, 2, Batches.Of("a")));
         Assert.Equal(ErrorCode.None, Produce(client, 3, Batches.Of("a")));
     }
@@ -185,8 +188,9 @@ public sealed class ProtocolTests
                 });
             });
         })!;
-        return answer.ReadArray(topic => (topic.ReadString(), topic.ReadArray(partition =>
-            (partition.ReadInt32(), Error: (ErrorCode)partition.ReadInt16(), partition.ReadInt64(), partition.ReadInt64()))))[0].Item2[0].Error;
+        return answer.ReadArray(topic => (topic.ReadString(), topic.ReadArray(partition => (
+            partition.ReadInt32(), Error: (ErrorCode)partition.ReadInt16(), partition.ReadInt64(),
+            partition.ReadInt64()))))[0].Item2[0].Error;
     }
 
     private static void WriteFetch(ResponseWriter body, int maxWaitMs)

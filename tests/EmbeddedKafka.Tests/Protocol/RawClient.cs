@@ -37,7 +37,8 @@ internal sealed class RawClient : IDisposable
     /// <summary>The next response, behind its correlation id; null when the broker has closed the connection.</summary>
     public RequestReader? Receive()
     {
-        if (ReceiveExactly(4) is not { } size || ReceiveExactly(BinaryPrimitives.ReadInt32BigEndian(size)) is not { } body)
+        if (ReceiveExactly(4) is not { } size
+            || ReceiveExactly(BinaryPrimitives.ReadInt32BigEndian(size)) is not { } body)
             return null;
         var reader = new RequestReader(body);
         Assert.Equal(42, reader.ReadInt32());

@@ -49,7 +49,8 @@ public sealed class DurabilityTests
         await using var broker = await TestBroker.StartAsync(options => options with
         {
             FlushBeforeAcknowledging = false,
-            OpenFile = path => new WatchedFile(path, onFlush: () => flushes += path.EndsWith(".log", StringComparison.Ordinal) ? 1 : 0),
+            OpenFile = path => new WatchedFile(
+                path, onFlush: () => flushes += path.EndsWith(".log", StringComparison.Ordinal) ? 1 : 0),
         });
         using var producer = TestClients.Producer(broker.BootstrapServers);
 
@@ -74,7 +75,8 @@ public sealed class DurabilityTests
         await producer.SendAsync(First, ["before"]);
 
         fails = true;
-        await Assert.ThrowsAnyAsync<ProduceException<string, string>>(() => producer.ProduceAsync(First, new Message<string, string> { Value = "lost" }));
+        await Assert.ThrowsAnyAsync<ProduceException<string, string>>(() =>
+            producer.ProduceAsync(First, new Message<string, string> { Value = "lost" }));
 
         fails = false;
         Assert.Contains(broker.Reports, report => report.Contains("the disk is gone"));
@@ -113,7 +115,8 @@ public sealed class DurabilityTests
             AutoOffsetReset = AutoOffsetReset.Earliest,
             HeartbeatIntervalMs = 100,
             SessionTimeoutMs = 6_000,
-        }).SetPartitionsAssignedHandler((_, _) => rebalances++).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+        }).SetPartitionsAssignedHandler((_, _) => rebalances++)
+            .SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
         consumer.Subscribe("sales");
         consumer.Take(1);
 
@@ -148,7 +151,8 @@ public sealed class DurabilityTests
         using var folder = new TempFolder();
         await using var first = await KafkaBroker.StartAsync(new KafkaBrokerOptions { DataFolder = folder.Path });
 
-        var refusal = await Assert.ThrowsAsync<IOException>(() => KafkaBroker.StartAsync(new KafkaBrokerOptions { DataFolder = folder.Path }));
+        var refusal = await Assert.ThrowsAsync<IOException>(() =>
+            KafkaBroker.StartAsync(new KafkaBrokerOptions { DataFolder = folder.Path }));
 
         Assert.Contains(folder.Path, refusal.Message);
     }
@@ -158,12 +162,15 @@ public sealed class DurabilityTests
     {
         Assert.SkipUnless(Environment.UserName == "root", "only root can mount the small disk that this test fills");
         using var folder = new TempFolder();
-        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.Path), "a tmpfs cannot be mounted here");
+        Assert.SkipUnless(
+            Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.Path), "a tmpfs cannot be mounted here");
         try
         {
             await using var broker = await TestBroker.StartAsync(options => options with { DataFolder = folder.Path });
             using var producer = TestClients.Producer(broker.BootstrapServers);
-            using var impatient = TestClients.Producer(broker.BootstrapServers, config => (config.MessageTimeoutMs, config.EnableIdempotence) = (1_500, false));
+            using var impatient = TestClients.Producer(
+                broker.BootstrapServers,
+                config => (config.MessageTimeoutMs, config.EnableIdempotence) = (1_500, false));
             await producer.SendAsync(First, ["before"]);
             var filler = Path.Combine(folder.Path, "filler");
             Fill(filler);

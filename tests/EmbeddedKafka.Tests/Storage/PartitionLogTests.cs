@@ -83,7 +83,9 @@ public sealed class PartitionLogTests : IDisposable
     {
         var log = Filled(Batches.Of(["a"], 1_000, producerId: 7, epoch: 0, sequence: 0));
 
-        Assert.Equal(ErrorCode.OutOfOrderSequenceNumber, log.Append(Batches.Of(["c"], 1_000, producerId: 7, epoch: 0, sequence: 2)).Error);
+        Assert.Equal(
+            ErrorCode.OutOfOrderSequenceNumber,
+            log.Append(Batches.Of(["c"], 1_000, producerId: 7, epoch: 0, sequence: 2)).Error);
         Assert.Equal(ErrorCode.None, log.Append(Batches.Of(["b"], 1_000, producerId: 7, epoch: 0, sequence: 1)).Error);
     }
 
@@ -92,8 +94,12 @@ public sealed class PartitionLogTests : IDisposable
     {
         var log = Filled(Batches.Of(["a"], 1_000, producerId: 7, epoch: 1, sequence: 0));
 
-        Assert.Equal(ErrorCode.InvalidProducerEpoch, log.Append(Batches.Of(["b"], 1_000, producerId: 7, epoch: 0, sequence: 1)).Error);
-        Assert.Equal(ErrorCode.OutOfOrderSequenceNumber, log.Append(Batches.Of(["b"], 1_000, producerId: 7, epoch: 2, sequence: 1)).Error);
+        Assert.Equal(
+            ErrorCode.InvalidProducerEpoch,
+            log.Append(Batches.Of(["b"], 1_000, producerId: 7, epoch: 0, sequence: 1)).Error);
+        Assert.Equal(
+            ErrorCode.OutOfOrderSequenceNumber,
+            log.Append(Batches.Of(["b"], 1_000, producerId: 7, epoch: 2, sequence: 1)).Error);
         Assert.Equal(ErrorCode.None, log.Append(Batches.Of(["b"], 1_000, producerId: 7, epoch: 2, sequence: 0)).Error);
     }
 
@@ -114,14 +120,19 @@ public sealed class PartitionLogTests : IDisposable
 
         var reopened = Open();
 
-        Assert.Equal((0, 0), OffsetsOf(reopened.Append(Batches.Of(["a"], 1_000, producerId: 7, epoch: 0, sequence: 0))));
-        Assert.Equal(ErrorCode.OutOfOrderSequenceNumber, reopened.Append(Batches.Of(["c"], 1_000, producerId: 7, epoch: 0, sequence: 5)).Error);
+        Assert.Equal(
+            (0, 0), OffsetsOf(reopened.Append(Batches.Of(["a"], 1_000, producerId: 7, epoch: 0, sequence: 0))));
+        Assert.Equal(
+            ErrorCode.OutOfOrderSequenceNumber,
+            reopened.Append(Batches.Of(["c"], 1_000, producerId: 7, epoch: 0, sequence: 5)).Error);
     }
 
     [Fact]
     public void Old_segments_go_by_size()
     {
-        var log = Filled(segmentBytes: 1_000, retentionBytes: 3_000, [.. Enumerable.Range(0, 100).Select(_ => Batches.Of(new string('x', 100)))]);
+        var log = Filled(
+            segmentBytes: 1_000, retentionBytes: 3_000,
+            [.. Enumerable.Range(0, 100).Select(_ => Batches.Of(new string('x', 100)))]);
 
         log.Retain(DateTimeOffset.UnixEpoch);
 
@@ -164,9 +175,12 @@ public sealed class PartitionLogTests : IDisposable
     [Fact]
     public void The_first_message_of_a_time_is_found_across_segments()
     {
-        var log = Filled(segmentBytes: 300, [.. Enumerable.Range(0, 50).Select(i => Batches.Of([$"{i}"], timestamp: i * 10))]);
+        var log = Filled(
+            segmentBytes: 300, [.. Enumerable.Range(0, 50).Select(i => Batches.Of([$"{i}"], timestamp: i * 10))]);
 
-        Assert.Equal([(0L, 0L), (25L, 250L), (26L, 260L), (49L, 490L)], new[] { -5L, 250, 251, 490 }.Select(time => log.FirstAtOrAfter(time)!.Value));
+        Assert.Equal(
+            [(0L, 0L), (25L, 250L), (26L, 260L), (49L, 490L)],
+            new[] { -5L, 250, 251, 490 }.Select(time => log.FirstAtOrAfter(time)!.Value));
         Assert.Null(log.FirstAtOrAfter(491));
     }
 
@@ -235,7 +249,8 @@ public sealed class PartitionLogTests : IDisposable
         Filled(segmentBytes: 300, Batches.Of("a"), Batches.Of("b"), Batches.Of("c"), Batches.Of("d")).Dispose();
         var reads = 0;
 
-        _log = PartitionLog.Open(_folder.Path, Settings() with { OpenFile = path => new WatchedFile(path, onRead: () => reads++) });
+        _log = PartitionLog.Open(
+            _folder.Path, Settings() with { OpenFile = path => new WatchedFile(path, onRead: () => reads++) });
 
         Assert.Equal((4, 1), (_log.HighWatermark, reads)); // one read: the flush mark
     }
@@ -254,7 +269,8 @@ public sealed class PartitionLogTests : IDisposable
     private static int WholeBatches(byte[] bytes)
     {
         var position = 0;
-        while (RecordBatch.TryParse(bytes.AsSpan(position), out var batch) && position + batch.Size <= bytes.Length && batch.IsIntact(bytes.AsSpan(position)))
+        while (RecordBatch.TryParse(bytes.AsSpan(position), out var batch)
+            && position + batch.Size <= bytes.Length && batch.IsIntact(bytes.AsSpan(position)))
             position += batch.Size;
         return position;
     }
@@ -269,7 +285,8 @@ public sealed class PartitionLogTests : IDisposable
     }
 
     /// <summary>The log that the crash left behind still has its files open.</summary>
-    private static FileStream OpenBesideTheLog(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+    private static FileStream OpenBesideTheLog(string path) =>
+        new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
 
     private LogSettings Settings() => new(1 << 20, 60_000, -1, true, path => new DiskFile(path), _reports.Add);
 
@@ -278,7 +295,13 @@ public sealed class PartitionLogTests : IDisposable
     {
         const int Megabyte = 1024 * 1024;
         var forgotten = new List<long>();
-        _log = PartitionLog.Open(_folder.Path, Settings() with { OpenFile = path => new WatchedFile(path, onForget: forgotten.Add), SegmentBytes = 100 * Megabyte });
+        _log = PartitionLog.Open(
+            _folder.Path,
+            Settings() with
+            {
+                OpenFile = path => new WatchedFile(path, onForget: forgotten.Add),
+                SegmentBytes = 100 * Megabyte
+            });
         var batch = Batches.Of(new string('x', Megabyte));
 
         for (var written = 1; written <= 60; written++)
@@ -294,7 +317,8 @@ public sealed class PartitionLogTests : IDisposable
         Assert.Equal(60, WholeBatchCount(BytesOf(region), batch.Length));
     }
 
-    private static int WholeBatchCount(byte[] bytes, int size) => bytes.Chunk(size).Count(each => RecordBatch.TryParse(each, out var batch) && batch.IsIntact(each));
+    private static int WholeBatchCount(byte[] bytes, int size) =>
+        bytes.Chunk(size).Count(each => RecordBatch.TryParse(each, out var batch) && batch.IsIntact(each));
 
     [Fact]
     public async Task A_log_can_be_deleted_while_it_is_written_and_summarised()
@@ -302,7 +326,8 @@ public sealed class PartitionLogTests : IDisposable
         for (var round = 0; round < 50; round++)
         {
             var folder = Path.Combine(_folder.Path, $"{round}");
-            var log = PartitionLog.Open(folder, Settings() with { SegmentBytes = 100 }); // every batch completes a segment
+            // every batch completes a segment
+            var log = PartitionLog.Open(folder, Settings() with { SegmentBytes = 100 });
             var writing = Task.Run(() =>
             {
                 while (log.Append(Batches.Of("a")).Error == ErrorCode.None)
@@ -324,10 +349,13 @@ public sealed class PartitionLogTests : IDisposable
 
     private PartitionLog Filled(int segmentBytes, params byte[][] batches) => Filled(segmentBytes, -1, batches);
 
-    /// <summary>A log with flushed batches. It is left open, as a crash would leave it, unless the test disposes of it.</summary>
+    /// <summary>
+    /// A log with flushed batches. It is left open, as a crash would leave it, unless the test disposes of it.
+    /// </summary>
     private PartitionLog Filled(int segmentBytes, long retentionBytes, params byte[][] batches)
     {
-        var log = PartitionLog.Open(_folder.Path, Settings() with { SegmentBytes = segmentBytes, RetentionBytes = retentionBytes });
+        var log = PartitionLog.Open(
+            _folder.Path, Settings() with { SegmentBytes = segmentBytes, RetentionBytes = retentionBytes });
         foreach (var batch in batches)
             Assert.Equal(ErrorCode.None, log.Append(batch).Error);
         log.Flush();

@@ -3,7 +3,9 @@ using EmbeddedKafka.Storage;
 namespace EmbeddedKafka.Tests.Storage;
 
 /// <summary>A file on the disk that tells of what is done with it, before a read and a flush, after a write.</summary>
-internal sealed class WatchedFile(string path, Action? onRead = null, Action? onWrite = null, Action? onFlush = null, Action<long>? onForget = null) : ILogFile
+internal sealed class WatchedFile(
+    string path, Action? onRead = null, Action? onWrite = null, Action? onFlush = null, Action<long>? onForget = null)
+    : ILogFile
 {
     private readonly DiskFile _file = new(path);
 

@@ -9,7 +9,9 @@ public sealed record Business(string Currency, string TimeZone);
 internal static class GetBusiness
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/analytics/business", (BusinessSettings settings) => TypedResults.Ok(new Business(settings.Currency, settings.TimeZone.Id)))
+        .MapGet(
+            "/api/analytics/business",
+            (BusinessSettings settings) => TypedResults.Ok(new Business(settings.Currency, settings.TimeZone.Id)))
         .WithName(nameof(GetBusiness))
         .WithSummary("The house currency, and the time zone of business days")
         .SameForEveryScope();

@@ -23,18 +23,23 @@ internal static class GetRevenueByCountry
         SalesFilter filter, NpgsqlDataSource db, BusinessSettings settings, CancellationToken ct) =>
         TypedResults.Ok(new RevenueByCountry(settings.Currency, await CountriesAsync(db, filter, ct)));
 
-    private static Task<List<CountryRevenue>> CountriesAsync(NpgsqlDataSource db, SalesFilter filter, CancellationToken ct) => db.ListAsync(
-        $"""
-        with sold as (
-            select country, sum(revenue) revenue, sum(units) units from read.sales_daily where {filter.OnSales} group by country
-        ), bought as (
-            select country, count(distinct order_id) orders, count(distinct nullif(customer_id, '')) customers from {filter.Buying} group by country
-        )
-        select country, revenue, units, coalesce(orders, 0) as orders, coalesce(customers, 0) as customers
-        from sold left join bought using (country)
-        order by revenue desc, country
-        """,
-        row => new CountryRevenue(
-            row.Get<string>("country"), row.Get<decimal>("revenue"), row.Get<decimal>("units"), row.Get<long>("orders"), row.Get<long>("customers")),
-        ct);
+    private static Task<List<CountryRevenue>> CountriesAsync(
+        NpgsqlDataSource db, SalesFilter filter, CancellationToken ct) =>
+        db.ListAsync(
+            $"""
+            with sold as (
+                select country, sum(revenue) revenue, sum(units) units from read.sales_daily where {filter.OnSales}
+                    group by country
+            ), bought as (
+                select country, count(distinct order_id) orders, count(distinct nullif(customer_id, '')) customers
+                    from {filter.Buying} group by country
+            )
+            select country, revenue, units, coalesce(orders, 0) as orders, coalesce(customers, 0) as customers
+            from sold left join bought using (country)
+            order by revenue desc, country
+            """,
+            row => new CountryRevenue(
+                row.Get<string>("country"), row.Get<decimal>("revenue"), row.Get<decimal>("units"),
+                row.Get<long>("orders"), row.Get<long>("customers")),
+            ct);
 }

@@ -14,7 +14,8 @@ public record KpiNumbers : SalesSum
     }
 
     [SetsRequiredMembers]
-    internal KpiNumbers(SalesSum sold, StockSum stock) : base(sold) => (Stockouts, StockValue) = (stock.Stockouts, stock.Value);
+    internal KpiNumbers(SalesSum sold, StockSum stock)
+        : base(sold) => (Stockouts, StockValue) = (stock.Stockouts, stock.Value);
 
     /// <summary>Products with no stock left: now, or at the end of the period beside it.</summary>
     public required int Stockouts { get; init; }
@@ -23,9 +24,11 @@ public record KpiNumbers : SalesSum
     public required decimal StockValue { get; init; }
 }
 
-/// <param name="Stockouts">At the end of the day, as is the value of the stock; null in periods of more than 92 days, and before stock was first told.</param>
+/// <param name="Stockouts">At the end of the day, as is the value of the stock; null in periods of more than 92 days,
+/// and before stock was first told.</param>
 public sealed record KpiDay(
-    DateOnly Day, decimal Revenue, long Orders, decimal Units, long Customers, decimal? Margin, decimal ReturnedRevenue, int? Stockouts, decimal? StockValue);
+    DateOnly Day, decimal Revenue, long Orders, decimal Units, long Customers, decimal? Margin, decimal ReturnedRevenue,
+    int? Stockouts, decimal? StockValue);
 
 /// <summary>A period in numbers, beside another one, and day by day.</summary>
 public sealed record Kpis : KpiNumbers
@@ -36,17 +39,22 @@ public sealed record Kpis : KpiNumbers
 
     [SetsRequiredMembers]
     internal Kpis(
-        AskedPeriod asked, SalesSums now, SalesSums? before, StockSum stock, IReadOnlyDictionary<DateOnly, StockSum> stockThen)
+        AskedPeriod asked, SalesSums now, SalesSums? before, StockSum stock,
+        IReadOnlyDictionary<DateOnly, StockSum> stockThen)
         : base(now.Total, stock)
     {
         Currency = asked.Currency;
         Period = asked.Period;
         Compared = asked.Compared;
-        Previous = before is null ? null : new KpiNumbers(before.Total, stockThen.GetValueOrDefault(asked.Compared!.To) ?? new StockSum(0, 0));
+        Previous = before is null
+            ? null
+            : new KpiNumbers(before.Total, stockThen.GetValueOrDefault(asked.Compared!.To) ?? new StockSum(0, 0));
         Days = [.. asked.Days.Select(now.On).Select(day =>
         {
             var then = stockThen.GetValueOrDefault(day.Day);
-            return new KpiDay(day.Day, day.Revenue, day.Orders, day.Units, day.Customers, day.Margin, day.ReturnedRevenue, then?.Stockouts, then?.Value);
+            return new KpiDay(
+                day.Day, day.Revenue, day.Orders, day.Units, day.Customers, day.Margin, day.ReturnedRevenue,
+                then?.Stockouts, then?.Value);
         })];
     }
 

@@ -8,18 +8,22 @@ public sealed record StockSum(int Stockouts, decimal Value);
 
 public sealed class OverviewQueries(NpgsqlDataSource db)
 {
-    /// <summary>Of the filter, what can be said of stock: the store as the place where it lies, the product, its category.</summary>
+    /// <summary>
+    /// Of the filter, what can be said of stock: the store as the place where it lies, the product, its category.
+    /// </summary>
     public static Sql StockOf(SalesFilter filter) =>
         $"select sku, location, level from read.stock where {filter.OnStock}";
 
     /// <summary>Stock as it is now.</summary>
     public Task<StockSum> StockAsync(SalesFilter filter, CancellationToken ct) => db.OneAsync(
         $"""
-        with product as (select sku, sum(greatest(level, 0)) as level from ({StockOf(filter)}) left_by_filter group by sku)
+        with product as (select sku, sum(greatest(level, 0)) as level from ({StockOf(filter)}) left_by_filter
+            group by sku)
         select count(*) filter (where level = 0)::int as stockouts, coalesce(sum(level * cost.unit_cost), 0) as value
         from product
         left join lateral (
-            select unit_cost from read.product_costs known where known.sku = product.sku order by valid_from desc limit 1) cost on true
+            select unit_cost from read.product_costs known where known.sku = product.sku order by valid_from desc
+                limit 1) cost on true
         """,
         row => new StockSum(row.Get<int>("stockouts"), row.Get<decimal>("value")),
         ct);

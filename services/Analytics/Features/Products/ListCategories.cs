@@ -16,6 +16,7 @@ internal static class ListCategories
         .WithSummary("The categories of the catalogue by name, with the number of their products")
         .WithCsv((ProductCategories all) => all.Categories);
 
-    private static async Task<Ok<ProductCategories>> Handle(Scope scope, ProductQueries queries, CancellationToken ct) =>
+    private static async Task<Ok<ProductCategories>> Handle(
+        Scope scope, ProductQueries queries, CancellationToken ct) =>
         TypedResults.Ok(new ProductCategories(await queries.CategoriesAsync(scope, ct)));
 }

@@ -10,7 +10,8 @@ public sealed record ProductPage(IReadOnlyList<ProductItem> Items, string? Next,
 
 /// <param name="Kind">goods or service.</param>
 /// <param name="Incomplete">Known from sales or stock alone: nobody has described it yet.</param>
-public sealed record ProductItem(string Sku, string? Name, string? Category, string? ImageUrl, string Kind, bool Incomplete);
+public sealed record ProductItem(
+    string Sku, string? Name, string? Category, string? ImageUrl, string Kind, bool Incomplete);
 
 internal static class ListProducts
 {
@@ -21,7 +22,8 @@ internal static class ListProducts
         .WithCsv();
 
     private static async Task<Results<Ok<ProductPage>, CsvTable<ProductItem>>> Handle(
-        ProductFilter filter, [Rows(usual: 50, most: 200)] PageRequest page, ProductQueries queries, CancellationToken ct)
+        ProductFilter filter, [Rows(usual: 50, most: 200)] PageRequest page, ProductQueries queries,
+        CancellationToken ct)
     {
         if (page.AllRows)
             return new CsvTable<ProductItem>(queries.AllAsync(filter));

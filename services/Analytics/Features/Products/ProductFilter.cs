@@ -12,7 +12,8 @@ public sealed record ProductFilter(Scope Scope, string? Search, string? Category
 {
     /// <summary>A condition on products.</summary>
     public Sql OnProducts => Sql.All(
-        Scope.OnCategories, Sql.If(Search is not null, $"strpos(lower(concat_ws(' ', name, sku)), lower({Search})) > 0"),
+        Scope.OnCategories,
+        Sql.If(Search is not null, $"strpos(lower(concat_ws(' ', name, sku)), lower({Search})) > 0"),
         Sql.If(Category is not null, $"category = {Category}"));
 
     public static ValueTask<ProductFilter?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -25,6 +26,7 @@ public sealed record ProductFilter(Scope Scope, string? Search, string? Category
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         Scope.PopulateMetadata(parameter, builder);
-        builder.Describe(QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"));
+        builder.Describe(
+            QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"));
     }
 }

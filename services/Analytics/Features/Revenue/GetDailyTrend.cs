@@ -18,10 +18,12 @@ internal static class GetDailyTrend
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/revenue/daily-trend", Handle)
         .WithName(nameof(GetDailyTrend))
-        .WithSummary("Revenue, orders and units of each day, sold or not, each beside a day of another period; the last thirty days by default")
+        .WithSummary("Revenue, orders and units of each day, sold or not, each beside a day of another period; the "
+            + "last thirty days by default")
         .WithCsv((DailyTrend trend) => trend.Days);
 
-    private static async Task<Ok<DailyTrend>> Handle([LastDays] AskedPeriod asked, SumQueries sums, TimeProvider clock, CancellationToken ct)
+    private static async Task<Ok<DailyTrend>> Handle(
+        [LastDays] AskedPeriod asked, SumQueries sums, TimeProvider clock, CancellationToken ct)
     {
         var (sold, before) = await sums.SumsAsync(asked, ct);
         var today = asked.Settings.Today(clock);
@@ -29,7 +31,9 @@ internal static class GetDailyTrend
         {
             var (now, beside) = (sold.On(day), asked.DayBeside(day));
             var then = beside is { } that ? before?.On(that) : null;
-            return new TrendDay(day, now.Revenue, now.Orders, now.Units, day == today, beside, then?.Revenue, then?.Orders, then?.Units);
+            return new TrendDay(
+                day, now.Revenue, now.Orders, now.Units, day == today, beside, then?.Revenue, then?.Orders,
+                then?.Units);
         })]));
     }
 }

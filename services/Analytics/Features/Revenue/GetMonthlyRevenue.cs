@@ -7,7 +7,8 @@ namespace BizPulse.Analytics.Features.Revenue;
 public sealed record MonthlyRevenue(string Currency, IReadOnlyList<RevenueMonth> Months);
 
 /// <param name="Month">Its first day.</param>
-/// <param name="Growth">Against the month before, as a share (0.1 = 10 % more); null for the first month and after a month without revenue.</param>
+/// <param name="Growth">Against the month before, as a share (0.1 = 10 % more); null for the first month and after a
+/// month without revenue.</param>
 public sealed record RevenueMonth(DateOnly Month, decimal Revenue, decimal Units, long Orders, decimal? Growth);
 
 internal static class GetMonthlyRevenue

@@ -5,7 +5,8 @@ namespace BizPulse.Analytics.Features.Revenue;
 
 internal static class RevenueFeature
 {
-    internal static void AddRevenue(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<RevenueQueries>();
+    internal static void AddRevenue(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSingleton<RevenueQueries>();
 
     internal static void MapRevenue(this IEndpointRouteBuilder routes)
     {

@@ -21,7 +21,9 @@ public sealed class RevenueQueries(NpgsqlDataSource db)
         from month left join sold using (month) left join ordered using (month)
         order by month
         """,
-        row => new RevenueMonth(row.Get<DateOnly>("month"), row.Get<decimal>("revenue"), row.Get<decimal>("units"), row.Get<long>("orders"), Growth: null),
+        row => new RevenueMonth(
+            row.Get<DateOnly>("month"), row.Get<decimal>("revenue"), row.Get<decimal>("units"), row.Get<long>("orders"),
+            Growth: null),
         ct);
 
     private static Sql OrdersPerMonth(SalesFilter filter) =>

@@ -10,7 +10,8 @@ public sealed record RecentSales(string Currency, IReadOnlyList<RecentSale> Sale
 /// <param name="Quantity">Negative for a return.</param>
 /// <param name="Revenue">In the house currency; null without a rate.</param>
 public sealed record RecentSale(
-    Guid EventId, DateTime OccurredAt, string OrderId, string Sku, string? Product, decimal Quantity, decimal? Revenue, string Country, string Store, string Channel);
+    Guid EventId, DateTime OccurredAt, string OrderId, string Sku, string? Product, decimal Quantity, decimal? Revenue,
+    string Country, string Store, string Channel);
 
 internal static class GetRecentSales
 {
@@ -21,7 +22,8 @@ internal static class GetRecentSales
         .WithCsv((RecentSales recent) => recent.Sales);
 
     private static async Task<Results<Ok<RecentSales>, CsvTable<RecentSale>>> Handle(
-        SalesFilter filter, [Rows(usual: 50, most: 500)] RowLimit limit, SalesQueries queries, BusinessSettings settings, CancellationToken ct)
+        SalesFilter filter, [Rows(usual: 50, most: 500)] RowLimit limit, SalesQueries queries,
+        BusinessSettings settings, CancellationToken ct)
     {
         if (limit.IsNone)
             return new CsvTable<RecentSale>(queries.AllAsync(filter));

@@ -11,7 +11,8 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
 
     private static readonly Sql Newest =
         $"""
-        select sale.event_id, sale.occurred_at, sale.order_id, sale.sku, product.name, sale.quantity, sale.revenue, sale.country, sale.store, sale.channel
+        select sale.event_id, sale.occurred_at, sale.order_id, sale.sku, product.name, sale.quantity, sale.revenue,
+            sale.country, sale.store, sale.channel
         from picked sale
         left join read.products product on product.sku = sale.sku
         order by sale.occurred_at desc, sale.event_id
@@ -24,12 +25,14 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
             return [];
 
         var found = new List<RecentSale>();
-        foreach (var since in _daysBack.Select(days => settings.StartOf(newest.AddDays(1 - days))).Append(DateTime.UnixEpoch))
+        foreach (var since in _daysBack.Select(days => settings.StartOf(newest.AddDays(1 - days)))
+            .Append(DateTime.UnixEpoch))
         {
             found = await db.ListAsync(
                 $"""
                 with picked as (
-                    select * from read.sales where occurred_at >= {since} and occurred_at < {settings.StartOf(newest.AddDays(1))} and {filter.OnSales}
+                    select * from read.sales where occurred_at >= {since}
+                        and occurred_at < {settings.StartOf(newest.AddDays(1))} and {filter.OnSales}
                     order by occurred_at desc, event_id limit {limit})
                 {Newest}
                 """,
@@ -46,7 +49,8 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
 
     /// <summary>The newest lines of some products, as they are told after a commit.</summary>
     public Task<List<RecentSale>> RecentOfAsync(
-        SalesFilter filter, IReadOnlyCollection<string> skus, DateTime since, int limit, CancellationToken ct) => db.ListAsync(
+        SalesFilter filter, IReadOnlyCollection<string> skus, DateTime since, int limit,
+        CancellationToken ct) => db.ListAsync(
         $"""
         with picked as (
             select * from read.sales where sku = any({skus.ToArray()}) and occurred_at >= {since} and {filter.OnSales}
@@ -57,9 +61,11 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
 
     // Of the whole shop, since that is an index's end: where to look first, not what is found.
     private Task<DateOnly?> NewestDayAsync(SalesFilter filter, CancellationToken ct) => db.OneAsync(
-        $"select max(day) as newest from read.sales_daily where {new SalesFilter(Scope.Whole, To: filter.To).OnOrders}", row => row.Get<DateOnly?>("newest"), ct);
+        $"select max(day) as newest from read.sales_daily where {new SalesFilter(Scope.Whole, To: filter.To).OnOrders}",
+        row => row.Get<DateOnly?>("newest"), ct);
 
     private static RecentSale Read(Row row) => new(
-        row.Get<Guid>("event_id"), row.Get<DateTime>("occurred_at"), row.Get<string>("order_id"), row.Get<string>("sku"), row.Get<string?>("name"),
-        row.Get<decimal>("quantity"), row.Get<decimal?>("revenue"), row.Get<string>("country"), row.Get<string>("store"), row.Get<string>("channel"));
+        row.Get<Guid>("event_id"), row.Get<DateTime>("occurred_at"), row.Get<string>("order_id"),
+        row.Get<string>("sku"), row.Get<string?>("name"), row.Get<decimal>("quantity"), row.Get<decimal?>("revenue"),
+        row.Get<string>("country"), row.Get<string>("store"), row.Get<string>("channel"));
 }

@@ -48,7 +48,8 @@ public abstract record ForecastFacts
 /// <param name="Kind">models; category: too little history of its own; none: it can't be forecast.</param>
 /// <param name="Reason">Why it is made so; how well its models did at past dates is said by its accuracy.</param>
 /// <param name="ShortHistory">Where its own history is too short.</param>
-public sealed record ForecastMethod(string Kind, IReadOnlyList<ForecastModel> Models, MethodReason Reason, ShortHistory? ShortHistory)
+public sealed record ForecastMethod(
+    string Kind, IReadOnlyList<ForecastModel> Models, MethodReason Reason, ShortHistory? ShortHistory)
 {
     internal static ForecastMethod None(MethodReason reason) => new("none", [], reason, null);
 }

@@ -12,17 +12,21 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
         $"""
         from forecast_heads head
         join read.products product on product.sku = head.key and product.kind = 'goods'
-        left join forecasts made on made.level = head.level and made.measure = head.measure and made.key = head.key and made.version = head.version
+        left join forecasts made on made.level = head.level and made.measure = head.measure and made.key = head.key
+            and made.version = head.version
         left join read.product_changes change on change.sku = head.key
         where head.level = 'product' and head.measure = 'units'
         """;
 
     public IAsyncEnumerable<ForecastItem> StreamAsync(
-        ForecastFilter filter, Sorting<ForecastColumn> sorting, int skip, int? limit, CancellationToken ct) => db.StreamAsync(
+        ForecastFilter filter, Sorting<ForecastColumn> sorting, int skip, int? limit,
+        CancellationToken ct) => db.StreamAsync(
         $"""
-        select product.sku, product.name, product.category, made.demand_class, coalesce(made.method, 'none') as method, made.models->0->>'name' as top_model,
+        select product.sku, product.name, product.category, made.demand_class, coalesce(made.method, 'none') as method,
+            made.models->0->>'name' as top_model,
             made.origin, made.created_at, {Stale(filter)} as stale, (made.accuracy->>'wape')::float8 as wape,
-            (made.accuracy->>'naiveWape')::float8 as naive_wape, (made.accuracy->>'gain')::float8 as gain, (made.accuracy->>'coverage80')::float8 as coverage80,
+            (made.accuracy->>'naiveWape')::float8 as naive_wape, (made.accuracy->>'gain')::float8 as gain,
+            (made.accuracy->>'coverage80')::float8 as coverage80,
             made.total_mean, made.total_p10, made.total_p90, made.warning, head.failure
         {From} and {Fits(filter)}
         order by {Of(sorting.Column)} {Sql.If(sorting.Direction == Direction.Desc, $"desc")} nulls last, product.sku
@@ -35,15 +39,17 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
 
     public Task<ForecastSummary> SummaryAsync(ForecastFilter filter, CancellationToken ct) => db.OneAsync(
         $"""
-        select count(*)::int as products, count(made.version)::int as forecast, (count(*) filter (where {Stale(filter)}))::int as stale,
-            count(head.failure)::int as failed, (count(*) filter (where (made.accuracy->>'gain')::float8 > 0))::int as better_than_naive,
+        select count(*)::int as products, count(made.version)::int as forecast,
+            (count(*) filter (where {Stale(filter)}))::int as stale,
+            count(head.failure)::int as failed,
+            (count(*) filter (where (made.accuracy->>'gain')::float8 > 0))::int as better_than_naive,
             percentile_cont(0.5) within group (order by (made.accuracy->>'wape')::float8) as median_wape,
             (select max(finished_at) from runs where scope not like 'part:%' and failure is null) as last_full_run_at
         {From} and {Sql.All(filter.Scope.OnCategories)}
         """,
         row => new ForecastSummary(
-            row.Get<int>("products"), row.Get<int>("forecast"), row.Get<int>("stale"), row.Get<int>("failed"), row.Get<int>("better_than_naive"),
-            row.Get<double?>("median_wape"), row.Get<DateTime?>("last_full_run_at")),
+            row.Get<int>("products"), row.Get<int>("forecast"), row.Get<int>("stale"), row.Get<int>("failed"),
+            row.Get<int>("better_than_naive"), row.Get<double?>("median_wape"), row.Get<DateTime?>("last_full_run_at")),
         ct);
 
     private static Sql Of(ForecastColumn column) => column switch
@@ -59,7 +65,8 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
     private static Sql Stale(ForecastFilter filter) =>
         $"""
         (made.version is not null
-            and (made.origin < {filter.Origin} or coalesce(change.version > head.data_version and head.forecast_at < {filter.ChangedBefore}, false)))
+            and (made.origin < {filter.Origin} or coalesce(
+                change.version > head.data_version and head.forecast_at < {filter.ChangedBefore}, false)))
         """;
 
     private static Sql Fits(ForecastFilter filter)
@@ -72,15 +79,21 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
     }
 
     private static ForecastItem Read(Row row, int days) => new(
-        row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"), row.Get<string?>("demand_class"), row.Get<string>("method"),
-        row.Get<string?>("top_model"), row.Get<DateOnly?>("origin"), row.Get<DateTime?>("created_at"), row.Get<bool>("stale"), row.Get<double?>("wape"),
-        row.Get<double?>("naive_wape"), row.Get<double?>("gain"), row.Get<double?>("coverage80"),
-        row.Get<float?>("total_mean") is { } mean ? new(days, Rounded(mean), Rounded(row.Get<float>("total_p10")), Rounded(row.Get<float>("total_p90"))) : null,
-        Names.OrNull<ForecastWarning>(row.Get<string?>("warning")), Names.OrNull<FailureReason>(row.Get<string?>("failure")));
+        row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"),
+        row.Get<string?>("demand_class"), row.Get<string>("method"), row.Get<string?>("top_model"),
+        row.Get<DateOnly?>("origin"), row.Get<DateTime?>("created_at"), row.Get<bool>("stale"),
+        row.Get<double?>("wape"), row.Get<double?>("naive_wape"), row.Get<double?>("gain"),
+        row.Get<double?>("coverage80"),
+        row.Get<float?>("total_mean") is { } mean
+            ? new(days, Rounded(mean), Rounded(row.Get<float>("total_p10")), Rounded(row.Get<float>("total_p90")))
+            : null,
+        Names.OrNull<ForecastWarning>(row.Get<string?>("warning")),
+        Names.OrNull<FailureReason>(row.Get<string?>("failure")));
 
     private static double Rounded(double value) => Math.Round(value, 3);
 
     // What someone types is looked for as it stands.
     private static string? LikeText(string? search) =>
-        search?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        search?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace(
+            "_", "\\_", StringComparison.Ordinal);
 }

@@ -20,22 +20,25 @@ internal static class GetForecast
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/forecasts/{sku}", Handle)
         .WithName(nameof(GetForecast))
-        .WithSummary("A product's forecast with its history: expected units, intervals, how it was made and how well that did")
+        .WithSummary(
+            "A product's forecast with its history: expected units, intervals, how it was made and how well that did")
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<ProductForecast>, ProblemHttpResult>> Handle(
-        string sku, ForecastQuestion asked, Scope scope, ForecastQueries queries, DayShares shares, ForecastSettings settings,
-        BusinessSettings business, TimeProvider clock, CancellationToken ct)
+        string sku, ForecastQuestion asked, Scope scope, ForecastQueries queries, DayShares shares,
+        ForecastSettings settings, BusinessSettings business, TimeProvider clock, CancellationToken ct)
     {
         sku = sku.Decoded();
-        if (await queries.ProductAsync(sku, scope, clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, ct) is not { } product)
+        if (await queries.ProductAsync(
+            sku, scope, clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, ct) is not { } product)
             return TypedResults.Problem($"There is no product '{sku}'.", statusCode: StatusCodes.Status404NotFound);
 
         var subject = Subject.Product(sku);
         var row = product.Kind == "goods" ? await queries.ForecastAsync(subject, asked.Version, ct) : null;
         if (row is null && asked.Version is { } version)
             return TypedResults.Problem(
-                $"There is no forecast {version} of '{sku}', or it is kept no more.", statusCode: StatusCodes.Status404NotFound);
+                $"There is no forecast {version} of '{sku}', or it is kept no more.",
+                statusCode: StatusCodes.Status404NotFound);
 
         var today = business.Today(clock);
         var sold = await queries.HistoryAsync(sku, (row?.Origin ?? today).AddDays(-asked.HistoryDays), today, ct);
@@ -64,7 +67,9 @@ internal static class GetForecast
             Total = row?.Total(int.MaxValue),
             Versions = await queries.VersionsAsync(subject, ct),
             Today = row?.Origin == today.AddDays(-1)
-                ? Remainder(row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct)) : null,
+                ? Remainder(
+                    row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct))
+                : null,
         });
     }
 

@@ -15,7 +15,8 @@ internal static class GetForecastRun
         .WithSummary("How far a run is")
         .SameForEveryScope(); // counts, and who asked
 
-    private static async Task<Results<Ok<ForecastRun>, NotFound>> Handle(Guid id, RunQueries runs, CancellationToken ct) =>
+    private static async Task<Results<Ok<ForecastRun>, NotFound>> Handle(
+        Guid id, RunQueries runs, CancellationToken ct) =>
         await runs.FindAsync(id, ct) is { } run ? TypedResults.Ok(run) : TypedResults.NotFound();
 }
 
@@ -30,8 +31,9 @@ internal sealed class RunQueries(NpgsqlDataSource db)
         from runs where id = {id}
         """,
         row => new ForecastRun(
-            row.Get<Guid>("id"), row.Get<string>("kind"), row.Get<string>("state"), row.Get<int>("products"), row.Get<int>("done"), row.Get<int>("failed"),
-            row.Get<string?>("requested_by"), row.Get<DateTime>("requested_at"), row.Get<DateTime?>("started_at"), row.Get<DateTime?>("finished_at"),
+            row.Get<Guid>("id"), row.Get<string>("kind"), row.Get<string>("state"), row.Get<int>("products"),
+            row.Get<int>("done"), row.Get<int>("failed"), row.Get<string?>("requested_by"),
+            row.Get<DateTime>("requested_at"), row.Get<DateTime?>("started_at"), row.Get<DateTime?>("finished_at"),
             Names.OrNull<FailureReason>(row.Get<string?>("failure"))),
         ct);
 }

@@ -18,15 +18,18 @@ public sealed record ForecastList(IReadOnlyList<ForecastItem> Items, string? Nex
 /// <param name="Next">The units to come.</param>
 /// <param name="Failure">Why the last attempt failed.</param>
 public sealed record ForecastItem(
-    string Sku, string? Name, string? Category, string? DemandClass, string Method, string? TopModel, DateOnly? Origin, DateTime? CreatedAt, bool Stale,
-    double? Wape, double? NaiveWape, double? Gain, double? Coverage80, NextUnits? Next, ForecastWarning? Warning, FailureReason? Failure);
+    string Sku, string? Name, string? Category, string? DemandClass, string Method, string? TopModel, DateOnly? Origin,
+    DateTime? CreatedAt, bool Stale, double? Wape, double? NaiveWape, double? Gain, double? Coverage80, NextUnits? Next,
+    ForecastWarning? Warning, FailureReason? Failure);
 
 public sealed record NextUnits(int Days, double Mean, double P10, double P90);
 
 /// <summary>Of all products, whatever the filter.</summary>
 /// <param name="Forecast">Products that have a forecast.</param>
 /// <param name="BetterThanNaive">Products whose forecast did better at past dates than repeating the last week.</param>
-public sealed record ForecastSummary(int Products, int Forecast, int Stale, int Failed, int BetterThanNaive, double? MedianWape, DateTime? LastFullRunAt);
+public sealed record ForecastSummary(
+    int Products, int Forecast, int Stale, int Failed, int BetterThanNaive, double? MedianWape,
+    DateTime? LastFullRunAt);
 
 /// <summary>What the list can be ordered by.</summary>
 public enum ForecastColumn
@@ -48,18 +51,21 @@ internal static class ListForecasts
         .WithCsv();
 
     private static async Task<Results<Ok<ForecastList>, CsvTable<ForecastItem>>> Handle(
-        ForecastFilter filter, Sorting<ForecastColumn> sorting, [Rows(usual: 100, most: 500)] PageRequest page, ForecastListQueries queries,
-        CancellationToken ct)
+        ForecastFilter filter, Sorting<ForecastColumn> sorting, [Rows(usual: 100, most: 500)] PageRequest page,
+        ForecastListQueries queries, CancellationToken ct)
     {
         if (page.AllRows)
             return new CsvTable<ForecastItem>(queries.StreamAsync(filter, sorting, 0, null, ct));
 
         var skip = page.After(1) is not [var last] ? 0
-            : int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw PageRequest.ForeignCursor;
+            : int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw PageRequest.ForeignCursor;
         var items = await queries.StreamAsync(filter, sorting, skip, page.Limit, ct).ToListAsync(ct);
         var total = await queries.CountAsync(filter, ct);
         var shown = skip + items.Count;
-        var next = shown < total && items.Count > 0 ? PageCursor.Of(shown.ToString(CultureInfo.InvariantCulture)) : null;
+        var next =
+            shown < total && items.Count > 0 ? PageCursor.Of(shown.ToString(CultureInfo.InvariantCulture)) : null;
         return TypedResults.Ok(new ForecastList(items, next, total, await queries.SummaryAsync(filter, ct)));
     }
 }

@@ -18,8 +18,8 @@ public sealed record RunRequest(IReadOnlyList<string>? Skus = null, string? Cate
 /// <param name="Done">Products that are forecast.</param>
 /// <param name="Failure">What went wrong with the run as a whole.</param>
 public sealed record ForecastRun(
-    Guid Id, string Kind, string State, int Products, int Done, int Failed, string? RequestedBy, DateTime RequestedAt, DateTime? StartedAt,
-    DateTime? FinishedAt, FailureReason? Failure);
+    Guid Id, string Kind, string State, int Products, int Done, int Failed, string? RequestedBy, DateTime RequestedAt,
+    DateTime? StartedAt, DateTime? FinishedAt, FailureReason? Failure);
 
 internal static class RunForecasts
 {
@@ -33,8 +33,8 @@ internal static class RunForecasts
         .ProducesValidationProblem();
 
     private static async Task<Results<Accepted<ForecastRun>, ValidationProblem>> Handle(
-        RunRequest request, ClaimsPrincipal user, Scope scope, HistoryQueries catalogue, ScheduleQueries schedule, RunQueries runs,
-        ForecastSettings settings, TimeProvider clock, CancellationToken ct)
+        RunRequest request, ClaimsPrincipal user, Scope scope, HistoryQueries catalogue, ScheduleQueries schedule,
+        RunQueries runs, ForecastSettings settings, TimeProvider clock, CancellationToken ct)
     {
         if (request.Skus is { Count: 0 or > MostNamed })
             return Invalid.Field("skus", $"must name between 1 and {MostNamed} products, or be left out.");
@@ -49,15 +49,20 @@ internal static class RunForecasts
 
         var named = request.Skus?.ToHashSet(StringComparer.Ordinal);
         string[] wanted = [.. products
-            .Where(product => (request.Category is null || product.Category == request.Category) && (named?.Contains(product.Sku) ?? true))
+            .Where(product =>
+                (request.Category is null || product.Category == request.Category)
+                    && (named?.Contains(product.Sku) ?? true))
             .Select(product => product.Sku)];
         if (wanted.Length == 0)
             return Invalid.Field("skus", "there is no product that can be forecast.");
 
-        var covers = wanted.Length == all.Count ? "all" : $"part:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', wanted))))}";
+        var covers = wanted.Length == all.Count
+            ? "all"
+            : $"part:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', wanted))))}";
         var now = clock.GetUtcNow();
         var run = new NewRun(Guid.CreateVersion7(now), "requested", covers, user.FindFirstValue("name"));
-        var id = await schedule.StartRunAsync(run, Reasons.Requested, [.. wanted.Chunk(settings.GroupSize)], now.UtcDateTime, ct);
+        var id = await schedule.StartRunAsync(
+            run, Reasons.Requested, [.. wanted.Chunk(settings.GroupSize)], now.UtcDateTime, ct);
         return TypedResults.Accepted($"/api/forecasts/run/{id}", await runs.FindAsync(id, ct));
     }
 }

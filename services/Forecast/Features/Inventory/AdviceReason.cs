@@ -24,11 +24,16 @@ public enum AdviceKey
     /// <summary>The reorder point is not reached, and will not be before the next review.</summary>
     AboveReorderPoint,
 
-    /// <summary>The reorder point will be reached before the next review, but an order now would be a tiny one.</summary>
+    /// <summary>
+    /// The reorder point will be reached before the next review, but an order now would be a tiny one.
+    /// </summary>
     TooLittleMissing,
 }
 
-/// <summary>The reason of an advice: the key of a sentence, and the numbers that stand in it. Where it has no place for one, that is null.</summary>
+/// <summary>
+/// The reason of an advice: the key of a sentence, and the numbers that stand in it. Where it has no place for one,
+/// that is null.
+/// </summary>
 /// <param name="Position">In stock and on order.</param>
 /// <param name="Needed">What is missing to the target.</param>
 /// <param name="RaisedTo">The minimum order quantity, where less is needed.</param>
@@ -36,11 +41,12 @@ public enum AdviceKey
 /// <param name="Until">About when the reorder point will be met.</param>
 /// <param name="Late">The first delivery that comes after the stock has run out.</param>
 public sealed record AdviceReason(
-    AdviceKey Key, double? Position, double? ReorderPoint, double? LeadTimeDays, double? PositionAtNextReview, int? ReviewDays, long? Needed,
-    double? Target, int? RaisedTo, int? InPacksOf, DateOnly? Until, LateDelivery? Late)
+    AdviceKey Key, double? Position, double? ReorderPoint, double? LeadTimeDays, double? PositionAtNextReview,
+    int? ReviewDays, long? Needed, double? Target, int? RaisedTo, int? InPacksOf, DateOnly? Until, LateDelivery? Late)
 {
     /// <summary>A sentence without a number.</summary>
-    internal static AdviceReason Only(AdviceKey key) => new(key, null, null, null, null, null, null, null, null, null, null, null);
+    internal static AdviceReason Only(AdviceKey key) =>
+        new(key, null, null, null, null, null, null, null, null, null, null, null);
 
     internal static AdviceReason Of(StockAdvice advice) =>
         advice.Product.OnHand is null ? Only(AdviceKey.StockUnknown)
@@ -79,9 +85,16 @@ public sealed record AdviceReason(
         if (LateDelivery.Of(advice) is { } late)
             return Told(AdviceKey.Expedite) with { Late = late };
         if (advice.Needed == 0)
-            return Told(advice.Position.OnOrder > 0 ? AdviceKey.EnoughOnTheWay : AdviceKey.EnoughInStock) with { Target = advice.Target };
+            return Told(advice.Position.OnOrder > 0 ? AdviceKey.EnoughOnTheWay : AdviceKey.EnoughInStock) with
+            {
+                Target = advice.Target
+            };
         if (advice.PositionAtNextReview > advice.ReorderPoint)
-            return Told(AdviceKey.AboveReorderPoint) with { ReorderPoint = advice.ReorderPoint, Until = advice.OrderBy };
+            return Told(AdviceKey.AboveReorderPoint) with
+            {
+                ReorderPoint = advice.ReorderPoint,
+                Until = advice.OrderBy
+            };
         return Told(AdviceKey.TooLittleMissing) with
         {
             ReorderPoint = advice.ReorderPoint,
@@ -99,6 +112,6 @@ public sealed record LateDelivery(
     string PurchaseOrderId, double Quantity, DateOnly? ExpectedOn, bool Overdue, DateOnly StockoutOn, bool IsOutToday)
 {
     internal static LateDelivery? Of(StockAdvice advice) => advice.ComesTooLate is not { } order ? null : new(
-        order.PurchaseOrderId, order.Quantity, order.ExpectedOn, order is { Late: true, ExpectedOn: not null }, advice.StockoutOn!.Value,
-        advice.StockoutDay == 0);
+        order.PurchaseOrderId, order.Quantity, order.ExpectedOn, order is { Late: true, ExpectedOn: not null },
+        advice.StockoutOn!.Value, advice.StockoutDay == 0);
 }

@@ -21,11 +21,12 @@ public sealed record AdviceSettings
     public static AdviceSettings From(IConfiguration configuration)
     {
         var settings = configuration.GetSection("Forecast").Get<AdviceSettings>() ?? new();
-        if (settings.ServiceLevel is not (>= 0.5 and <= 0.999) || settings.ReviewDays is < 0 or > 365 || settings.DefaultLeadTimeDays is < 0 or > 3650
+        if (settings.ServiceLevel is not (>= 0.5 and <= 0.999)
+            || settings.ReviewDays is < 0 or > 365 || settings.DefaultLeadTimeDays is < 0 or > 3650
             || settings.DefaultLeadTimeSpread is not (>= 0 and <= 5) || settings.ExcessDays < 1)
             throw new InvalidOperationException(
-                "Forecast:ServiceLevel must be between 0.5 and 0.999, ReviewDays 0 to 365, DefaultLeadTimeDays 0 to 3650, "
-                + "DefaultLeadTimeSpread 0 to 5, ExcessDays 1 or more.");
+                "Forecast:ServiceLevel must be between 0.5 and 0.999, ReviewDays 0 to 365, "
+                + "DefaultLeadTimeDays 0 to 3650, DefaultLeadTimeSpread 0 to 5, ExcessDays 1 or more.");
         return settings;
     }
 }

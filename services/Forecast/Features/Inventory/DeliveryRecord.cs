@@ -2,7 +2,10 @@ using BizPulse.Forecasting.Inventory;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
-/// <summary>How long deliveries took in the last year, of each product and of each supplier; read anew once a minute, as answers are.</summary>
+/// <summary>
+/// How long deliveries took in the last year, of each product and of each supplier; read anew once a minute, as answers
+/// are.
+/// </summary>
 internal sealed class DeliveryRecord(InventoryQueries queries, TimeProvider clock)
 {
     private static readonly TimeSpan _lately = TimeSpan.FromDays(365);
@@ -16,19 +19,27 @@ internal sealed class DeliveryRecord(InventoryQueries queries, TimeProvider cloc
         if (_shown.Minute == minute)
             return _shown;
         var all = await queries.DeliveriesAsync(now - _lately, ct);
-        return _shown = new(minute, TimesBy(all, delivery => delivery.Sku), TimesBy(all.Where(delivery => delivery.SupplierId is not null), delivery => delivery.SupplierId!));
+        return _shown = new(
+            minute, TimesBy(all, delivery => delivery.Sku),
+            TimesBy(all.Where(delivery => delivery.SupplierId is not null), delivery => delivery.SupplierId!));
     }
 
     private static Dictionary<string, DeliveryTimes> TimesBy(IEnumerable<Delivery> all, Func<Delivery, string> key) =>
-        all.GroupBy(key, delivery => delivery.Days, StringComparer.Ordinal).ToDictionary(days => days.Key, days => Rounded(DeliveryTimes.Of([.. days])), StringComparer.Ordinal);
+        all.GroupBy(key, delivery => delivery.Days, StringComparer.Ordinal).ToDictionary(
+            days => days.Key, days => Rounded(DeliveryTimes.Of([.. days])), StringComparer.Ordinal);
 
     // Kept as it is shown, so that the steps of an explanation add up.
     private static DeliveryTimes Rounded(DeliveryTimes times) =>
-        new(times.Count, OrderPlan.Rounded(times.Mean), OrderPlan.Rounded(times.Spread), OrderPlan.Rounded(times.NineInTen));
+        new(
+            times.Count, OrderPlan.Rounded(times.Mean), OrderPlan.Rounded(times.Spread),
+            OrderPlan.Rounded(times.NineInTen));
 
-    internal sealed record Shown(DateTime Minute, Dictionary<string, DeliveryTimes> BySku, Dictionary<string, DeliveryTimes> BySupplier)
+    internal sealed record Shown(
+        DateTime Minute, Dictionary<string, DeliveryTimes> BySku, Dictionary<string, DeliveryTimes> BySupplier)
     {
         public DeliveryTimes? Of(StockedProduct product) =>
-            product.GoesBySupplier ? BySupplier.GetValueOrDefault(product.SupplierId!) : BySku.GetValueOrDefault(product.Sku);
+            product.GoesBySupplier
+                ? BySupplier.GetValueOrDefault(product.SupplierId!)
+                : BySku.GetValueOrDefault(product.Sku);
     }
 }

@@ -6,7 +6,8 @@ namespace BizPulse.Forecasts.Features.Inventory;
 
 /// <param name="Steps">Each one's <c>substituted</c> comes to its <c>value</c>; none without a forecast.</param>
 public sealed record StockExplanation(
-    string Sku, string? Name, DateTime? ForecastAt, IReadOnlyList<ExplanationInput> Inputs, IReadOnlyList<ExplanationStep> Steps, OrderSuggestion? Suggestion, AdviceReason Reason);
+    string Sku, string? Name, DateTime? ForecastAt, IReadOnlyList<ExplanationInput> Inputs,
+    IReadOnlyList<ExplanationStep> Steps, OrderSuggestion? Suggestion, AdviceReason Reason);
 
 /// <summary>Where a number of an explanation comes from.</summary>
 public enum InputSource
@@ -53,11 +54,12 @@ internal static class ExplainInventory
     {
         sku = sku.Decoded();
         if (await book.FindAsync(sku, scope, ct) is not { } advice)
-            return TypedResults.Problem($"There are no goods with the sku '{sku}'.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem(
+                $"There are no goods with the sku '{sku}'.", statusCode: StatusCodes.Status404NotFound);
 
         var item = advice.ToItem();
         return TypedResults.Ok(new StockExplanation(
-            item.Sku, item.Name, item.ForecastAt, ExplanationSteps.Inputs(advice, business.Currency), ExplanationSteps.Of(advice, business.Currency),
-            item.Suggestion, item.Reason));
+            item.Sku, item.Name, item.ForecastAt, ExplanationSteps.Inputs(advice, business.Currency),
+            ExplanationSteps.Of(advice, business.Currency), item.Suggestion, item.Reason));
     }
 }

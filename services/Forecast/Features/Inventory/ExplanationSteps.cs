@@ -57,17 +57,27 @@ internal static class ExplanationSteps
         steps.AddRange(
         [
             new("position", $"{Units(position.OnHand)} + {Units(position.OnOrder)}", position.Units, Pieces),
-            new("safetyStock", $"{Units(policy.ReorderPoint)} − {Units(policy.LeadTimeDemand)}", OrderPlan.Rounded(policy.SafetyStock), Pieces),
-            new("reorderPoint", $"ceil({Units(policy.LeadTimeDemand)} + {Units(policy.SafetyStock)})", advice.ReorderPoint, Pieces),
+            new(
+                "safetyStock", $"{Units(policy.ReorderPoint)} − {Units(policy.LeadTimeDemand)}",
+                OrderPlan.Rounded(policy.SafetyStock), Pieces),
+            new(
+                "reorderPoint", $"ceil({Units(policy.LeadTimeDemand)} + {Units(policy.SafetyStock)})",
+                advice.ReorderPoint, Pieces),
             new("target", $"ceil({Units(policy.Target)})", advice.Target, Pieces),
-            new("positionAtNextReview", $"{Units(position.Units)} − {Units(plan.ReviewDemand)}", advice.PositionAtNextReview, Pieces),
+            new(
+                "positionAtNextReview", $"{Units(position.Units)} − {Units(plan.ReviewDemand)}",
+                advice.PositionAtNextReview, Pieces),
             new("needed", $"max(0, ceil({Units(policy.Target)} − {Units(position.Units)}))", advice.Needed, Pieces),
         ]);
         if (advice.Quantity > 0)
             steps.Add(new(
-                "quantity", $"ceil(max({advice.Needed}, {product.LeastOrder}) / {product.PackSize}) × {product.PackSize}", advice.Quantity, Pieces));
+                "quantity",
+                $"ceil(max({advice.Needed}, {product.LeastOrder}) / {product.PackSize}) × {product.PackSize}",
+                advice.Quantity, Pieces));
         if (advice.Quantity > 0 && product.UnitCost is { } cost)
-            steps.Add(new("cost", FormattableString.Invariant($"{advice.Quantity} × {cost}"), (double)(cost * advice.Quantity), currency));
+            steps.Add(new(
+                "cost", FormattableString.Invariant($"{advice.Quantity} × {cost}"), (double)(cost * advice.Quantity),
+                currency));
         return steps;
     }
 
@@ -77,7 +87,8 @@ internal static class ExplanationSteps
         const int word = LeadTime.WeightOfWord;
         var (count, others) = (seen.Count, seen.Count - 1);
         yield return new(
-            "leadTime", $"({word} × {Units(told.Days)} + {count} × {Units(seen.Mean)}) / ({word} + {count})", used.Days, Days);
+            "leadTime", $"({word} × {Units(told.Days)} + {count} × {Units(seen.Mean)}) / ({word} + {count})", used.Days,
+            Days);
         yield return new(
             "leadTimeSpread",
             $"sqrt(({word} × {Units(told.Spread)} × {Units(told.Spread)} + {others} × {Units(seen.Spread)} × {Units(seen.Spread)}) / ({word} + {others}))",

@@ -8,7 +8,8 @@ namespace BizPulse.Forecasts.Features.Inventory;
 /// <param name="Next">The cursor of the next page; null at the end.</param>
 /// <param name="Total">On all pages together.</param>
 /// <param name="Counts">Per risk, under every filter but the one by risk.</param>
-public sealed record InventoryPage(string Currency, long Version, IReadOnlyList<InventoryItem> Items, string? Next, int Total, RiskCounts Counts);
+public sealed record InventoryPage(
+    string Currency, long Version, IReadOnlyList<InventoryItem> Items, string? Next, int Total, RiskCounts Counts);
 
 public sealed record RiskCounts(int Out, int Critical, int Low, int Ok, int Excess, int Untracked, int Unknown);
 
@@ -17,18 +18,21 @@ internal static class GetInventory
     internal static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/inventory", Handle)
         .WithName(nameof(GetInventory))
-        .WithSummary("Stock of all goods with its risk and what to order, the most urgent first; as CSV all pages in one")
+        .WithSummary(
+            "Stock of all goods with its risk and what to order, the most urgent first; as CSV all pages in one")
         .WithCsv();
 
     private static async Task<Results<Ok<InventoryPage>, CsvTable<InventoryItem>>> Handle(
-        InventoryFilter filter, Choices<StockRisk> risk, Sorting<InventoryColumn> sorting, [Rows(usual: 100, most: 500)] PageRequest page,
-        StockBook book, InventoryQueries queries, BusinessSettings business, CancellationToken ct)
+        InventoryFilter filter, Choices<StockRisk> risk, Sorting<InventoryColumn> sorting,
+        [Rows(usual: 100, most: 500)] PageRequest page, StockBook book, InventoryQueries queries,
+        BusinessSettings business, CancellationToken ct)
     {
         var sort = new InventorySort(sorting);
         var last = sort.LastBefore(page);
         var version = await queries.VersionAsync(ct);
         var found = (await book.AllAsync(filter.Scope, ct)).Where(advice => filter.Takes(advice.Product)).ToList();
-        var shown = found.Where(advice => risk.Have(advice.Risk)).Select(advice => advice.ToItem()).OrderBy(sort.Of, sort).ToList();
+        var shown = found.Where(advice => risk.Have(advice.Risk))
+            .Select(advice => advice.ToItem()).OrderBy(sort.Of, sort).ToList();
         if (page.AllRows)
             return new CsvTable<InventoryItem>(shown.ToAsyncEnumerable());
 
@@ -43,6 +47,7 @@ internal static class GetInventory
     {
         int Of(StockRisk risk) => found.Count(advice => advice.Risk == risk);
         return new(
-            Of(StockRisk.Out), Of(StockRisk.Critical), Of(StockRisk.Low), Of(StockRisk.Ok), Of(StockRisk.Excess), Of(StockRisk.Untracked), Of(StockRisk.Unknown));
+            Of(StockRisk.Out), Of(StockRisk.Critical), Of(StockRisk.Low), Of(StockRisk.Ok), Of(StockRisk.Excess),
+            Of(StockRisk.Untracked), Of(StockRisk.Unknown));
     }
 }

@@ -5,14 +5,17 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
-/// <summary>What a list of products can be narrowed down to, within what the one who asks may see; empty is all.</summary>
+/// <summary>
+/// What a list of products can be narrowed down to, within what the one who asks may see; empty is all.
+/// </summary>
 internal sealed record InventoryFilter(Scope Scope, string? Search, string? Category, string? Supplier)
     : IBindableFromHttpContext<InventoryFilter>, IEndpointParameterMetadataProvider
 {
     public static ValueTask<InventoryFilter?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var asked = new QuestionReader(context);
-        return new(new InventoryFilter(Scope.Of(context.User), asked.Text("search"), asked.Text("category"), asked.Text("supplier")));
+        return new(new InventoryFilter(
+            Scope.Of(context.User), asked.Text("search"), asked.Text("category"), asked.Text("supplier")));
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)

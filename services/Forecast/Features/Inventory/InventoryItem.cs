@@ -80,6 +80,7 @@ public sealed record InventoryItem
 public sealed record OrderSuggestion(long Quantity, DateOnly OrderBy, decimal? Cost);
 
 /// <param name="Quantity">What has not come in yet.</param>
-/// <param name="ExpectedOn">As last told; otherwise by the lead time; null where nobody knows when it was placed.</param>
+/// <param name="ExpectedOn">As last told; otherwise by the lead time; null where nobody knows when it was
+/// placed.</param>
 /// <param name="Late">It should have come before today.</param>
 public sealed record InboundOrder(string PurchaseOrderId, double Quantity, DateOnly? ExpectedOn, bool Late);

@@ -7,24 +7,30 @@ namespace BizPulse.Forecasts.Features.Inventory;
 
 internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings business)
 {
-    public Task<long> VersionAsync(CancellationToken ct) => db.OneAsync($"select version from read.data_version", row => row.Get<long>("version"), ct);
+    public Task<long> VersionAsync(CancellationToken ct) =>
+        db.OneAsync($"select version from read.data_version", row => row.Get<long>("version"), ct);
 
     /// <summary>All goods, or the one of this sku.</summary>
     public Task<List<StockedProduct>> ProductsAsync(Scope scope, string? sku, CancellationToken ct) => db.ListAsync(
         $"""
-        select product.sku, product.name, product.category, product.supplier_id, supplier.name as supplier, product.lead_time_days,
-            supplier.lead_time_days as supplier_lead_time_days, supplier.lead_time_spread_days::float8, greatest(product.pack_size, 1) as pack_size, greatest(product.moq, 1) as moq,
-            trim_scale(product.unit_cost) as unit_cost, case when product.tracked then coalesce(stock.level, 0)::float8 end as level, head.version
+        select product.sku, product.name, product.category, product.supplier_id, supplier.name as supplier,
+            product.lead_time_days, supplier.lead_time_days as supplier_lead_time_days,
+            supplier.lead_time_spread_days::float8, greatest(product.pack_size, 1) as pack_size,
+            greatest(product.moq, 1) as moq, trim_scale(product.unit_cost) as unit_cost,
+            case when product.tracked then coalesce(stock.level, 0)::float8 end as level, head.version
         from read.products product
         left join read.suppliers supplier on supplier.supplier_id = product.supplier_id
         left join (select sku, sum(level) as level from read.stock group by sku) stock on stock.sku = product.sku
-        left join forecast.forecast_heads head on head.level = 'product' and head.measure = 'units' and head.key = product.sku
+        left join forecast.forecast_heads head on head.level = 'product' and head.measure = 'units'
+            and head.key = product.sku
         where product.kind = 'goods' and {Sql.All(scope.OnCategories, Sql.If(sku is not null, $"product.sku = {sku}"))}
         """,
         row => new StockedProduct(
-            row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"), row.Get<string?>("supplier_id"), row.Get<string?>("supplier"),
-            row.Get<int?>("lead_time_days"), row.Get<int?>("supplier_lead_time_days"), row.Get<double?>("lead_time_spread_days"), row.Get<int>("pack_size"),
-            row.Get<int>("moq"), row.Get<decimal?>("unit_cost"), row.Get<double?>("level"), row.Get<long?>("version")),
+            row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"),
+            row.Get<string?>("supplier_id"), row.Get<string?>("supplier"), row.Get<int?>("lead_time_days"),
+            row.Get<int?>("supplier_lead_time_days"), row.Get<double?>("lead_time_spread_days"),
+            row.Get<int>("pack_size"), row.Get<int>("moq"), row.Get<decimal?>("unit_cost"), row.Get<double?>("level"),
+            row.Get<long?>("version")),
         ct);
 
     public Task<List<OpenOrder>> OpenOrdersAsync(string? sku, CancellationToken ct) => db.ListAsync(
@@ -35,8 +41,8 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
         order by expected_on, purchase_order_id
         """,
         row => new OpenOrder(
-            row.Get<string>("sku"), row.Get<string>("purchase_order_id"), row.Get<double>("units"), row.Get<DateOnly?>("expected_on"),
-            row.Get<DateTime?>("placed_at")),
+            row.Get<string>("sku"), row.Get<string>("purchase_order_id"), row.Get<double>("units"),
+            row.Get<DateOnly?>("expected_on"), row.Get<DateTime?>("placed_at")),
         ct);
 
     // Chosen by when they came in: of those placed lately only the quick ones are in.
@@ -44,29 +50,39 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
     public Task<List<Delivery>> DeliveriesAsync(DateTime since, CancellationToken ct) => db.ListAsync(
         $"""
         select ordered.sku, coalesce(ordered.supplier_id, product.supplier_id) as supplier_id,
-            greatest(0, (max(moved.occurred_at) at time zone {business.TimeZone.Id})::date - (ordered.placed_at at time zone {business.TimeZone.Id})::date) as days
+            greatest(0, (max(moved.occurred_at) at time zone {business.TimeZone.Id})::date
+                - (ordered.placed_at at time zone {business.TimeZone.Id})::date) as days
         from read.purchase_orders ordered
         join read.stock_moves moved
             on moved.purchase_order_id = ordered.purchase_order_id and moved.sku = ordered.sku and moved.is_delivery
         join read.products product on product.sku = ordered.sku
-        where ordered.placed_at >= {since} - interval '1 year' and ordered.received >= ordered.ordered and ordered.ordered > 0
+        where ordered.placed_at >= {since} - interval '1 year'
+            and ordered.received >= ordered.ordered and ordered.ordered > 0
         group by ordered.purchase_order_id, ordered.sku, ordered.supplier_id, product.supplier_id, ordered.placed_at
         having max(moved.occurred_at) >= {since}
         """,
         row => new Delivery(row.Get<string>("sku"), row.Get<string?>("supplier_id"), row.Get<int>("days")),
         ct);
 
-    public IAsyncEnumerable<StoredDemand> DemandAsync(IReadOnlyList<string> skus, IReadOnlyList<long> versions, CancellationToken ct) => db.StreamAsync(
-        $"""
-        select made.key, made.version, made.origin, made.created_at, made.method <> 'none' and cardinality(made.cumulative) > 0 as is_known,
-            made.cumulative_levels, made.cumulative, made.mean
-        from unnest({skus.ToArray()}, {versions.ToArray()}) as wanted (sku, version)
-        join forecast.forecasts made on made.level = 'product' and made.measure = 'units' and made.key = wanted.sku and made.version = wanted.version
-        """,
-        row => new StoredDemand(
-            row.Get<string>("key"), row.Get<long>("version"), row.Get<DateOnly>("origin"), row.Get<DateTime>("created_at"),
-            row.Get<bool>("is_known") ? new DemandSums(row.Get<float[]>("cumulative_levels"), row.Get<float[]>("cumulative"), row.Get<float[]>("mean")) : null),
-        ct);
+    public IAsyncEnumerable<StoredDemand> DemandAsync(
+        IReadOnlyList<string> skus, IReadOnlyList<long> versions, CancellationToken ct) =>
+        db.StreamAsync(
+            $"""
+            select made.key, made.version, made.origin, made.created_at,
+                made.method <> 'none' and cardinality(made.cumulative) > 0 as is_known,
+                made.cumulative_levels, made.cumulative, made.mean
+            from unnest({skus.ToArray()}, {versions.ToArray()}) as wanted (sku, version)
+            join forecast.forecasts made on made.level = 'product' and made.measure = 'units' and made.key = wanted.sku
+                and made.version = wanted.version
+            """,
+            row => new StoredDemand(
+                row.Get<string>("key"), row.Get<long>("version"), row.Get<DateOnly>("origin"),
+                row.Get<DateTime>("created_at"),
+                row.Get<bool>("is_known")
+                    ? new DemandSums(
+                        row.Get<float[]>("cumulative_levels"), row.Get<float[]>("cumulative"), row.Get<float[]>("mean"))
+                    : null),
+            ct);
 
     public Task<List<InventorySupplier>> SuppliersAsync(Scope scope, CancellationToken ct) => db.ListAsync(
         $"""
@@ -77,5 +93,6 @@ internal sealed class InventoryQueries(NpgsqlDataSource db, BusinessSettings bus
         group by product.supplier_id
         order by coalesce(max(supplier.name), product.supplier_id), product.supplier_id
         """,
-        row => new InventorySupplier(row.Get<string>("supplier_id"), row.Get<string?>("name"), row.Get<long>("count")), ct);
+        row => new InventorySupplier(row.Get<string>("supplier_id"), row.Get<string?>("name"), row.Get<long>("count")),
+        ct);
 }

@@ -21,14 +21,18 @@ public enum InventoryColumn
     StockValue,
 }
 
-/// <summary>The order of the list and its pages. What is not known comes last, whatever the direction; equals go by sku.</summary>
+/// <summary>
+/// The order of the list and its pages. What is not known comes last, whatever the direction; equals go by sku.
+/// </summary>
 internal sealed class InventorySort(Sorting<InventoryColumn> sorting) : IComparer<InventorySort.Key>
 {
     private readonly InventoryColumn _column = sorting.Column;
 
     // Unless told otherwise names from A, the least stock and cover first, the most of everything else.
     private readonly Direction _direction = sorting.Direction ?? (
-        sorting.Column is InventoryColumn.Name or InventoryColumn.OnHand or InventoryColumn.Cover ? Direction.Asc : Direction.Desc);
+        sorting.Column is InventoryColumn.Name or InventoryColumn.OnHand or InventoryColumn.Cover
+            ? Direction.Asc
+            : Direction.Desc);
 
     public readonly record struct Key(double? Number, string Text, string Sku);
 
@@ -51,7 +55,8 @@ internal sealed class InventorySort(Sorting<InventoryColumn> sorting) : ICompare
     {
         var key = Of(last);
         return PageCursor.Of(
-            $"{_column}", $"{_direction}", key.Number?.ToString("R", CultureInfo.InvariantCulture) ?? "", key.Text, key.Sku);
+            $"{_column}", $"{_direction}", key.Number?.ToString("R", CultureInfo.InvariantCulture) ?? "", key.Text,
+            key.Sku);
     }
 
     /// <summary>The last row before the page; null on the first one.</summary>

@@ -16,6 +16,7 @@ internal static class ListInventorySuppliers
         .WithSummary("The suppliers of goods by name, with the number of their products")
         .WithCsv((InventorySuppliers all) => all.Suppliers);
 
-    private static async Task<Ok<InventorySuppliers>> Handle(Scope scope, InventoryQueries queries, CancellationToken ct) =>
+    private static async Task<Ok<InventorySuppliers>> Handle(
+        Scope scope, InventoryQueries queries, CancellationToken ct) =>
         TypedResults.Ok(new InventorySuppliers(await queries.SuppliersAsync(scope, ct)));
 }

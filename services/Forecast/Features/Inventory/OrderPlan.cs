@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Inventory;
 namespace BizPulse.Forecasts.Features.Inventory;
 
 /// <summary>What follows from a product's forecast and lead time for a whole day, whatever its stock does.</summary>
-/// <remarks>Units are kept to the thousandth, as stock is, so that the steps of an explanation add up to what is shown.</remarks>
+/// <remarks>
+/// Units are kept to the thousandth, as stock is, so that the steps of an explanation add up to what is shown.
+/// </remarks>
 internal sealed class OrderPlan
 {
     private const double ExcessLevel = 0.9;

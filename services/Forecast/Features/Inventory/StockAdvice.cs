@@ -2,7 +2,9 @@ using BizPulse.Forecasting.Inventory;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
-/// <summary>The advice on one product at one moment: everything that is shown of it, and everything that explains it.</summary>
+/// <summary>
+/// The advice on one product at one moment: everything that is shown of it, and everything that explains it.
+/// </summary>
 internal sealed class StockAdvice
 {
     private const double Likely = 0.5;
@@ -11,10 +13,13 @@ internal sealed class StockAdvice
 
     /// <param name="plan">Null without a forecast.</param>
     /// <param name="now">By the clock of the business.</param>
-    public StockAdvice(StockedProduct product, IReadOnlyList<OpenOrder> open, OrderPlan? plan, DateTime now, AdviceSettings settings)
+    public StockAdvice(
+        StockedProduct product, IReadOnlyList<OpenOrder> open, OrderPlan? plan, DateTime now, AdviceSettings settings)
     {
-        (Product, Plan, Settings, Today) = (product, product.OnHand is null ? null : plan, settings, DateOnly.FromDateTime(now));
-        _dayGone = Math.Floor(now.TimeOfDay.TotalHours) / 24; // by the hour, so that pages read one after the other fit together
+        (Product, Plan, Settings, Today) = (
+            product, product.OnHand is null ? null : plan, settings, DateOnly.FromDateTime(now));
+        // by the hour, so that pages read one after the other fit together
+        _dayGone = Math.Floor(now.TimeOfDay.TotalHours) / 24;
         LeadTime = product.LeadTime(settings);
         Inbound = [.. open.Select(order => InboundOf(order))];
         Arrivals = [.. Inbound.Select(order => new Arrival(ArrivalDay(order), order.Quantity))];
@@ -54,15 +59,22 @@ internal sealed class StockAdvice
     /// <summary>An order ahead of its time is worth while from half of what sells between two reviews.</summary>
     public double LeastAhead => Plan!.ReviewDemand / 2;
 
-    /// <summary>The reorder point is reached, or will be before the next review and the order would not be a tiny one.</summary>
-    public bool IsDue => Needed > 0 && (IsBelowReorderPoint || (PositionAtNextReview <= ReorderPoint && Needed >= LeastAhead));
+    /// <summary>
+    /// The reorder point is reached, or will be before the next review and the order would not be a tiny one.
+    /// </summary>
+    public bool IsDue =>
+        Needed > 0 && (IsBelowReorderPoint || (PositionAtNextReview <= ReorderPoint && Needed >= LeastAhead));
 
     public DateOnly? StockoutOn => StockoutDay is { } day ? Today.AddDays(day) : null;
 
     /// <summary>The first delivery that comes after the stock has run out.</summary>
-    public InboundOrder? ComesTooLate => StockoutDay is { } day ? Inbound.Zip(Arrivals).FirstOrDefault(order => order.Second.Day > day).First : null;
+    public InboundOrder? ComesTooLate =>
+        StockoutDay is { } day ? Inbound.Zip(Arrivals).FirstOrDefault(order => order.Second.Day > day).First : null;
 
-    /// <summary>The day on which the position meets the reorder point; when it is below, the day on which it did at today's pace.</summary>
+    /// <summary>
+    /// The day on which the position meets the reorder point; when it is below, the day on which it did at today's
+    /// pace.
+    /// </summary>
     public DateOnly? OrderBy
     {
         get
@@ -99,7 +111,11 @@ internal sealed class StockAdvice
             CoverBeyond = Plan is not null && cover is null ? Plan.Demand.Days : null,
             StockoutOn = StockoutOn,
             StockoutChance = Plan is null ? null : Math.Round(Chance, 4),
-            ExpectedLostUnits = Known(() => Chance > 0 ? Math.Max(0, Plan!.UntilArrival.Shortage(Position.OnHand, Arrivals) - Math.Max(0, -Position.OnHand)) : 0),
+            ExpectedLostUnits = Known(() =>
+                Chance > 0
+                    ? Math.Max(
+                        0, Plan!.UntilArrival.Shortage(Position.OnHand, Arrivals) - Math.Max(0, -Position.OnHand))
+                    : 0),
             Risk = Risk,
             Suggestion = Quantity > 0 ? new(Quantity, OrderBy ?? Today, Product.UnitCost * Quantity) : null,
             Reason = AdviceReason.Of(this),
@@ -129,11 +145,16 @@ internal sealed class StockAdvice
 
     private InboundOrder InboundOf(OpenOrder order)
     {
-        var expected = order.ExpectedOn ?? (order.PlacedAt is { } placed ? DateOnly.FromDateTime(placed).AddDays((int)Math.Ceiling(LeadTime.Days)) : null);
+        var expected = order.ExpectedOn ?? (
+            order.PlacedAt is { } placed
+                ? DateOnly.FromDateTime(placed).AddDays((int)Math.Ceiling(LeadTime.Days))
+                : null);
         return new(order.PurchaseOrderId, order.Quantity, expected, Late: expected < Today);
     }
 
     // Nobody knows when a late delivery comes: it is not counted on before a new order could be here.
     private int ArrivalDay(InboundOrder order) =>
-        order is { Late: false, ExpectedOn: { } day } ? day.DayNumber - Today.DayNumber : Math.Max(1, (int)Math.Ceiling(LeadTime.Days));
+        order is { Late: false, ExpectedOn: { } day }
+            ? day.DayNumber - Today.DayNumber
+            : Math.Max(1, (int)Math.Ceiling(LeadTime.Days));
 }

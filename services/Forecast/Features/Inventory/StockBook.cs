@@ -4,13 +4,16 @@ namespace BizPulse.Forecasts.Features.Inventory;
 
 /// <summary>Advice as it is now: stock, orders and master data are read each time.</summary>
 internal sealed class StockBook(
-    InventoryQueries queries, OrderPlans plans, DeliveryRecord deliveries, AdviceSettings settings, BusinessSettings business, TimeProvider clock)
+    InventoryQueries queries, OrderPlans plans, DeliveryRecord deliveries, AdviceSettings settings,
+    BusinessSettings business, TimeProvider clock)
 {
     /// <summary>On all goods.</summary>
-    public async Task<List<StockAdvice>> AllAsync(Scope scope, CancellationToken ct) => await ReadAsync(scope, null, ct);
+    public async Task<List<StockAdvice>> AllAsync(Scope scope, CancellationToken ct) =>
+        await ReadAsync(scope, null, ct);
 
     /// <summary>Null for what is no product, or a service.</summary>
-    public async Task<StockAdvice?> FindAsync(string sku, Scope scope, CancellationToken ct) => (await ReadAsync(scope, sku, ct)).SingleOrDefault();
+    public async Task<StockAdvice?> FindAsync(string sku, Scope scope, CancellationToken ct) =>
+        (await ReadAsync(scope, sku, ct)).SingleOrDefault();
 
     private async Task<List<StockAdvice>> ReadAsync(Scope scope, string? sku, CancellationToken ct)
     {
@@ -23,6 +26,7 @@ internal sealed class StockBook(
 
         var now = business.Now(clock);
         var today = DateOnly.FromDateTime(now);
-        return products.ConvertAll(product => new StockAdvice(product, [.. orders[product.Sku]], plans.Of(product, today), now, settings));
+        return products.ConvertAll(product =>
+            new StockAdvice(product, [.. orders[product.Sku]], plans.Of(product, today), now, settings));
     }
 }

@@ -6,13 +6,17 @@ namespace BizPulse.Forecasts.Features.Inventory;
 /// <param name="OnHand">Null where nobody ever counted or received it.</param>
 /// <param name="ForecastVersion">Of its newest forecast; null without one.</param>
 internal sealed record StockedProduct(
-    string Sku, string? Name, string? Category, string? SupplierId, string? Supplier, int? OwnLeadTimeDays, int? SupplierLeadTimeDays,
-    double? SupplierSpreadDays, int PackSize, int LeastOrder, decimal? UnitCost, double? OnHand, long? ForecastVersion)
+    string Sku, string? Name, string? Category, string? SupplierId, string? Supplier, int? OwnLeadTimeDays,
+    int? SupplierLeadTimeDays, double? SupplierSpreadDays, int PackSize, int LeastOrder, decimal? UnitCost,
+    double? OnHand, long? ForecastVersion)
 {
     /// <summary>How long deliveries took of late; null when none came.</summary>
     public DeliveryTimes? Deliveries { get; init; }
 
-    /// <summary>Where the lead time is told of the supplier, or nowhere, all goods of the supplier bear it out; else the product's own deliveries.</summary>
+    /// <summary>
+    /// Where the lead time is told of the supplier, or nowhere, all goods of the supplier bear it out; else the
+    /// product's own deliveries.
+    /// </summary>
     public bool GoesBySupplier => OwnLeadTimeDays is null && SupplierId is not null;
 
     /// <summary>As told, drawn to what deliveries showed.</summary>
@@ -33,13 +37,16 @@ internal sealed record StockedProduct(
     }
 
     public InputSource LeadTimeSource =>
-        OwnLeadTimeDays is not null ? InputSource.Product : SupplierLeadTimeDays is not null ? InputSource.Supplier : InputSource.Setting;
+        OwnLeadTimeDays is not null ? InputSource.Product
+            : SupplierLeadTimeDays is not null ? InputSource.Supplier
+            : InputSource.Setting;
 
     public InputSource SpreadSource => SupplierSpreadDays is not null ? InputSource.Supplier : InputSource.Setting;
 }
 
 /// <summary>What of a purchase order has not come in yet.</summary>
-internal sealed record OpenOrder(string Sku, string PurchaseOrderId, double Quantity, DateOnly? ExpectedOn, DateTime? PlacedAt);
+internal sealed record OpenOrder(
+    string Sku, string PurchaseOrderId, double Quantity, DateOnly? ExpectedOn, DateTime? PlacedAt);
 
 /// <summary>A stored forecast as far as advice needs it.</summary>
 /// <param name="Demand">Null where it could not be forecast.</param>

@@ -5,14 +5,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Forecasts.Features.Reorder;
 
-/// <param name="TotalCost">Of everything suggested under the filter, also beyond the limit, as far as costs are known.</param>
+/// <param name="TotalCost">Of everything suggested under the filter, also beyond the limit, as far as costs are
+/// known.</param>
 public sealed record ReorderList(string Currency, decimal TotalCost, IReadOnlyList<ReorderItem> Items);
 
 /// <param name="Cost">Null where the unit's cost is unknown.</param>
 /// <param name="Overdue">The last day that was early enough has passed.</param>
 public sealed record ReorderItem(
-    string Sku, string? Name, string? SupplierId, string? Supplier, long Quantity, int PackSize, int Moq, decimal? UnitCost, decimal? Cost, DateOnly OrderBy,
-    bool Overdue, DateOnly? StockoutOn, AdviceReason Reason);
+    string Sku, string? Name, string? SupplierId, string? Supplier, long Quantity, int PackSize, int Moq,
+    decimal? UnitCost, decimal? Cost, DateOnly OrderBy, bool Overdue, DateOnly? StockoutOn, AdviceReason Reason);
 
 internal static class GetReorder
 {
@@ -23,11 +24,13 @@ internal static class GetReorder
         .WithCsv((ReorderList list) => list.Items);
 
     private static async Task<Ok<ReorderList>> Handle(
-        InventoryFilter filter, [Rows(usual: 100, most: 500)] RowLimit limit, StockBook book, BusinessSettings business, CancellationToken ct)
+        InventoryFilter filter, [Rows(usual: 100, most: 500)] RowLimit limit, StockBook book, BusinessSettings business,
+        CancellationToken ct)
     {
         var items = (await book.AllAsync(filter.Scope, ct))
             .Where(advice => advice.Quantity > 0 && filter.Takes(advice.Product))
-            .OrderBy(advice => advice.OrderBy).ThenByDescending(advice => advice.Chance).ThenBy(advice => advice.Product.Sku, StringComparer.Ordinal)
+            .OrderBy(advice => advice.OrderBy).ThenByDescending(advice => advice.Chance).ThenBy(
+                advice => advice.Product.Sku, StringComparer.Ordinal)
             .Select(Item)
             .ToList();
         return TypedResults.Ok(new ReorderList(
@@ -39,7 +42,8 @@ internal static class GetReorder
         var (product, item) = (advice.Product, advice.ToItem());
         var suggestion = item.Suggestion!;
         return new(
-            item.Sku, item.Name, item.SupplierId, item.Supplier, suggestion.Quantity, product.PackSize, product.LeastOrder, item.UnitCost, suggestion.Cost,
-            suggestion.OrderBy, suggestion.OrderBy < advice.Today, item.StockoutOn, item.Reason);
+            item.Sku, item.Name, item.SupplierId, item.Supplier, suggestion.Quantity, product.PackSize,
+            product.LeastOrder, item.UnitCost, suggestion.Cost, suggestion.OrderBy, suggestion.OrderBy < advice.Today,
+            item.StockoutOn, item.Reason);
     }
 }

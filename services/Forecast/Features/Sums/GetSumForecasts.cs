@@ -16,31 +16,42 @@ public sealed record SumForecast : ForecastFacts
 }
 
 /// <summary>Whether today goes as expected.</summary>
-/// <param name="ExpectedSoFar">By the usual share of the day at this time; between Low and High on four days of five.</param>
+/// <param name="ExpectedSoFar">By the usual share of the day at this time; between Low and High on four days of
+/// five.</param>
 /// <param name="Expected">What today is expected to end with, given what was sold so far.</param>
 public sealed record SumToday(
-    double SoldSoFar, double ExpectedSoFar, double ExpectedSoFarLow, double ExpectedSoFarHigh, double Expected, double Low, double High);
+    double SoldSoFar, double ExpectedSoFar, double ExpectedSoFarLow, double ExpectedSoFarHigh, double Expected,
+    double Low, double High);
 
 internal static class GetSumForecasts
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/analytics/forecast/revenue", (SumQuestion asked, SumForecasts forecasts, CancellationToken ct) => forecasts.FindAsync("revenue", asked, ct))
+        routes.MapGet(
+            "/api/analytics/forecast/revenue",
+            (SumQuestion asked, SumForecasts forecasts, CancellationToken ct) =>
+                forecasts.FindAsync("revenue", asked, ct))
             .WithName("GetRevenueForecast")
             .WithSummary("The revenue to expect per day, of a category or the whole house");
-        routes.MapGet("/api/analytics/forecast/demand", (SumQuestion asked, SumForecasts forecasts, CancellationToken ct) => forecasts.FindAsync("units", asked, ct))
+        routes.MapGet(
+            "/api/analytics/forecast/demand",
+            (SumQuestion asked, SumForecasts forecasts, CancellationToken ct) =>
+                forecasts.FindAsync("units", asked, ct))
             .WithName("GetDemandForecast")
             .WithSummary("The units to expect per day, of a category or the whole house");
     }
 }
 
 internal sealed class SumForecasts(
-    ForecastQueries forecasts, SumQueries sums, DayShares shares, ForecastSettings settings, BusinessSettings business, TimeProvider clock)
+    ForecastQueries forecasts, SumQueries sums, DayShares shares, ForecastSettings settings, BusinessSettings business,
+    TimeProvider clock)
 {
-    public async Task<Results<Ok<SumForecast>, NotFound>> FindAsync(string measure, SumQuestion asked, CancellationToken ct)
+    public async Task<Results<Ok<SumForecast>, NotFound>> FindAsync(
+        string measure, SumQuestion asked, CancellationToken ct)
     {
         var (category, periods) = (asked.Category, asked.Periods);
-        if (category is not null && (!asked.Scope.HasCategory(category) || !await sums.CategoryExistsAsync(category, ct)))
+        if (category is not null
+            && (!asked.Scope.HasCategory(category) || !await sums.CategoryExistsAsync(category, ct)))
             throw new InvalidFieldException("category", $"'{category}' is the category of no product.");
 
         var subject = Subject.Sum(category ?? "", measure);
@@ -77,7 +88,9 @@ internal sealed class SumForecasts(
             Total = row?.Total(periods),
             Versions = await forecasts.VersionsAsync(subject, ct),
             Today = row?.Origin == today.AddDays(-1)
-                ? TodayOf(row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct)) : null,
+                ? TodayOf(
+                    row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct))
+                : null,
         });
     }
 
@@ -88,8 +101,9 @@ internal sealed class SumForecasts(
         var (so, left) = (Math.Sqrt(passed), Math.Sqrt(1 - passed));
         var (expectedSoFar, expected) = (day.Mean * passed, sold + day.Mean * (1 - passed));
         return new(
-            Rounded(sold), Rounded(expectedSoFar), Rounded(Math.Max(0, expectedSoFar - below * so)), Rounded(expectedSoFar + above * so),
-            Rounded(expected), Rounded(Math.Max(sold, expected - below * left)), Rounded(expected + above * left));
+            Rounded(sold), Rounded(expectedSoFar), Rounded(Math.Max(0, expectedSoFar - below * so)),
+            Rounded(expectedSoFar + above * so), Rounded(expected), Rounded(Math.Max(sold, expected - below * left)),
+            Rounded(expected + above * left));
     }
 
     private static double Rounded(double value) => Math.Round(value, 3);

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace BizPulse.Forecasts.Features.Sums;
 
-/// <summary>Of which category, or of the whole house, and how many days of the forecast and of the history before it.</summary>
+/// <summary>
+/// Of which category, or of the whole house, and how many days of the forecast and of the history before it.
+/// </summary>
 public sealed record SumQuestion(Scope Scope, string? Category, int Periods, int HistoryDays, long? Version)
     : IBindableFromHttpContext<SumQuestion>, IEndpointParameterMetadataProvider
 {
@@ -18,9 +20,11 @@ public sealed record SumQuestion(Scope Scope, string? Category, int Periods, int
         var most = context.RequestServices.GetRequiredService<ForecastSettings>().Days;
         var category = asked.Text("category");
         if (category is null && scope.LimitsProducts)
-            throw new InvalidFieldException("category", "must be one of those that you may see: there is no forecast of several together.");
+            throw new InvalidFieldException(
+                "category", "must be one of those that you may see: there is no forecast of several together.");
         var version = (await ForecastQuestion.BindAsync(context, parameter))!;
-        return new SumQuestion(scope, category, asked.Number("periods", 1, most) ?? most, version.HistoryDays, version.Version);
+        return new SumQuestion(
+            scope, category, asked.Number("periods", 1, most) ?? most, version.HistoryDays, version.Version);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BizPulse.Gateway.Features.ApiDocs;
 
-/// <summary><c>/api/openapi.json</c> for programs; <c>/api/docs</c>, to try it out, and <c>/api/redoc</c>, to read, for people.</summary>
+/// <summary>
+/// <c>/api/openapi.json</c> for programs; <c>/api/docs</c>, to try it out, and <c>/api/redoc</c>, to read, for people.
+/// </summary>
 internal static class ApiDocsFeature
 {
     internal const string DocumentPath = "/api/openapi.json";

@@ -6,9 +6,13 @@ using Microsoft.OpenApi;
 
 namespace BizPulse.Gateway.Features.ApiDocs;
 
-/// <summary>One OpenAPI document of the whole system, put together from those of its services and kept for a while. A service that does not answer is described as it last was.</summary>
+/// <summary>
+/// One OpenAPI document of the whole system, put together from those of its services and kept for a while. A service
+/// that does not answer is described as it last was.
+/// </summary>
 internal sealed class ApiDocument(
-    [FromKeyedServices("v1")] IOpenApiDocumentProvider own, IHttpClientFactory clients, TimeProvider time, ILogger<ApiDocument> logger) : IDisposable
+    [FromKeyedServices("v1")] IOpenApiDocumentProvider own, IHttpClientFactory clients, TimeProvider time,
+    ILogger<ApiDocument> logger) : IDisposable
 {
     internal const string ClientName = "openapi";
 
@@ -24,7 +28,8 @@ internal sealed class ApiDocument(
         await _oneRead.WaitAsync(ct);
         try
         {
-            if (_last is null || time.GetUtcNow() - _readAt > (_known.Count == ServiceRoutes.Services.Length ? _maxAge : _maxAgeOfPart))
+            if (_last is null || time.GetUtcNow() - _readAt > (
+                _known.Count == ServiceRoutes.Services.Length ? _maxAge : _maxAgeOfPart))
             {
                 _last = await MergeAsync(ct);
                 _readAt = time.GetUtcNow();
@@ -68,9 +73,11 @@ internal sealed class ApiDocument(
     {
         try
         {
-            return JsonNode.Parse(await clients.CreateClient(ClientName).GetStringAsync(new Uri($"https+http://{service}/openapi/v1.json"), ct)) as JsonObject;
+            return JsonNode.Parse(await clients.CreateClient(ClientName)
+                .GetStringAsync(new Uri($"https+http://{service}/openapi/v1.json"), ct)) as JsonObject;
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException
+            && !ct.IsCancellationRequested)
         {
             return null;
         }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace BizPulse.Gateway.Features.ApiDocs;
 
 /// <summary>
-/// Adds OpenAPI documents up. Two services may describe different things by the same schema name; the later one is then renamed
-/// after its service.
+/// Adds OpenAPI documents up. Two services may describe different things by the same schema name; the later one is then
+/// renamed after its service.
 /// </summary>
 internal sealed class OpenApiMerge
 {
@@ -22,7 +22,8 @@ internal sealed class OpenApiMerge
         var schemas = document["components"]?["schemas"] as JsonObject ?? [];
         var renamed = schemas
             .Where(schema => _schemas[schema.Key] is { } known && !JsonNode.DeepEquals(known, schema.Value))
-            .ToDictionary(schema => schema.Key, schema => char.ToUpperInvariant(service[0]) + service[1..] + schema.Key);
+            .ToDictionary(
+                schema => schema.Key, schema => char.ToUpperInvariant(service[0]) + service[1..] + schema.Key);
 
         foreach (var (name, schema) in schemas)
             _schemas[renamed.GetValueOrDefault(name, name)] = Renamed(schema, renamed);
@@ -38,7 +39,8 @@ internal sealed class OpenApiMerge
         {
             ["title"] = Title,
             ["version"] = Version,
-            ["description"] = "Sales as they happen, stock, demand forecasts and what to order. Errors are application/problem+json.",
+            ["description"] =
+                "Sales as they happen, stock, demand forecasts and what to order. Errors are application/problem+json.",
         },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
         ["tags"] = new JsonArray([.. _tags.Select(tag => new JsonObject { ["name"] = tag })]),
@@ -61,7 +63,8 @@ internal sealed class OpenApiMerge
 
     private void AddPath(string path, JsonObject item)
     {
-        foreach (var tag in item.Select(operation => operation.Value).OfType<JsonObject>().SelectMany(operation => operation["tags"] as JsonArray ?? []))
+        foreach (var tag in item.Select(operation => operation.Value).OfType<JsonObject>().SelectMany(
+            operation => operation["tags"] as JsonArray ?? []))
             _tags.Add(tag!.GetValue<string>());
 
         if (_paths[path] is not JsonObject known)
@@ -77,13 +80,16 @@ internal sealed class OpenApiMerge
     private static JsonNode? Renamed(JsonNode? node, IReadOnlyDictionary<string, string> names) => node switch
     {
         JsonObject known => new JsonObject(known.Select(property => KeyValuePair.Create(property.Key,
-            property is { Key: "$ref", Value: JsonValue reference } ? Rename(reference.GetValue<string>(), names) : Renamed(property.Value, names)))),
+            property is { Key: "$ref", Value: JsonValue reference }
+                ? Rename(reference.GetValue<string>(), names)
+                : Renamed(property.Value, names)))),
         JsonArray list => new JsonArray([.. list.Select(item => Renamed(item, names))]),
         _ => node?.DeepClone(),
     };
 
     private static JsonValue Rename(string reference, IReadOnlyDictionary<string, string> names)
-        => reference.StartsWith(SchemaRef, StringComparison.Ordinal) && names.TryGetValue(reference[SchemaRef.Length..], out var name)
+        => reference.StartsWith(SchemaRef, StringComparison.Ordinal)
+            && names.TryGetValue(reference[SchemaRef.Length..], out var name)
             ? JsonValue.Create(SchemaRef + name)
             : JsonValue.Create(reference);
 }

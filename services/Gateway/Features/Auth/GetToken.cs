@@ -43,6 +43,7 @@ internal static class GetToken
             : Refuse("invalid_grant", PasswordSignIn.Refusal, StatusCodes.Status401Unauthorized);
     }
 
-    private static JsonHttpResult<TokenError> Refuse(string error, string description, int status = StatusCodes.Status400BadRequest)
+    private static JsonHttpResult<TokenError> Refuse(
+        string error, string description, int status = StatusCodes.Status400BadRequest)
         => TypedResults.Json(new TokenError(error, description), statusCode: status);
 }

@@ -16,7 +16,8 @@ internal static class Login
         .WithSummary("Signs in: answers an access token and sets the refresh cookie");
 
     internal static async Task<Results<Ok<AccessTokenResponse>, ProblemHttpResult>> Handle(
-        LoginRequest request, PasswordSignIn passwords, SessionStore sessions, RefreshCookie cookie, AccessTokenIssuer tokens, HttpContext context)
+        LoginRequest request, PasswordSignIn passwords, SessionStore sessions, RefreshCookie cookie,
+        AccessTokenIssuer tokens, HttpContext context)
     {
         if (await passwords.CheckAsync(request.Username, request.Password) is not { } user)
             return TypedResults.Problem(PasswordSignIn.Refusal, statusCode: StatusCodes.Status401Unauthorized);

@@ -15,15 +15,18 @@ internal static class Refresh
         .WithSummary("Answers a new access token for the refresh cookie, and renews the cookie");
 
     internal static async Task<Results<Ok<AccessTokenResponse>, ProblemHttpResult>> Handle(
-        SessionStore sessions, RefreshCookie cookie, UserManager<User> users, AccessTokenIssuer tokens, HttpContext context)
+        SessionStore sessions, RefreshCookie cookie, UserManager<User> users, AccessTokenIssuer tokens,
+        HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (cookie.Read(context.Request) is not { } token)
             return TypedResults.Problem("Nobody is signed in.", statusCode: StatusCodes.Status401Unauthorized);
-        if (await sessions.RefreshAsync(token, context.RequestAborted) is not { } session || await users.FindByIdAsync(session.UserId.ToString()) is not { } user)
+        if (await sessions.RefreshAsync(token, context.RequestAborted) is not { } session
+            || await users.FindByIdAsync(session.UserId.ToString()) is not { } user)
         {
             cookie.Delete(context);
-            return TypedResults.Problem("The session has ended: sign in again.", statusCode: StatusCodes.Status401Unauthorized);
+            return TypedResults.Problem(
+                "The session has ended: sign in again.", statusCode: StatusCodes.Status401Unauthorized);
         }
 
         cookie.Write(context, session.Token);

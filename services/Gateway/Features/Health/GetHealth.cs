@@ -5,9 +5,11 @@ namespace BizPulse.Gateway.Features.Health;
 
 public sealed record SystemHealth(PartStatus Status, IReadOnlyList<SystemPart> Parts);
 
-/// <param name="Instances">How many instances of a service there are, and how many of them answer that all is well.</param>
+/// <param name="Instances">How many instances of a service there are, and how many of them answer that all is
+/// well.</param>
 public sealed record SystemPart(
-    string Name, PartStatus Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartInstances? Instances = null);
+    string Name, PartStatus Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartInstances? Instances = null);
 
 public sealed record PartInstances(int Healthy, int Known);
 
@@ -21,7 +23,8 @@ public enum PartStatus
     Unhealthy,
 }
 
-internal sealed class PartStatusConverter() : JsonStringEnumConverter<PartStatus>(System.Text.Json.JsonNamingPolicy.CamelCase);
+internal sealed class PartStatusConverter()
+    : JsonStringEnumConverter<PartStatus>(System.Text.Json.JsonNamingPolicy.CamelCase);
 
 internal static class GetHealth
 {
@@ -37,6 +40,10 @@ internal static class GetHealth
     internal static async Task<JsonHttpResult<SystemHealth>> Handle(SystemHealthReader reader, CancellationToken ct)
     {
         var health = await reader.ReadAsync(ct);
-        return TypedResults.Json(health, statusCode: health.Status is PartStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        return TypedResults.Json(
+            health,
+            statusCode: health.Status is PartStatus.Unhealthy
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status200OK);
     }
 }

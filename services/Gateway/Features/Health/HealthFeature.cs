@@ -6,7 +6,8 @@ internal static class HealthFeature
     {
         builder.Services.AddSingleton<SystemHealthReader>();
 #pragma warning disable EXTEXP0001 // There is no other way yet to have a client without what all others have.
-        builder.Services.AddHttpClient(SystemHealthReader.ClientName, client => client.Timeout = TimeSpan.FromSeconds(3))
+        builder.Services.AddHttpClient(
+            SystemHealthReader.ClientName, client => client.Timeout = TimeSpan.FromSeconds(3))
             .RemoveAllResilienceHandlers(); // "unhealthy" is an answer, and not to be asked again
 #pragma warning restore EXTEXP0001
     }

@@ -7,10 +7,12 @@ using Microsoft.Extensions.ServiceDiscovery;
 namespace BizPulse.Gateway.Features.Health;
 
 /// <summary>
-/// Asks every address of every service how it and its dependencies are. What several report about Postgres, Kafka or Redis counts
-/// at its worst. The answer is kept for a second, so that nobody can use it to knock on all doors at once.
+/// Asks every address of every service how it and its dependencies are. What several report about Postgres, Kafka or
+/// Redis counts at its worst. The answer is kept for a second, so that nobody can use it to knock on all doors at once.
 /// </summary>
-internal sealed class SystemHealthReader(IHttpClientFactory clients, HealthCheckService own, ServiceEndpointResolver discovery, TimeProvider time) : IDisposable
+internal sealed class SystemHealthReader(
+    IHttpClientFactory clients, HealthCheckService own, ServiceEndpointResolver discovery, TimeProvider time)
+    : IDisposable
 {
     internal const string ClientName = "health";
 
@@ -56,18 +58,21 @@ internal sealed class SystemHealthReader(IHttpClientFactory clients, HealthCheck
         [
             new("gateway", PartStatus.Healthy),
             .. services.Select(service => service.Part),
-            .. _infrastructure.Select(name => new SystemPart(name, checks[name].DefaultIfEmpty(PartStatus.Unknown).Max())),
+            .. _infrastructure.Select(name =>
+                new SystemPart(name, checks[name].DefaultIfEmpty(PartStatus.Unknown).Max())),
         ];
         return new(parts.Where(part => part.Name != Optional).Max(part => part.Status), parts);
     }
 
-    private async Task<(SystemPart Part, IEnumerable<(string, PartStatus)> Checks)> AskServiceAsync(string service, CancellationToken ct)
+    private async Task<(SystemPart Part, IEnumerable<(string, PartStatus)> Checks)> AskServiceAsync(
+        string service, CancellationToken ct)
     {
         var instances = (await discovery.GetEndpointsAsync($"https+http://{service}", ct)).Endpoints;
         var answers = await Task.WhenAll(instances.Select(instance => AskAsync(instance, ct)));
         var healthy = answers.Count(answer => answer?.Status is HealthStatus.Healthy);
         var status = healthy == instances.Count && healthy > 0 ? PartStatus.Healthy
-            : answers.Any(answer => answer?.Status is HealthStatus.Healthy or HealthStatus.Degraded) ? PartStatus.Degraded
+            : answers.Any(answer => answer?.Status is HealthStatus.Healthy or HealthStatus.Degraded)
+                ? PartStatus.Degraded
             : PartStatus.Unhealthy;
 
         return (new(service, status, new(healthy, instances.Count)),
@@ -85,7 +90,8 @@ internal sealed class SystemHealthReader(IHttpClientFactory clients, HealthCheck
             using var answer = await clients.CreateClient(ClientName).GetAsync(new Uri(new Uri(root), "/health"), ct);
             return await answer.Content.ReadFromJsonAsync<ServiceHealth>(ServiceHealth.Json, ct);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException
+            && !ct.IsCancellationRequested)
         {
             return null;
         }
