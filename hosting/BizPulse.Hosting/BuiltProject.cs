@@ -33,16 +33,12 @@ public static class BuiltProject
             return project;
 
         var source = new TProject().ProjectPath;
+        var folder = Path.GetDirectoryName(source)!;
         foreach (var (variable, value) in s_smallRuntime.Where(setting =>
             Environment.GetEnvironmentVariable(setting.Name) is null))
             project.WithEnvironment(variable, value);
         return project
-            .WithAnnotation(
-                new ExecutableAnnotation
-                {
-                    Command = Checkout.Dotnet,
-                    WorkingDirectory = Path.GetDirectoryName(source)!
-                })
+            .WithAnnotation(new ExecutableAnnotation { Command = Checkout.Dotnet, WorkingDirectory = folder })
             .WithArgs(Checkout.Binary(Path.GetFileNameWithoutExtension(source)))
             .WithoutHttpsCertificate()
             .WithEnvironment(Home.Setting, home.Path)
@@ -50,12 +46,9 @@ public static class BuiltProject
             .WithCalmTelemetry();
     }
 
-    /// <summary>
-    /// What belongs to a span that is left out is left out with it, and nobody wakes every second to tell of nothing.
-    /// </summary>
+    /// <summary>What belongs to a span that is left out goes with it; nobody wakes each second for nothing.</summary>
     private static IResourceBuilder<ProjectResource> WithCalmTelemetry(
-        this IResourceBuilder<ProjectResource> project) =>
-        project
+        this IResourceBuilder<ProjectResource> project) => project
         .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_always_on")
         .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000")
         .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "3000")

@@ -7,10 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BizPulse.Hosting;
 
-/// <summary>
-/// Kafka, Postgres and Redis as processes of this machine, for where there is no container engine. Data lie in the
-/// home.
-/// </summary>
+/// <summary>Kafka, Postgres and Redis as processes of this machine, whose data lie in the home.</summary>
 public static class EngineBuilderExtensions
 {
     public static IResourceBuilder<KafkaResource> AddLocalKafka(
@@ -36,18 +33,11 @@ public static class EngineBuilderExtensions
             .WithIconName("DatabaseMultiple");
         var resource = new PostgresDatabase(database, server.Resource);
 
-        // Aspire lets a database follow its server where that is a container; the server is only well when the database
-        // is.
+        // Aspire lets a database follow its server in a container; a server is only well when its database is.
         server.OnResourceReady((_, ready, _) => FollowAsync(ready.Services, KnownResourceStates.Running));
         server.OnResourceStopped((_, stopped, _) => FollowAsync(stopped.Services, KnownResourceStates.Exited));
         return builder.AddResource(resource)
-            .WithInitialState(
-                new CustomResourceSnapshot
-                {
-                    ResourceType = "Database",
-                    Properties = [],
-                    State = KnownResourceStates.Waiting
-                })
+            .WithInitialState(new() { ResourceType = "Database", Properties = [], State = KnownResourceStates.Waiting })
             .ExcludeFromManifest();
 
         Task FollowAsync(IServiceProvider services, string state) =>

@@ -9,10 +9,7 @@ namespace BizPulse.Hosting;
 /// </summary>
 internal sealed class OrchestratorWatch(IHostApplicationLifetime lifetime) : BackgroundService
 {
-    /// <summary>
-    /// Unlike that of a start that failed, this exit code says that it is worth trying again: <c>eng/supervise.sh</c>
-    /// does.
-    /// </summary>
+    /// <summary>Unlike that of a start that failed, it says that <c>eng/supervise.sh</c> shall try again.</summary>
     private const int StartAgain = 70;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
@@ -32,10 +29,7 @@ internal sealed class OrchestratorWatch(IHostApplicationLifetime lifetime) : Bac
         lifetime.StopApplication();
     }
 
-    /// <summary>
-    /// The orchestrator's process with a role, which is told to watch another one by its number; 0 if there is none
-    /// yet.
-    /// </summary>
+    /// <summary>The orchestrator's process of a role that watches another by its number; 0 while there is none.</summary>
     private static int Find(string role, string watched) => Process.GetProcessesByName("dcp")
         .Select(process => process.Id)
         .FirstOrDefault(process => ArgumentsOf(process) is var arguments
