@@ -29,7 +29,7 @@ internal sealed class OrchestratorWatch(IHostApplicationLifetime lifetime) : Bac
         lifetime.StopApplication();
     }
 
-    /// <summary>The orchestrator's process of a role that watches another by its number; 0 while there is none.</summary>
+    /// <summary>The orchestrator's process of a role that watches another by its number; 0 if none does.</summary>
     private static int Find(string role, string watched) => Process.GetProcessesByName("dcp")
         .Select(process => process.Id)
         .FirstOrDefault(process => ArgumentsOf(process) is var arguments
