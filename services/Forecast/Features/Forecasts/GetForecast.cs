@@ -68,7 +68,8 @@ internal static class GetForecast
             Versions = await queries.VersionsAsync(subject, ct),
             Today = row?.Origin == today.AddDays(-1)
                 ? Remainder(
-                    row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct))
+                    row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value),
+                    await shares.NowAsync(ct))
                 : null,
         });
     }

@@ -89,7 +89,8 @@ internal sealed class SumForecasts(
             Versions = await forecasts.VersionsAsync(subject, ct),
             Today = row?.Origin == today.AddDays(-1)
                 ? TodayOf(
-                    row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value), await shares.NowAsync(ct))
+                    row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value),
+                    await shares.NowAsync(ct))
                 : null,
         });
     }
