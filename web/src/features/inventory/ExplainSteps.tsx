@@ -43,7 +43,9 @@ function Step({ step, currency }: { step: Explanation['steps'][number]; currency
         </Text>
       </Group>
       {known && <Text className={classes.formula}>{known.formula}</Text>}
-      <Text className={`tabular ${classes.formula ?? ''}`}>= {substituted.replaceAll('.', formats.number(0.5, 1).charAt(1))}</Text>
+      <Text className={`tabular ${classes.formula ?? ''}`}>
+        = {substituted.replaceAll('.', formats.number(0.5, 1).charAt(1))}
+      </Text>
     </li>
   );
 }
