@@ -23,7 +23,8 @@ internal sealed class BenchReport(string name)
         var folder = Path.Combine(Home, "bench");
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{name}.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(_figures.ToDictionary(each => each.Key, each => each.Value), Indented));
+        File.WriteAllText(
+            path, JsonSerializer.Serialize(_figures.ToDictionary(each => each.Key, each => each.Value), Indented));
         Console.WriteLine($"\nwritten to {path}");
     }
 

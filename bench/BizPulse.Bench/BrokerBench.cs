@@ -6,8 +6,9 @@ using Confluent.Kafka;
 namespace BizPulse.Bench;
 
 /// <summary>
-/// EmbeddedKafka in a process of its own against librdkafka's mock cluster, which keeps messages in memory inside the client:
-/// 200-byte messages, an idempotent producer with the same settings for both. Then rounds of kill -9 under load.
+/// EmbeddedKafka in a process of its own against librdkafka's mock cluster, which keeps messages in memory inside the
+/// client: 200-byte messages, an idempotent producer with the same settings for both. Then rounds of kill -9 under
+/// load.
 /// </summary>
 internal static class BrokerBench
 {
@@ -29,7 +30,9 @@ internal static class BrokerBench
     }
 
     private static int Option(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is var at and >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+        Array.IndexOf(args, name) is var at and >= 0
+            ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
+            : otherwise;
 
     private static async Task MeasureThroughputAsync(int messagesPerTurn, int turns, BenchReport report)
     {
@@ -37,7 +40,8 @@ internal static class BrokerBench
         await broker.StartAsync();
         using var memory = new MemoryWatch(broker);
         using var ours = Producer(new ProducerConfig { BootstrapServers = broker.BootstrapServers });
-        using var mock = Producer(new ProducerConfig(new Dictionary<string, string> { ["test.mock.num.brokers"] = "1" }));
+        using var mock = Producer(
+            new ProducerConfig(new Dictionary<string, string> { ["test.mock.num.brokers"] = "1" }));
         Produce(ours, 100_000); // both warm
         Produce(mock, 100_000);
 
@@ -50,11 +54,15 @@ internal static class BrokerBench
         }
 
         var consumed = Consume(broker.BootstrapServers, messagesPerTurn * turns);
-        report.Add("produce_per_s", Median(oursPerSecond), $"messages of {MessageBytes} bytes, idempotent, acks=all, fsynced");
+        report.Add(
+            "produce_per_s", Median(oursPerSecond), $"messages of {MessageBytes} bytes, idempotent, acks=all, fsynced");
         report.Add("mock_produce_per_s", Median(mockPerSecond), "the same client against librdkafka's mock cluster");
         report.Add("produce_ratio", Median(oursPerSecond) / Median(mockPerSecond), "at least 0.8 wanted");
         report.Add("consume_per_s", consumed, "at least 1.5 x produce_per_s wanted");
-        report.Add("pss_mb", memory.Highest, $"the broker's highest, while {(long)messagesPerTurn * turns * MessageBytes / 1e9:n1} GB passed; under 150 wanted");
+        report.Add(
+            "pss_mb", memory.Highest,
+            $"the broker's highest, while {(long)messagesPerTurn * turns * MessageBytes / 1e9:n1} GB passed; "
+            + "under 150 wanted");
     }
 
     private static IProducer<Null, byte[]> Producer(ProducerConfig config)
@@ -64,7 +72,8 @@ internal static class BrokerBench
         config.LingerMs = 5;
         config.QueueBufferingMaxMessages = 500_000;
         config.DeliveryReportFields = "none";
-        return new ProducerBuilder<Null, byte[]>(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+        return new ProducerBuilder<Null, byte[]>(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { })
+            .Build();
     }
 
     /// <summary>Messages per second, from the first call to the last acknowledgement.</summary>
@@ -85,10 +94,13 @@ internal static class BrokerBench
             Send(producer, message, Count);
         producer.Flush();
         var seconds = clock.Elapsed.TotalSeconds;
-        return acknowledged == count ? count / seconds : throw new InvalidOperationException($"{acknowledged} of {count} acknowledged");
+        return acknowledged == count
+            ? count / seconds
+            : throw new InvalidOperationException($"{acknowledged} of {count} acknowledged");
     }
 
-    private static void Send(IProducer<Null, byte[]> producer, Message<Null, byte[]> message, Action<DeliveryReport<Null, byte[]>> delivered)
+    private static void Send(
+        IProducer<Null, byte[]> producer, Message<Null, byte[]> message, Action<DeliveryReport<Null, byte[]>> delivered)
     {
         while (true)
         {
@@ -131,7 +143,9 @@ internal static class BrokerBench
         return consumer;
     }
 
-    /// <summary>Numbers every message, kills the broker while they flow, and looks for all that were acknowledged.</summary>
+    /// <summary>
+    /// Numbers every message, kills the broker while they flow, and looks for all that were acknowledged.
+    /// </summary>
     private static async Task MeasureLossAsync(int rounds, BenchReport report)
     {
         await using var broker = new BrokerProcess();
@@ -141,7 +155,8 @@ internal static class BrokerBench
         var sent = 0L;
         for (var round = 0; round < rounds; round++)
         {
-            using var producer = Producer(new ProducerConfig { BootstrapServers = broker.BootstrapServers, MessageTimeoutMs = 60_000 });
+            using var producer = Producer(
+                new ProducerConfig { BootstrapServers = broker.BootstrapServers, MessageTimeoutMs = 60_000 });
             using var stop = new CancellationTokenSource();
             var sending = Task.Run(() => SendNumbers(producer, ref sent, acknowledged, stop.Token));
             await Task.Delay(random.Next(300, 900));
@@ -159,7 +174,8 @@ internal static class BrokerBench
         report.Add("duplicated", duplicates, "there more than once");
     }
 
-    private static void SendNumbers(IProducer<Null, byte[]> producer, ref long next, HashSet<long> acknowledged, CancellationToken stop)
+    private static void SendNumbers(
+        IProducer<Null, byte[]> producer, ref long next, HashSet<long> acknowledged, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace BizPulse.Bench;
 
-/// <summary>What the whole system costs when nobody uses it: started on an empty folder without demo traffic, left alone, measured.</summary>
+/// <summary>
+/// What the whole system costs when nobody uses it: started on an empty folder without demo traffic, left alone,
+/// measured.
+/// </summary>
 internal static class IdleBench
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
@@ -24,7 +27,8 @@ internal static class IdleBench
         clock.Restart();
         await Task.Delay(Watching);
         var seconds = clock.Elapsed.TotalSeconds;
-        var busy = system.ProcessorTimes().ToDictionary(part => part.Key, part => (part.Value - before.GetValueOrDefault(part.Key)).TotalSeconds / seconds);
+        var busy = system.ProcessorTimes().ToDictionary(
+            part => part.Key, part => (part.Value - before.GetValueOrDefault(part.Key)).TotalSeconds / seconds);
 
         var report = new BenchReport("idle");
         report.Add("first_start_seconds", firstStart.TotalSeconds, "built, empty folder: until every part is healthy");

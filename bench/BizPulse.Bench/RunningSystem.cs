@@ -25,7 +25,8 @@ internal sealed class RunningSystem : IAsyncDisposable
     public string Kafka => Endpoint("kafka");
 
     /// <summary>The process that everything else hangs on, beside the orchestrator.</summary>
-    public int AppHost => int.Parse(File.ReadAllText(Path.Combine(Folder, "apphost.pid")), CultureInfo.InvariantCulture);
+    public int AppHost =>
+        int.Parse(File.ReadAllText(Path.Combine(Folder, "apphost.pid")), CultureInfo.InvariantCulture);
 
     /// <summary>Its database, as the owner.</summary>
     public NpgsqlDataSource Postgres(string schema)
@@ -58,7 +59,12 @@ internal sealed class RunningSystem : IAsyncDisposable
         Directory.CreateDirectory(Folder);
         var start = new ProcessStartInfo(Path.Combine(Checkout.Of(AppContext.BaseDirectory), "eng/supervise.sh"))
         {
-            Environment = { ["BIZPULSE_HOME"] = Folder, ["BIZPULSE_PORT"] = $"{FreePorts.Next()}", ["BizPulse__Demo"] = "false" },
+            Environment =
+            {
+                ["BIZPULSE_HOME"] = Folder,
+                ["BIZPULSE_PORT"] = $"{FreePorts.Next()}",
+                ["BizPulse__Demo"] = "false"
+            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -101,22 +107,31 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     /// <summary>The processes whose command line has these words.</summary>
     public IReadOnlyList<int> ProcessesOf(string words) =>
-        [.. _home.Processes().Where(process => ReadOrEmpty($"/proc/{process}/cmdline").Replace('\0', ' ').Contains(words, StringComparison.Ordinal))];
+        [.. _home.Processes().Where(process =>
+            ReadOrEmpty($"/proc/{process}/cmdline").Replace('\0', ' ').Contains(words, StringComparison.Ordinal))];
 
     /// <summary>By the program's name. Proportional: a page that several share counts once in the sum.</summary>
-    public Dictionary<string, double> PssMegabytes() => All().GroupBy(NameOf, PssMegabytes).ToDictionary(group => group.Key, group => group.Sum());
+    public Dictionary<string, double> PssMegabytes() =>
+        All().GroupBy(NameOf, PssMegabytes).ToDictionary(group => group.Key, group => group.Sum());
 
     public static double PssMegabytes(int process) => ReadOrEmpty($"/proc/{process}/smaps_rollup").Split('\n')
         .Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
-        .Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024);
+        .Sum(line =>
+            double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+            / 1024);
 
     /// <summary>User and system time so far, by the name of the program, of the processes that live now.</summary>
-    public Dictionary<string, TimeSpan> ProcessorTimes() => All().GroupBy(NameOf).ToDictionary(group => group.Key, group => ProcessorTime([.. group]));
+    public Dictionary<string, TimeSpan> ProcessorTimes() =>
+        All().GroupBy(NameOf).ToDictionary(group => group.Key, group => ProcessorTime([.. group]));
 
     public static TimeSpan ProcessorTime(params IReadOnlyList<int> processes) => TimeSpan.FromSeconds(processes
-        .Select(process => ReadOrEmpty($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(process =>
+            ReadOrEmpty($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Where(fields => fields.Length > 12)
-        .Sum(fields => (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond));
+        .Sum(fields =>
+            (long.Parse(fields[11], CultureInfo.InvariantCulture)
+                + long.Parse(fields[12], CultureInfo.InvariantCulture))
+            / TicksPerSecond));
 
     public async ValueTask DisposeAsync()
     {
@@ -125,7 +140,8 @@ internal sealed class RunningSystem : IAsyncDisposable
             Directory.Delete(Folder, recursive: true);
     }
 
-    private string Endpoint(string name) => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(_home.EndpointsFile))![name];
+    private string Endpoint(string name) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(_home.EndpointsFile))![name];
 
     private async Task<bool> IsHealthyAsync(HttpClient http)
     {
@@ -145,8 +161,11 @@ internal sealed class RunningSystem : IAsyncDisposable
     private static string NameOf(int process)
     {
         var arguments = ReadOrEmpty($"/proc/{process}/cmdline").Split('\0');
-        var program = arguments is [var host, var script, ..] && Path.GetFileName(host) is "dotnet" or "bash" ? script : arguments[0].Split(' ')[0].TrimEnd(':');
-        return Path.GetFileNameWithoutExtension(program).Replace("BizPulse.", "", StringComparison.Ordinal).Replace('-', '_').ToLowerInvariant();
+        var program = arguments is [var host, var script, ..] && Path.GetFileName(host) is "dotnet" or "bash"
+            ? script
+            : arguments[0].Split(' ')[0].TrimEnd(':');
+        return Path.GetFileNameWithoutExtension(program)
+            .Replace("BizPulse.", "", StringComparison.Ordinal).Replace('-', '_').ToLowerInvariant();
     }
 
     /// <summary>A process may end while one looks at it, and some belong to others.</summary>

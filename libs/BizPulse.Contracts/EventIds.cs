@@ -4,15 +4,20 @@ using System.Text;
 
 namespace BizPulse.Contracts;
 
-/// <summary>Event ids that follow from what they identify (UUIDv8), so that the same thing sent twice has the same id.</summary>
+/// <summary>
+/// Event ids that follow from what they identify (UUIDv8), so that the same thing sent twice has the same id.
+/// </summary>
 public static class EventIds
 {
-    public static Guid OfOrderLine(string source, string orderId, int lineNo) => Of("order-line", source, orderId, lineNo);
+    public static Guid OfOrderLine(string source, string orderId, int lineNo) =>
+        Of("order-line", source, orderId, lineNo);
 
     /// <param name="mapping">The column mapping the row was read with.</param>
     /// <param name="row">The normalised row.</param>
-    /// <param name="occurrence">Which of the equal rows of its file it is, from 1: real duplicates inside a file count.</param>
-    public static Guid OfFileRow(string mapping, string row, int occurrence) => Of("file-row", mapping, row, occurrence);
+    /// <param name="occurrence">Which of the equal rows of its file it is, from 1: real duplicates inside a file
+    /// count.</param>
+    public static Guid OfFileRow(string mapping, string row, int occurrence) =>
+        Of("file-row", mapping, row, occurrence);
 
     private static Guid Of(string kind, string scope, string subject, int number)
     {

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace BizPulse.Contracts;
 
-/// <summary>How events are written. Numbers are numbers, times carry their offset, unknown fields are for newer readers.</summary>
+/// <summary>
+/// How events are written. Numbers are numbers, times carry their offset, unknown fields are for newer readers.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,7 +1,8 @@
 namespace BizPulse.Contracts;
 
 /// <summary>The times between which events are taken, by the rules in the settings.</summary>
-/// <param name="Oldest">The retention horizon: what is older may have been purged, so it can't be told from a duplicate.</param>
+/// <param name="Oldest">The retention horizon: what is older may have been purged, so it can't be told from a
+/// duplicate.</param>
 /// <param name="Newest">Now and a little more, for clocks and time zones that are off.</param>
 public readonly record struct EventLimits(DateTime Oldest, DateTime Newest)
 {

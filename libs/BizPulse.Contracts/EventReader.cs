@@ -15,7 +15,9 @@ public static class EventReader
     {
         try
         {
-            return Deserialize(topic, utf8) is { } parsed ? Check(parsed, limits, source) : Refused("body", "must be an object");
+            return Deserialize(topic, utf8) is { } parsed
+                ? Check(parsed, limits, source)
+                : Refused("body", "must be an object");
         }
         catch (JsonException refused)
         {
@@ -57,7 +59,11 @@ public static class EventReader
         if (field is "body" or "$type")
             return refused.Message.Contains("discriminator", StringComparison.Ordinal)
                 ? Refused("type", "is not a known type of event")
-                : Refused("body", refused.Message.Contains("uplicate", StringComparison.Ordinal) ? "names a field twice" : "must be an object of the event's form");
+                : Refused(
+                    "body",
+                    refused.Message.Contains("uplicate", StringComparison.Ordinal)
+                        ? "names a field twice"
+                        : "must be an object of the event's form");
         return Refused(field, "must be " + Expectation(field));
     }
 
@@ -75,9 +81,10 @@ public static class EventReader
     {
         Type[] events =
         [
-            typeof(SaleRecorded), typeof(StockReceived), typeof(StockAdjusted), typeof(StockCounted), typeof(StockTransferred),
-            typeof(PurchaseOrderPlaced), typeof(PurchaseOrderReceived), typeof(ShipmentDispatched), typeof(ProductUpserted),
-            typeof(PriceChanged), typeof(SupplierUpserted), typeof(EngagementObserved),
+            typeof(SaleRecorded), typeof(StockReceived), typeof(StockAdjusted), typeof(StockCounted),
+            typeof(StockTransferred), typeof(PurchaseOrderPlaced), typeof(PurchaseOrderReceived),
+            typeof(ShipmentDispatched), typeof(ProductUpserted), typeof(PriceChanged), typeof(SupplierUpserted),
+            typeof(EngagementObserved),
         ];
         var types = new Dictionary<string, Type>(StringComparer.Ordinal);
         foreach (var property in events.SelectMany(type => EventJson.Default.GetTypeInfo(type)!.Properties))

@@ -10,7 +10,9 @@ public static class EventWriter
         SaleRecorded sale => JsonSerializer.SerializeToUtf8Bytes(sale, EventJson.Default.SaleRecorded),
         InventoryEvent movement => JsonSerializer.SerializeToUtf8Bytes(movement, EventJson.Default.InventoryEvent),
         CatalogEvent change => JsonSerializer.SerializeToUtf8Bytes(change, EventJson.Default.CatalogEvent),
-        EngagementObserved observed => JsonSerializer.SerializeToUtf8Bytes(observed, EventJson.Default.EngagementObserved),
-        _ => throw new ArgumentOutOfRangeException(nameof(subject), subject.GetType().Name, "Not an event with a topic."),
+        EngagementObserved observed => JsonSerializer.SerializeToUtf8Bytes(
+            observed, EventJson.Default.EngagementObserved),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(subject), subject.GetType().Name, "Not an event with a topic."),
     };
 }

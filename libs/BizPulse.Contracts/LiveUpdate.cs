@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace BizPulse.Contracts;
 
 /// <summary>
-/// Told over Redis after each commit: what changed, never how much. Readers fetch the touched rows, so a lost or doubled
-/// message does no harm.
+/// Told over Redis after each commit: what changed, never how much. Readers fetch the touched rows, so a lost or
+/// doubled message does no harm.
 /// </summary>
 /// <param name="Version">The data version of the commit.</param>
 /// <param name="Skus">The touched products; null when there are too many to name.</param>
@@ -17,7 +17,8 @@ public sealed record LiveUpdate(long Version, IReadOnlyList<string>? Skus, int S
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, LiveJson.Default.LiveUpdate);
 
-    public static LiveUpdate? FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, LiveJson.Default.LiveUpdate);
+    public static LiveUpdate? FromJson(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, LiveJson.Default.LiveUpdate);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -3,14 +3,18 @@ using System.Text.Json.Serialization;
 
 namespace BizPulse.Contracts;
 
-/// <summary>RFC 3339: a time without an offset is refused, since nobody can say when it was. Whole microseconds, as Postgres keeps them.</summary>
+/// <summary>
+/// RFC 3339: a time without an offset is refused, since nobody can say when it was. Whole microseconds, as Postgres
+/// keeps them.
+/// </summary>
 public sealed class UtcTimeConverter : JsonConverter<DateTime>
 {
     private const int Longest = 252; // what the reader itself takes for a time, every character escaped
 
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.String || !EndsWithOffset(ref reader) || !reader.TryGetDateTimeOffset(out var time))
+        if (reader.TokenType != JsonTokenType.String
+            || !EndsWithOffset(ref reader) || !reader.TryGetDateTimeOffset(out var time))
             throw new JsonException();
         return new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
     }

@@ -6,7 +6,9 @@ public enum ForecastWarning
     /// <summary>Repeating the last season did slightly better at past origins.</summary>
     RepeatingDidBetter,
 
-    /// <summary>Repeating the last season did better than any combination at past origins, so that is the forecast.</summary>
+    /// <summary>
+    /// Repeating the last season did better than any combination at past origins, so that is the forecast.
+    /// </summary>
     RepeatsLastSeason,
 
     /// <summary>It never sold: the forecast is made from the first days of similar series.</summary>

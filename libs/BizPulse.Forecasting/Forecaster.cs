@@ -2,7 +2,11 @@ namespace BizPulse.Forecasting;
 
 /// <summary>Forecasts a series, or a whole catalogue, with the methods that do best on its own past.</summary>
 /// <example><code>
-/// var sales = new Series([12, 15, 11, 9, 14, 22, 0]) { Start = new DateTime(2025, 1, 1), Frequency = Frequency.Daily };
+/// var sales = new Series([12, 15, 11, 9, 14, 22, 0])
+/// {
+///     Start = new DateTime(2025, 1, 1),
+///     Frequency = Frequency.Daily
+/// };
 /// var forecast = new Forecaster().Forecast(sales, horizon: 28);
 /// var tomorrow = forecast.Mean[0];
 /// var orderUpTo = forecast.SumQuantile(first: 0, steps: 9, level: 0.95);

@@ -10,6 +10,7 @@ public interface IForecastModel
     int MinimumHistory { get; }
 
     /// <summary>Learns from <paramref name="history"/>; the same history always gives the same result.</summary>
-    /// <exception cref="InsufficientHistoryException">The history is shorter than <see cref="MinimumHistory"/>.</exception>
+    /// <exception cref="InsufficientHistoryException">The history is shorter than
+    /// <see cref="MinimumHistory"/>.</exception>
     IFittedModel Fit(Series history);
 }

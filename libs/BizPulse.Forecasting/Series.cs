@@ -6,7 +6,9 @@ namespace BizPulse.Forecasting;
 /// <summary>
 /// A history to forecast: values in order of time, and what is known about them. Never changed once made.
 /// </summary>
-/// <example><code>var series = new Series([12, 15, 11, 9]) { Start = new DateTime(2025, 1, 1), Frequency = Frequency.Daily };</code></example>
+/// <example><code>
+/// var series = new Series([12, 15, 11, 9]) { Start = new DateTime(2025, 1, 1), Frequency = Frequency.Daily };
+/// </code></example>
 [CollectionBuilder(typeof(SeriesBuilder), nameof(SeriesBuilder.Create))]
 public sealed record Series(double[] Values) : IEnumerable<double>
 {

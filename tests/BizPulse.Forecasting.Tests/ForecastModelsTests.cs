@@ -23,7 +23,9 @@ public sealed class ForecastModelsTests
             Assert.All(mean, value => Assert.True(double.IsFinite(value), $"{history.Id}: {value}"));
             Assert.Equal((30, 50), (paths.Horizon, paths.Count));
             for (var step = 0; step < 30; step++)
-                Assert.All(paths.Step(step).ToArray(), value => Assert.True(float.IsFinite(value), $"{history.Id}, step {step}: {value}"));
+                Assert.All(
+                    paths.Step(step).ToArray(),
+                    value => Assert.True(float.IsFinite(value), $"{history.Id}, step {step}: {value}"));
         }
     }
 
@@ -33,7 +35,8 @@ public sealed class ForecastModelsTests
         var (first, second) = (Model(name).Fit(Shop()), Model(name).Fit(Shop()));
 
         Assert.Equal(first.Mean(14), second.Mean(14));
-        Assert.Equal(first.Simulate(14, 20, seed: 7).Step(13).ToArray(), second.Simulate(14, 20, seed: 7).Step(13).ToArray());
+        Assert.Equal(
+            first.Simulate(14, 20, seed: 7).Step(13).ToArray(), second.Simulate(14, 20, seed: 7).Step(13).ToArray());
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -51,7 +54,8 @@ public sealed class ForecastModelsTests
         var shortest = new Series([.. Enumerable.Range(0, model.MinimumHistory).Select(t => 5.0 + t % 3)]);
 
         Assert.All(model.Fit(shortest).Mean(5), value => Assert.True(double.IsFinite(value)));
-        var refused = Assert.Throws<InsufficientHistoryException>(() => model.Fit(shortest.First(model.MinimumHistory - 1)));
+        var refused = Assert.Throws<InsufficientHistoryException>(() =>
+            model.Fit(shortest.First(model.MinimumHistory - 1)));
         Assert.Equal(model.MinimumHistory, refused.Needed);
     }
 
@@ -81,7 +85,10 @@ public sealed class ForecastModelsTests
     private static Series Shop()
     {
         var random = new Random(42);
-        return Daily("shop", Enumerable.Range(0, 420).Select(t => (100 + 0.05 * t) * (t % 7 == 6 ? 0.4 : 1) * (0.8 + 0.4 * random.NextDouble())));
+        return Daily(
+            "shop",
+            Enumerable.Range(0, 420).Select(
+                t => (100 + 0.05 * t) * (t % 7 == 6 ? 0.4 : 1) * (0.8 + 0.4 * random.NextDouble())));
     }
 
     private static IEnumerable<Series> Histories()

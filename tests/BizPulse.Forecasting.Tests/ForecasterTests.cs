@@ -46,7 +46,10 @@ public sealed class ForecasterTests
     public void Odd_histories_give_finite_ordered_demand_that_is_never_negative(string name, double[] values)
     {
         foreach (var start in (DateTime?[])[null, new DateTime(2024, 2, 20)])
-            AssertSound(s_forecaster.Forecast(new Series(values) { Id = name, Start = start, Frequency = Frequency.Daily }, horizon: 21), 21);
+            AssertSound(
+                s_forecaster.Forecast(
+                    new Series(values) { Id = name, Start = start, Frequency = Frequency.Daily }, horizon: 21),
+                21);
     }
 
     [Fact]
@@ -57,10 +60,19 @@ public sealed class ForecasterTests
         {
             var scale = Math.Pow(10, random.Next(-2, 6));
             var zeros = random.NextDouble();
-            double[] values = [.. Enumerable.Range(0, random.Next(1, 200)).Select(_ => random.NextDouble() < zeros ? 0 : scale * random.NextDouble())];
-            var states = values.Select(_ => random.Next(12) switch { 0 => DayState.NoData, 1 => DayState.OutOfStock, 2 => DayState.Closed, _ => DayState.Sold });
+            double[] values = [.. Enumerable.Range(0, random.Next(1, 200)).Select(
+                _ => random.NextDouble() < zeros ? 0 : scale * random.NextDouble())];
+            var states = values.Select(_ =>
+                random.Next(12) switch
+                {
+                    0 => DayState.NoData,
+                    1 => DayState.OutOfStock,
+                    2 => DayState.Closed,
+                    _ => DayState.Sold
+                });
             var frequency = (Frequency)random.Next(0, 7);
-            var series = new Series(values) { Start = new DateTime(2023, 3, 1), Frequency = frequency, States = [.. states] };
+            var series =
+                new Series(values) { Start = new DateTime(2023, 3, 1), Frequency = frequency, States = [.. states] };
 
             AssertSound(s_forecaster.Forecast(series, horizon: 9), 9);
         }
@@ -77,7 +89,8 @@ public sealed class ForecasterTests
     [Fact]
     public void A_level_shift_is_followed()
     {
-        var forecast = s_forecaster.Forecast(Daily([.. Enumerable.Repeat(10.0, 100), .. Enumerable.Repeat(40.0, 90)]), horizon: 14);
+        var forecast = s_forecaster.Forecast(
+            Daily([.. Enumerable.Repeat(10.0, 100), .. Enumerable.Repeat(40.0, 90)]), horizon: 14);
 
         Assert.InRange(forecast.Mean.Average(), 34, 44);
     }
@@ -85,16 +98,19 @@ public sealed class ForecasterTests
     [Fact]
     public void One_spike_is_treated_and_traced()
     {
-        var forecast = s_forecaster.Forecast(Daily([.. Enumerable.Range(0, 60).Select(t => t == 30 ? 5000 : 50.0 + t % 5)]), horizon: 14);
+        var forecast = s_forecaster.Forecast(
+            Daily([.. Enumerable.Range(0, 60).Select(t => t == 30 ? 5000 : 50.0 + t % 5)]), horizon: 14);
 
         Assert.InRange(forecast.Mean.Average(), 48, 56);
-        Assert.Contains(forecast.Treatments, treatment => treatment is { Step: 30, Reason: TreatmentReason.Outlier, Was: 5000 });
+        Assert.Contains(
+            forecast.Treatments, treatment => treatment is { Step: 30, Reason: TreatmentReason.Outlier, Was: 5000 });
     }
 
     [Fact]
     public void A_weekday_that_never_opens_is_forecast_as_zero()
     {
-        var forecast = s_forecaster.Forecast(Daily([.. Enumerable.Range(0, 120).Select(t => t % 7 == 3 ? 0 : 30.0 + t % 7)]), horizon: 14);
+        var forecast = s_forecaster.Forecast(
+            Daily([.. Enumerable.Range(0, 120).Select(t => t % 7 == 3 ? 0 : 30.0 + t % 7)]), horizon: 14);
 
         for (var step = 0; step < 14; step++)
             if ((120 + step) % 7 == 3)
@@ -108,7 +124,8 @@ public sealed class ForecasterTests
     {
         var states = new DayState[74];
         states[65] = DayState.Closed;
-        var forecast = s_forecaster.Forecast(Daily([.. Enumerable.Range(0, 60).Select(t => 20.0 + t % 7)]) with { States = states }, horizon: 14);
+        var forecast = s_forecaster.Forecast(
+            Daily([.. Enumerable.Range(0, 60).Select(t => 20.0 + t % 7)]) with { States = states }, horizon: 14);
 
         Assert.Equal(0, forecast.Mean[5]);
         Assert.True(forecast.Mean[4] > 15);
@@ -128,8 +145,14 @@ public sealed class ForecasterTests
     {
         Series[] catalogue =
         [
-            .. Enumerable.Range(1, 5).Select(i => Daily([.. Enumerable.Range(0, 90).Select(t => 10.0 + (t + i) % 3)]) with { Id = $"old{i}", Category = "tea" }),
-            .. Enumerable.Range(1, 5).Select(i => Daily([.. Enumerable.Repeat(500.0, 90)]) with { Id = $"big{i}", Category = "cups" }),
+            .. Enumerable.Range(1, 5).Select(
+                i => Daily([.. Enumerable.Range(0, 90).Select(t => 10.0 + (t + i) % 3)]) with
+                {
+                    Id = $"old{i}",
+                    Category = "tea"
+                }),
+            .. Enumerable.Range(1, 5).Select(
+                i => Daily([.. Enumerable.Repeat(500.0, 90)]) with { Id = $"big{i}", Category = "cups" }),
             Daily([]) with { Id = "new", Category = "tea" },
         ];
 
@@ -145,7 +168,13 @@ public sealed class ForecasterTests
     {
         foreach (var start in (DateTime[])[new(2024, 1, 1), new(2025, 2, 1)])
         {
-            var forecast = s_forecaster.Forecast(new Series([.. Enumerable.Range(0, 50).Select(t => 10.0 + t % 7)]) { Start = start, Frequency = Frequency.Daily }, 30);
+            var forecast = s_forecaster.Forecast(
+                new Series([.. Enumerable.Range(0, 50).Select(t => 10.0 + t % 7)])
+                {
+                    Start = start,
+                    Frequency = Frequency.Daily
+                },
+                30);
             for (var step = 0; step < 30; step++)
                 Assert.InRange(forecast.Mean[step], 9, 17.5);
         }
@@ -176,16 +205,22 @@ public sealed class ForecasterTests
         Assert.Empty(s_forecaster.ForecastAll([], 3));
     }
 
-    private static Series Daily(double[] values) => new(values) { Start = new DateTime(2024, 9, 2), Frequency = Frequency.Daily };
+    private static Series Daily(double[] values) =>
+        new(values) { Start = new DateTime(2024, 9, 2), Frequency = Frequency.Daily };
 
     private static void AssertSound(DemandForecast forecast, int horizon)
     {
         Assert.Equal(horizon, forecast.Mean.Length);
         for (var step = 0; step < horizon; step++)
         {
-            Assert.True(double.IsFinite(forecast.Mean[step]) && forecast.Mean[step] >= 0, $"{forecast.Id}: mean {forecast.Mean[step]}");
+            Assert.True(
+                double.IsFinite(forecast.Mean[step]) && forecast.Mean[step] >= 0,
+                $"{forecast.Id}: mean {forecast.Mean[step]}");
             var quantiles = forecast.Distribution.Paths.Quantiles(step, s_levels);
-            Assert.All(quantiles, quantile => Assert.True(double.IsFinite(quantile) && quantile >= 0, $"{forecast.Id}: quantile {quantile}"));
+            Assert.All(
+                quantiles,
+                quantile => Assert.True(
+                    double.IsFinite(quantile) && quantile >= 0, $"{forecast.Id}: quantile {quantile}"));
             Assert.Equal(quantiles.Order(), quantiles);
         }
     }

@@ -19,15 +19,23 @@ public sealed class LearntCatalogueTests
 
         var (before, after) = (learnt.Forecast(2), learnt.Forecast(2, doubled));
 
-        Assert.Equal(before.Models.Select(share => (share.Model, share.Weight)), after.Models.Select(share => (share.Model, share.Weight)));
+        Assert.Equal(
+            before.Models.Select(share => (share.Model, share.Weight)),
+            after.Models.Select(share => (share.Model, share.Weight)));
         Assert.InRange(after.Mean.Sum() / before.Mean.Sum(), 1.5, 2.2);
     }
 
     [Fact]
     public void The_first_sales_of_a_product_never_sold_before_are_taken_up()
     {
-        var learnt = s_forecaster.Learn([.. _catalogue, new Series([]) { Id = "new", Start = s_start, Frequency = Frequency.Daily }], Horizon);
-        var sold = new Series([500, 500, 500, 500, 500]) { Id = "new", Start = s_start.AddDays(150), Frequency = Frequency.Daily };
+        var learnt = s_forecaster.Learn(
+            [.. _catalogue, new Series([]) { Id = "new", Start = s_start, Frequency = Frequency.Daily }], Horizon);
+        var sold = new Series([500, 500, 500, 500, 500])
+        {
+            Id = "new",
+            Start = s_start.AddDays(150),
+            Frequency = Frequency.Daily
+        };
 
         Assert.InRange(learnt.Forecast(6).Mean.Average(), 5, 60);
         Assert.InRange(learnt.Forecast(6, sold).Mean.Average(), 100, 500);
@@ -104,7 +112,8 @@ public sealed class LearntCatalogueTests
     private static Series Product(int number, int days)
     {
         var random = new Random(number);
-        return new Series([.. Enumerable.Range(0, days).Select(t => (double)RandomCounts.Poisson(5 * number + 2 * (t % 7), random))])
+        return new Series(
+            [.. Enumerable.Range(0, days).Select(t => (double)RandomCounts.Poisson(5 * number + 2 * (t % 7), random))])
         {
             Id = $"{number}",
             Start = s_start,

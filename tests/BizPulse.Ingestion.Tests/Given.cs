@@ -5,19 +5,22 @@ namespace BizPulse.Ingestion.Tests;
 /// <summary>Events as a test needs them.</summary>
 internal static class Given
 {
-    public static SaleRecorded Sale(string sku = "CUP", decimal quantity = 1, decimal price = 10, string order = "O-1", DateTime? at = null) => new()
-    {
-        EventId = Guid.NewGuid(),
-        OrderId = order,
-        LineNo = 1,
-        OccurredAt = at ?? Pipeline.Now.AddDays(-1),
-        Sku = sku,
-        Quantity = quantity,
-        UnitPrice = price,
-        Currency = "EUR",
-    };
+    public static SaleRecorded Sale(
+        string sku = "CUP", decimal quantity = 1, decimal price = 10, string order = "O-1", DateTime? at = null) =>
+        new()
+        {
+            EventId = Guid.NewGuid(),
+            OrderId = order,
+            LineNo = 1,
+            OccurredAt = at ?? Pipeline.Now.AddDays(-1),
+            Sku = sku,
+            Quantity = quantity,
+            UnitPrice = price,
+            Currency = "EUR",
+        };
 
-    public static T Movement<T>(decimal quantity, string sku = "CUP", DateTime? at = null) where T : InventoryEvent, new() =>
+    public static T Movement<T>(decimal quantity, string sku = "CUP", DateTime? at = null)
+        where T : InventoryEvent, new() =>
         new() { EventId = Guid.NewGuid(), OccurredAt = at ?? Pipeline.Now.AddDays(-1), Sku = sku, Quantity = quantity };
 
     /// <summary>A shop's mixed events, the same ones for the same seed.</summary>
@@ -36,7 +39,9 @@ internal static class Given
         16 => AnyMovement(chance, new StockTransferred { ToLocation = $"store-{chance.Next(3)}" }),
         17 => chance.Next(3) switch
         {
-            0 => AnyMovement(chance, new PurchaseOrderPlaced { PurchaseOrderId = $"PO-{chance.Next(3)}", SupplierId = "S", UnitCost = 3 }),
+            0 => AnyMovement(
+                chance,
+                new PurchaseOrderPlaced { PurchaseOrderId = $"PO-{chance.Next(3)}", SupplierId = "S", UnitCost = 3 }),
             1 => AnyMovement(chance, new PurchaseOrderReceived { PurchaseOrderId = $"PO-{chance.Next(3)}" }),
             _ => AnyMovement(chance, new ShipmentDispatched { PurchaseOrderId = $"PO-{chance.Next(3)}" }),
         },
@@ -49,7 +54,15 @@ internal static class Given
             UnitCost = chance.Next(1, 9),
             ListPrice = chance.Next(9, 20),
         },
-        _ => new EngagementObserved { EventId = Id(chance), Sku = Sku(chance), Hour = Time(chance), Views = chance.Next(100), CartAdds = chance.Next(10), Purchases = 1 },
+        _ => new EngagementObserved
+        {
+            EventId = Id(chance),
+            Sku = Sku(chance),
+            Hour = Time(chance),
+            Views = chance.Next(100),
+            CartAdds = chance.Next(10),
+            Purchases = 1
+        },
     };
 
     private static SaleRecorded AnySale(Random chance) => new()

@@ -14,7 +14,9 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Tests;
 
-/// <summary>The way of a message from the log to the tables, in a database of its own, with a log that the test writes.</summary>
+/// <summary>
+/// The way of a message from the log to the tables, in a database of its own, with a log that the test writes.
+/// </summary>
 internal sealed partial class Pipeline : IAsyncDisposable
 {
     public static readonly DateTime Now = new(2026, 6, 1, 12, 0, 0, DateTimeKind.Utc);
@@ -31,7 +33,9 @@ internal sealed partial class Pipeline : IAsyncDisposable
         Settings.Currency = "EUR";
         Postgres = NpgsqlDataSource.Create($"{database.ConnectionStringOf("ingestion")};Timezone={settings.TimeZone}");
         Offsets = new(Postgres);
-        _ledgers = [new SalesLedger(Settings), new InventoryLedger(Settings), new CatalogLedger(), new EngagementLedger(Settings)];
+        _ledgers = [
+            new SalesLedger(Settings), new InventoryLedger(Settings), new CatalogLedger(),
+            new EngagementLedger(Settings)];
         _transaction = NewTransaction();
         Store = NewStore(_transaction);
     }
@@ -69,7 +73,8 @@ internal sealed partial class Pipeline : IAsyncDisposable
 
     public Batch BatchOf(IReadOnlyList<IncomingMessage> messages) => new(messages, _ledgers);
 
-    public BatchStore NewStore(BatchTransaction transaction) => new(transaction, Offsets, State, new("tests"), TimeProvider.System, NullLogger<BatchStore>.Instance);
+    public BatchStore NewStore(BatchTransaction transaction) =>
+        new(transaction, Offsets, State, new("tests"), TimeProvider.System, NullLogger<BatchStore>.Instance);
 
     public Task<BatchResult> StoreAsync(params IEnumerable<BusinessEvent> events) => StoreAsync(Guid.Empty, events);
 
@@ -84,9 +89,11 @@ internal sealed partial class Pipeline : IAsyncDisposable
     public Task<IncomingMessage> AppendAsync(BusinessEvent subject, Guid importId = default) =>
         AppendAsync(subject.Topic, EventWriter.ToJson(subject), importId: importId);
 
-    public Task<IncomingMessage> AppendAsync(string topic, string body) => AppendAsync(topic, Encoding.UTF8.GetBytes(body));
+    public Task<IncomingMessage> AppendAsync(string topic, string body) =>
+        AppendAsync(topic, Encoding.UTF8.GetBytes(body));
 
-    public async Task<IncomingMessage> AppendAsync(string topic, byte[] body, int partition = 0, Guid importId = default)
+    public async Task<IncomingMessage> AppendAsync(
+        string topic, byte[] body, int partition = 0, Guid importId = default)
     {
         var place = new TopicPartition(topic, partition);
         if (!_ends.TryGetValue(place, out var end))
@@ -96,7 +103,8 @@ internal sealed partial class Pipeline : IAsyncDisposable
         var message = new Message<byte[]?, byte[]?> { Value = body, Timestamp = new(Now), Headers = [] };
         if (importId != Guid.Empty)
             message.Headers.Add(EventHeaders.ImportId, Encoding.ASCII.GetBytes(importId.ToString()));
-        return MessageReader.Read(new() { TopicPartitionOffset = new(place, end), Message = message }, end, EventLimits.At(Now));
+        return MessageReader.Read(
+            new() { TopicPartitionOffset = new(place, end), Message = message }, end, EventLimits.At(Now));
     }
 
     public async Task<T> ScalarAsync<T>(string sql)
@@ -126,5 +134,7 @@ internal sealed partial class Pipeline : IAsyncDisposable
     private static partial Regex TrailingZeros();
 
     public async Task AssertConsistentAsync() =>
-        Assert.All(await Check.RunAsync(TestContext.Current.CancellationToken), difference => Assert.Equal(0, difference.Value));
+        Assert.All(
+            await Check.RunAsync(TestContext.Current.CancellationToken),
+            difference => Assert.Equal(0, difference.Value));
 }

@@ -11,14 +11,16 @@ internal static class Csv
     public static IEnumerable<string[]> Read(string path)
     {
         using var file = File.OpenRead(path);
-        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        using var reader = new StreamReader(
+            path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
         while (reader.ReadLine() is { } line)
             yield return line.Contains('"') ? Quoted(line) : line.Split(',');
     }
 
     public static double Number(string field) => double.Parse(field, CultureInfo.InvariantCulture);
 
-    public static double[] Numbers(IEnumerable<string> fields) => [.. fields.Where(field => field.Length > 0).Select(Number)];
+    public static double[] Numbers(IEnumerable<string> fields) =>
+        [.. fields.Where(field => field.Length > 0).Select(Number)];
 
     public static DateTime Date(string field) => DateTime.Parse(field, CultureInfo.InvariantCulture);
 

@@ -4,7 +4,10 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Bench.Forecast;
 
-/// <summary>Any other data set: <c>series.csv[.gz]</c> with <c>id,date,value[,price,promotion,event,in_stock]</c> and <c>dataset.json</c>.</summary>
+/// <summary>
+/// Any other data set: <c>series.csv[.gz]</c> with <c>id,date,value[,price,promotion,event,in_stock]</c> and
+/// <c>dataset.json</c>.
+/// </summary>
 internal static class DataFolder
 {
     private sealed record Description(string Name, Frequency Frequency, int Season, int Horizon, JsonElement Origins);
@@ -20,14 +23,17 @@ internal static class DataFolder
 
     public static BenchSet Load(string folder)
     {
-        var about = JsonSerializer.Deserialize<Description>(File.ReadAllText(Path.Combine(folder, "dataset.json")), s_json)!;
+        var about = JsonSerializer.Deserialize<Description>(
+            File.ReadAllText(Path.Combine(folder, "dataset.json")), s_json)!;
         var file = s_files.Select(name => Path.Combine(folder, name)).First(File.Exists);
         var rows = Csv.Read(file);
         var columns = rows.First().Index().ToDictionary(column => column.Item.Trim(), column => column.Index);
         var series = SpokenIds.Read([.. rows.Skip(1)
             .GroupBy(row => row[columns["id"]], row => new Row(Csv.Date(row[columns["date"]]), row))
             .Select(group => FromFirstSale(ToSeries(group.Key, [.. group.OrderBy(row => row.At)], columns, about)))]);
-        return new(about.Name.ToLowerInvariant().Replace(' ', '_'), about.Name, about.Season, about.Horizon, [.. OriginsOf(about, series).Select(origin => Cut(series, origin, about.Horizon))]);
+        return new(
+            about.Name.ToLowerInvariant().Replace(' ', '_'), about.Name, about.Season, about.Horizon,
+            [.. OriginsOf(about, series).Select(origin => Cut(series, origin, about.Horizon))]);
     }
 
     // Missing dates and empty values are days without data, not days without sales.
@@ -51,16 +57,19 @@ internal static class DataFolder
     }
 
     // Zeros at the beginning say that a product was not there yet.
-    private static Series FromFirstSale(Series series) => series.From(Math.Max(0, Array.FindIndex(series.Values, value => value != 0)));
+    private static Series FromFirstSale(Series series) =>
+        series.From(Math.Max(0, Array.FindIndex(series.Values, value => value != 0)));
 
-    private static IEnumerable<Regressor> RegressorsOf(Row[] rows, Dictionary<string, int> columns, Dictionary<DateTime, int> steps)
+    private static IEnumerable<Regressor> RegressorsOf(
+        Row[] rows, Dictionary<string, int> columns, Dictionary<DateTime, int> steps)
     {
         if (columns.TryGetValue("price", out var price))
             yield return new("price", Filled(Column(price, Csv.Number)), RegressorKind.Price);
         if (columns.TryGetValue("promotion", out var promotion))
             yield return new("promotion", Column(promotion, Strength), RegressorKind.Promotion);
         if (columns.TryGetValue("event", out var name))
-            foreach (var kind in rows.Select(row => row.Fields[name]).Where(field => field.Length > 0 && !IsZero(field)).Distinct())
+            foreach (var kind in rows.Select(row => row.Fields[name]).Where(field => field.Length > 0 && !IsZero(field))
+                .Distinct())
                 yield return new(kind, Column(name, field => field == kind ? 1 : 0), RegressorKind.Event);
 
         double[] Column(int column, Func<string, double> read)
@@ -93,7 +102,8 @@ internal static class DataFolder
         if (about.Origins.ValueKind == JsonValueKind.Array)
             return about.Origins.EnumerateArray().Select(origin => Csv.Date(origin.GetString()!));
         var longest = series.MaxBy(one => one.TimeAt(one.Length))!;
-        return Enumerable.Range(1, about.Origins.GetInt32()).Reverse().Select(back => longest.TimeAt(longest.Length - 1 - back * about.Horizon));
+        return Enumerable.Range(1, about.Origins.GetInt32()).Reverse().Select(
+            back => longest.TimeAt(longest.Length - 1 - back * about.Horizon));
     }
 
     private static IReadOnlyList<BenchCase> Cut(IReadOnlyList<Series> series, DateTime origin, int horizon) =>

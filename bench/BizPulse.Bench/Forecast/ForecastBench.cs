@@ -10,9 +10,9 @@ namespace BizPulse.Bench.Forecast;
 
 /// <summary>Accuracy, calibration and speed of the forecasting engine on public data sets.</summary>
 /// <remarks>
-/// <c>forecast [--sets s1,s2] [--models theta,ets] [--data DIR] [--scale N [--days N]] [--sample N] [--threads N] [--earlier] [--back 1,2]</c>;
-/// <c>--earlier</c> moves every origin back, so that development never looks at the windows that are judged, and <c>--back</c> moves origins
-/// back by so many horizons.
+/// <c>forecast [--sets s1,s2] [--models theta,ets] [--data DIR] [--scale N [--days N]] [--sample N] [--threads N]
+/// [--earlier] [--back 1,2]</c>; <c>--earlier</c> moves every origin back, so that development never looks at the
+/// windows that are judged, and <c>--back</c> moves origins back by so many horizons.
 /// </remarks>
 internal static class ForecastBench
 {
@@ -20,8 +20,8 @@ internal static class ForecastBench
     private static readonly string[] s_baselines = ["naive", "seasonal-naive", "average-28", "theta"];
     private static readonly string[] s_shown =
     [
-        "wape", "wape_median", "total_wape", "bias", "mape", "smape", "mase", "rmsse", "owa", "crps", "spl", "wql", "msis",
-        "coverage80", "coverage95", "closed80", "closed95",
+        "wape", "wape_median", "total_wape", "bias", "mape", "smape", "mase", "rmsse", "owa", "crps", "spl", "wql",
+        "msis", "coverage80", "coverage95", "closed80", "closed95",
     ];
 
     public static int Run(string[] args)
@@ -63,7 +63,9 @@ internal static class ForecastBench
     private static void Measure(BenchSet set, Options options, SortedDictionary<string, double> results)
     {
         Console.WriteLine();
-        Console.WriteLine($"{set.Title}: {set.Origins.Sum(cases => cases.Count)} forecasts of {set.Horizon} steps from {set.Origins.Count} origins");
+        Console.WriteLine(
+            $"{set.Title}: {set.Origins.Sum(cases => cases.Count)} forecasts of {set.Horizon} steps from "
+            + $"{set.Origins.Count} origins");
         Console.WriteLine($"{"",-18}{string.Concat(s_shown.Select(name => $"{name,12}"))}{"series/s",10}");
         ScoreCard? naive2 = null;
         if (set.IsM4)
@@ -73,7 +75,8 @@ internal static class ForecastBench
             var scored = Score(method, set, options.Threads);
             var (card, byClass, byBand, perSecond) = scored;
             var metrics = card.Metrics(naive2).ToDictionary(metric => metric.Metric, metric => metric.Value);
-            Console.WriteLine($"{method.Name,-18}{string.Concat(s_shown.Select(name => Cell(metrics, name)))}{perSecond,10:0.#}");
+            Console.WriteLine(
+                $"{method.Name,-18}{string.Concat(s_shown.Select(name => Cell(metrics, name)))}{perSecond,10:0.#}");
             foreach (var (metric, value) in metrics)
                 results[$"{set.Key}_{method.Name}_{metric}"] = value;
             if (method.Name != "auto")
@@ -81,7 +84,8 @@ internal static class ForecastBench
             results[$"{set.Key}_coverage80"] = card.Coverage80;
             results[$"{set.Key}_coverage95"] = card.Coverage95;
             results[$"{set.Key}_series_per_s_{options.Threads}core"] = perSecond;
-            results[$"{set.Key}_series_per_s_1core"] = Score(method, set.LastOrigin().Sample(OneCoreSample), threads: 1).PerSecond;
+            results[$"{set.Key}_series_per_s_1core"] =
+                Score(method, set.LastOrigin().Sample(OneCoreSample), threads: 1).PerSecond;
             PrintDetail(card, byClass, byBand);
             BesideR.Measure(set, scored.Latest, results);
         }
@@ -93,7 +97,8 @@ internal static class ForecastBench
     private static IEnumerable<Method> Methods(Options options, BenchSet set)
     {
         var auto = new Method("auto", (catalogue, horizon, threads) =>
-            new Forecaster { Threads = threads }.ForecastAll(catalogue, horizon).Select(forecast => forecast.Distribution));
+            new Forecaster { Threads = threads }.ForecastAll(catalogue, horizon).Select(
+                forecast => forecast.Distribution));
         var names = options.Models ?? s_baselines;
         var seasonalNaive = Method.Of(new SeasonalNaive(Math.Max(set.Season, 2)));
         return ForecastModels.All.Where(model => names.Contains(model.Name) || names.Contains("all"))
@@ -119,7 +124,8 @@ internal static class ForecastBench
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Series, Origin> s_origins = [];
 
-    private sealed record Scored(ScoreCard Card, SortedDictionary<DemandClass, ScoreCard> ByClass, ScoreCard[] ByBand, double PerSecond)
+    private sealed record Scored(
+        ScoreCard Card, SortedDictionary<DemandClass, ScoreCard> ByClass, ScoreCard[] ByBand, double PerSecond)
     {
         /// <summary>The forecasts of the last origin.</summary>
         public IReadOnlyList<ForecastDistribution> Latest { get; set; } = [];
@@ -151,29 +157,41 @@ internal static class ForecastBench
             scored.ByClass[demand] = card = new(1);
         card.Add(one, forecast);
         for (var band = 0; band < scored.ByBand.Length; band++)
-            scored.ByBand[band].Add(one with { Actual = Within(one.Actual, s_bands[band], s_bands[band + 1]) }, forecast);
+            scored.ByBand[band].Add(
+                one with { Actual = Within(one.Actual, s_bands[band], s_bands[band + 1]) }, forecast);
     }
 
     private static double[] Within(double[] actual, int from, int to) =>
         [.. actual.Select((value, step) => step >= from && step < to ? value : double.NaN)];
 
-    private static void PrintDetail(ScoreCard card, SortedDictionary<DemandClass, ScoreCard> byClass, ScoreCard[] byBand)
+    private static void PrintDetail(
+        ScoreCard card, SortedDictionary<DemandClass, ScoreCard> byClass, ScoreCard[] byBand)
     {
         foreach (var (demand, part) in byClass)
-            Console.WriteLine($"  {demand,-14}{part.Series,6} series   wape {part.Wape,6:0.0}   80 %: {part.Coverage80:0.0}   95 %: {part.Coverage95:0.0}");
-        Console.WriteLine("  totals          " + string.Join("   ", card.Totals.Select(total => $"of {total.Steps} steps: 80 %: {total.Coverage80:0.0}, 95 %: {total.Coverage95:0.0}")));
+            Console.WriteLine(
+                $"  {demand,-14}{part.Series,6} series   wape {part.Wape,6:0.0}   80 %: {part.Coverage80:0.0}   95 %: "
+                + $"{part.Coverage95:0.0}");
+        Console.WriteLine("  totals          " + string.Join(
+            "   ",
+            card.Totals.Select(total =>
+                $"of {total.Steps} steps: 80 %: {total.Coverage80:0.0}, 95 %: {total.Coverage95:0.0}")));
         Console.WriteLine("  by horizon      " + string.Join("   ", byBand.Zip(s_bands)
             .Where(band => band.First.Series > 0)
-            .Select(band => $"from day {band.Second + 1}: wape {band.First.Wape:0.0}, 80 %: {band.First.Coverage80:0.0}")));
-        Console.WriteLine($"  zero steps skipped by mape {card.SkippedZeros}, crossed quantiles {card.Crossed}, negative or not finite {card.Invalid}");
+            .Select(band =>
+                $"from day {band.Second + 1}: wape {band.First.Wape:0.0}, 80 %: {band.First.Coverage80:0.0}")));
+        Console.WriteLine(
+            $"  zero steps skipped by mape {card.SkippedZeros}, crossed quantiles {card.Crossed}, negative or not "
+            + $"finite {card.Invalid}");
     }
 
     private static void Write(SortedDictionary<string, double> results)
     {
-        var folder = Path.Combine(Environment.GetEnvironmentVariable("BIZPULSE_HOME") ?? Path.Combine(".bizpulse", "run"), "bench");
+        var folder = Path.Combine(
+            Environment.GetEnvironmentVariable("BIZPULSE_HOME") ?? Path.Combine(".bizpulse", "run"), "bench");
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "forecast.json");
-        var finite = results.Where(result => double.IsFinite(result.Value)).ToDictionary(result => result.Key, result => Math.Round(result.Value, 5));
+        var finite = results.Where(result => double.IsFinite(result.Value)).ToDictionary(
+            result => result.Key, result => Math.Round(result.Value, 5));
         File.WriteAllText(file, JsonSerializer.Serialize(finite, s_indented));
         Console.WriteLine();
         Console.WriteLine($"Peak memory {results["peak_mb"]:0} MB. All figures: {file}");

@@ -14,14 +14,16 @@ internal static class M4Sets
 
     private static BenchSet Set(string folder, string key, string file, Frequency frequency, int season, bool earlier)
     {
-        var test = Csv.Read(Path.Combine(folder, "m4", $"{file}-test.csv.gz")).Skip(1).ToDictionary(row => row[0], row => Csv.Numbers(row[1..]));
+        var test = Csv.Read(Path.Combine(folder, "m4", $"{file}-test.csv.gz")).Skip(1).ToDictionary(
+            row => row[0], row => Csv.Numbers(row[1..]));
         var cases = (
             from row in Csv.Read(Path.Combine(folder, "m4", $"{file}-train.csv.gz")).Skip(1)
             let series = new Series(Csv.Numbers(row[1..])) { Id = row[0], Frequency = frequency }
             select new BenchCase(series, test[row[0]])).ToArray();
         var horizon = cases[0].Actual.Length;
         if (earlier)
-            cases = [.. cases.Where(c => c.History.Length > 3 * horizon).Select(c => BenchCase.Cut(c.History, c.History.Length - horizon, horizon))];
+            cases = [.. cases.Where(c => c.History.Length > 3 * horizon).Select(
+                c => BenchCase.Cut(c.History, c.History.Length - horizon, horizon))];
         return new(key, $"S5 M4 {key[3..]}", season, horizon, [cases]) { IsM4 = true };
     }
 }

@@ -2,7 +2,9 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Bench.Forecast;
 
-/// <summary>S2 to S4: Walmart's unit sales per product and per department, with prices, events and food-stamp days known ahead.</summary>
+/// <summary>
+/// S2 to S4: Walmart's unit sales per product and per department, with prices, events and food-stamp days known ahead.
+/// </summary>
 internal sealed class M5Sets
 {
     private const int Horizon = 28;
@@ -22,7 +24,8 @@ internal sealed class M5Sets
     }
 
     public BenchSet FullHistory(bool earlier) => new("s2", "S2 M5 products, full history", 7, Horizon,
-        Origins(Products("m5-sales-full-history.csv.gz"), earlier ? [1745, 1773, 1801] : [1857, 1885, 1913], minimum: 28));
+        Origins(
+            Products("m5-sales-full-history.csv.gz"), earlier ? [1745, 1773, 1801] : [1857, 1885, 1913], minimum: 28));
 
     public BenchSet ShortHistory(bool earlier) => new("s3", "S3 M5 products, 152 days of history", 7, Horizon,
         Origins(Products("m5-sales-180d-sample.csv.gz"), earlier ? [1885] : [1913], minimum: 56));
@@ -84,13 +87,15 @@ internal sealed class M5Sets
             Regressors = [.. Calendar(row[3][..2], 0)],
         };
 
-    private readonly Dictionary<(string, int), Regressor[]> _calendars = []; // shared by all series that start on the same day
+    // shared by all series that start on the same day
+    private readonly Dictionary<(string, int), Regressor[]> _calendars = [];
 
     private Regressor[] Calendar(string state, int start)
     {
         if (!_calendars.TryGetValue((state, start), out var calendar))
             _calendars[(state, start)] = calendar =
-                [.. _events.Append(_foodStamps[state]).Select(regressor => regressor with { Values = regressor.Values[start..] })];
+                [.. _events.Append(_foodStamps[state]).Select(
+                    regressor => regressor with { Values = regressor.Values[start..] })];
         return calendar;
     }
 
@@ -114,7 +119,8 @@ internal sealed class M5Sets
         foreach (var (state, column) in new[] { ("CA", 11), ("TX", 12), ("WI", 13) })
             _foodStamps[state] = new("snap", [.. days.Select(day => Csv.Number(day[column]))], RegressorKind.Other);
         foreach (var name in days.SelectMany(day => new[] { day[7], day[9] }).Where(name => name.Length > 0).Distinct())
-            _events.Add(new(name, [.. days.Select(day => day[7] == name || day[9] == name ? 1.0 : 0)], RegressorKind.Event));
+            _events.Add(
+                new(name, [.. days.Select(day => day[7] == name || day[9] == name ? 1.0 : 0)], RegressorKind.Event));
     }
 
     private Dictionary<(string, string), List<(int, double)>> ReadPrices()

@@ -3,11 +3,15 @@ using BizPulse.Forecasting;
 namespace BizPulse.Bench.Forecast;
 
 /// <summary>A way to forecast a whole catalogue, one result per series in the same order.</summary>
-internal sealed record Method(string Name, Func<IReadOnlyList<Series>, int, int, IEnumerable<ForecastDistribution>> Forecast)
+internal sealed record Method(
+    string Name, Func<IReadOnlyList<Series>, int, int, IEnumerable<ForecastDistribution>> Forecast)
 {
     private const int Paths = 500;
 
-    /// <summary>A single model, series by series on as many threads as asked; negative values are set to zero as the reference demands.</summary>
+    /// <summary>
+    /// A single model, series by series on as many threads as asked; negative values are set to zero as the reference
+    /// demands.
+    /// </summary>
     public static Method Of(IForecastModel model)
     {
         var demand = new NonNegative(model);

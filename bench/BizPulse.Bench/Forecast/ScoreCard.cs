@@ -18,7 +18,8 @@ internal sealed class ScoreCard(int season)
     private double _error, _medianError, _signed, _size, _totalError, _totalSize, _crps;
 
     /// <summary>Coverage of totals over a week, a fortnight and the whole horizon, as far as these differ.</summary>
-    public IEnumerable<TotalCoverage> Totals => _totals.Where(total => total.Count > 0).DistinctBy(total => total.Steps);
+    public IEnumerable<TotalCoverage> Totals =>
+        _totals.Where(total => total.Count > 0).DistinctBy(total => total.Steps);
 
     public int Series { get; private set; }
     public int SkippedZeros { get; private set; }
@@ -97,7 +98,8 @@ internal sealed class ScoreCard(int season)
     public IEnumerable<(string Metric, double Value)> Metrics(ScoreCard? naive2)
     {
         yield return ("wape", Wape);
-        yield return ("wape_median", 100 * _medianError / _size); // the median is what errs least by absolute errors, the mean what adds up
+        // the median is what errs least by absolute errors, the mean what adds up
+        yield return ("wape_median", 100 * _medianError / _size);
         yield return ("total_wape", 100 * _totalError / _totalSize);
         yield return ("bias", 100 * _signed / _size);
         yield return ("mape", _mape.Value);

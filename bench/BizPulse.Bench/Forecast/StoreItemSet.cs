@@ -22,7 +22,8 @@ internal static class StoreItemSet
         }
         string[] origins = earlier ? ["2016-12-01", "2017-06-15", "2017-10-01"] : ["2017-12-01"];
         return new("s6", "S6 store-item, yearly season", 7, Horizon,
-            [.. origins.Select(day => sales.Select(one => Case(one.Key, one.Value, (Csv.Date(day) - s_first).Days + 1)).ToArray())]);
+            [.. origins.Select(
+                day => sales.Select(one => Case(one.Key, one.Value, (Csv.Date(day) - s_first).Days + 1)).ToArray())]);
     }
 
     private static BenchCase Case((string Store, string Item) key, double[] values, int length) =>

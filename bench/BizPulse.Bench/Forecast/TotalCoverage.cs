@@ -3,7 +3,9 @@ using BizPulse.Forecasting.Metrics;
 
 namespace BizPulse.Bench.Forecast;
 
-/// <summary>How often the total over consecutive steps falls into its 80 and 95 % intervals, by randomised transform.</summary>
+/// <summary>
+/// How often the total over consecutive steps falls into its 80 and 95 % intervals, by randomised transform.
+/// </summary>
 /// <param name="most">The steps of a total; a shorter horizon is one total.</param>
 internal sealed class TotalCoverage(int most)
 {

@@ -10,14 +10,19 @@ namespace BizPulse.Bench.ForecastService;
 /// <param name="Coverage80">The share of days and products inside the 80 % interval, by randomised PIT.</param>
 internal sealed record HeldBack(double Coverage80, double Coverage95, double Wape, double NaiveWape, double Bias)
 {
-    /// <summary>Histories as the service loads them, cut off at the origin, and the forecasts that it would have stored.</summary>
-    public static async Task<HeldBack> MeasureAsync(NpgsqlDataSource postgres, DateOnly origin, int days, TrueDemand truth, string holidays)
+    /// <summary>
+    /// Histories as the service loads them, cut off at the origin, and the forecasts that it would have stored.
+    /// </summary>
+    public static async Task<HeldBack> MeasureAsync(
+        NpgsqlDataSource postgres, DateOnly origin, int days, TrueDemand truth, string holidays)
     {
         var settings = new ForecastSettings { Days = days };
         var business = new BusinessSettings("GBP", TimeZoneInfo.Utc, "main") { Holidays = holidays };
         var queries = new HistoryQueries(postgres, business);
         var skus = (await queries.CatalogueAsync(default)).Select(product => product.Sku).ToArray();
-        var histories = (await new HistoryLoader(queries, new HolidayCalendar(business, settings), settings).LoadAsync(skus, origin, default)).Where(history => !history.IsShort(settings)).ToList();
+        var histories = (await new HistoryLoader(queries, new HolidayCalendar(business, settings), settings)
+            .LoadAsync(skus, origin, default))
+            .Where(history => !history.IsShort(settings)).ToList();
         var learnt = new Forecaster().Learn([.. histories.Select(history => history.Demand)], days);
 
         var pit = new RandomisedPit();
@@ -41,6 +46,8 @@ internal sealed record HeldBack(double Coverage80, double Coverage95, double Wap
         }
         return new(
             (double)inside80 / outcomes, (double)inside95 / outcomes,
-            PointError.Wape([.. actuals], [.. means]) ?? double.NaN, PointError.Wape([.. actuals], [.. naives]) ?? double.NaN, PointError.Bias([.. actuals], [.. means]) ?? double.NaN);
+            PointError.Wape([.. actuals], [.. means]) ?? double.NaN,
+            PointError.Wape([.. actuals], [.. naives]) ?? double.NaN,
+            PointError.Bias([.. actuals], [.. means]) ?? double.NaN);
     }
 }

@@ -11,9 +11,11 @@ internal sealed class TrueDemand
     /// <param name="folder">The simulator's data folder.</param>
     public TrueDemand(string folder)
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "truth.csv.gz")), CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new GZipStream(File.OpenRead(Path.Combine(folder, "truth.csv.gz")), CompressionMode.Decompress));
         var columns = reader.ReadLine()!.Split(',');
-        var (day, sku, demand) = (Array.IndexOf(columns, "day"), Array.IndexOf(columns, "sku"), Array.IndexOf(columns, "demand"));
+        var (day, sku, demand) = (
+            Array.IndexOf(columns, "day"), Array.IndexOf(columns, "sku"), Array.IndexOf(columns, "demand"));
         while (reader.ReadLine() is { } line)
         {
             var fields = line.Split(',');

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace BizPulse.Bench.Ingest;
 
-/// <summary>The yardstick: the same rows by one binary COPY into a table with the same indexes, and nothing else.</summary>
+/// <summary>
+/// The yardstick: the same rows by one binary COPY into a table with the same indexes, and nothing else.
+/// </summary>
 internal static class BareCopy
 {
     public static async Task<double> RowsPerSecondAsync(NpgsqlDataSource postgres, long rows)
@@ -13,10 +15,13 @@ internal static class BareCopy
         {
             await using var connection = await postgres.OpenConnectionAsync();
             await ExportAsync(connection, file);
-            await ExecuteAsync(connection, "drop table if exists bare_copy; create table bare_copy (like ingestion.sales including all)");
+            await ExecuteAsync(
+                connection,
+                "drop table if exists bare_copy; create table bare_copy (like ingestion.sales including all)");
 
             var clock = Stopwatch.StartNew();
-            await using (var copy = await connection.BeginRawBinaryCopyAsync("copy bare_copy from stdin (format binary)"))
+            await using (var copy = await connection.BeginRawBinaryCopyAsync(
+                "copy bare_copy from stdin (format binary)"))
             await using (var content = File.OpenRead(file))
                 await content.CopyToAsync(copy, 1 << 20);
             clock.Stop();
@@ -32,7 +37,8 @@ internal static class BareCopy
 
     private static async Task ExportAsync(NpgsqlConnection connection, string file)
     {
-        await using var rows = await connection.BeginRawBinaryCopyAsync("copy ingestion.sales to stdout (format binary)");
+        await using var rows = await connection.BeginRawBinaryCopyAsync(
+            "copy ingestion.sales to stdout (format binary)");
         await using var content = File.Create(file);
         await rows.CopyToAsync(content);
     }

@@ -1,8 +1,10 @@
 namespace BizPulse.Bench.Ingest;
 
 /// <summary>Something that goes wrong in the middle of a load.</summary>
-/// <param name="IsOfTheApi">An instance that only takes events in is killed while it is sent some: its load comes by HTTP.</param>
-internal sealed record Fault(string Name, Func<RunningSystem, Task> StrikeAsync, bool LosesLog = false, bool IsOfTheApi = false)
+/// <param name="IsOfTheApi">An instance that only takes events in is killed while it is sent some: its load comes by
+/// HTTP.</param>
+internal sealed record Fault(
+    string Name, Func<RunningSystem, Task> StrikeAsync, bool LosesLog = false, bool IsOfTheApi = false)
 {
     private static readonly TimeSpan _longerThanASession = TimeSpan.FromSeconds(15);
 

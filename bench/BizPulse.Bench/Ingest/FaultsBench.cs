@@ -7,8 +7,8 @@ using Npgsql;
 namespace BizPulse.Bench.Ingest;
 
 /// <summary>
-/// Loads with duplicates and bad messages, each hit by a fault in its middle; afterwards every sum has to be exactly right: nothing
-/// lost, nothing twice.
+/// Loads with duplicates and bad messages, each hit by a fault in its middle; afterwards every sum has to be exactly
+/// right: nothing lost, nothing twice.
 /// </summary>
 internal static class FaultsBench
 {
@@ -18,7 +18,8 @@ internal static class FaultsBench
 
     public static async Task<int> RunAsync(string[] options)
     {
-        var rounds = options is ["--rounds", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : Fault.All.Count;
+        var rounds =
+            options is ["--rounds", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : Fault.All.Count;
         var sales = ShopLog.Sales(rounds * SalesPerRound);
         await using var system = await RunningSystem.StartAsync(("Replicas__ingestion", "2"));
         await using var postgres = system.Postgres("ingestion");
@@ -54,7 +55,8 @@ internal static class FaultsBench
         await Task.Delay(300);
         await fault.StrikeAsync(system);
         if (fault.LosesLog)
-            await Task.WhenAny(publishing, Task.Delay(TimeSpan.FromSeconds(30))); // what it was about to say is lost with the log
+            // what it was about to say is lost with the log
+            await Task.WhenAny(publishing, Task.Delay(TimeSpan.FromSeconds(30)));
         else
             await publishing;
     }
@@ -69,7 +71,8 @@ internal static class FaultsBench
         await sending;
     }
 
-    private static async Task PublishAsync(RunningSystem system, IEnumerable<SaleRecorded> sales, IEnumerable<string> bad)
+    private static async Task PublishAsync(
+        RunningSystem system, IEnumerable<SaleRecorded> sales, IEnumerable<string> bad)
     {
         var config = new ProducerConfig
         {
@@ -102,14 +105,16 @@ internal static class FaultsBench
         }
     }
 
-    private static async Task<(long Missing, long Surplus)> CompareAsync(NpgsqlDataSource postgres, List<SaleRecorded> known)
+    private static async Task<(long Missing, long Surplus)> CompareAsync(
+        NpgsqlDataSource postgres, List<SaleRecorded> known)
     {
         var deadline = DateTime.UtcNow + _patience;
         while (await CountAsync(postgres) < known.Count && DateTime.UtcNow < deadline)
             await Task.Delay(500);
 
         var count = await CountAsync(postgres);
-        var lines = await postgres.ScalarAsync<long>("select coalesce(sum(lines), 0)::bigint from ingestion.sales_daily");
+        var lines = await postgres.ScalarAsync<long>(
+            "select coalesce(sum(lines), 0)::bigint from ingestion.sales_daily");
         var surplus = Math.Max(0, lines - known.Count);
         if (count == known.Count && lines == count && await DiffersAsync(postgres, known))
             surplus++; // the right number of events, but not the right money
@@ -121,8 +126,10 @@ internal static class FaultsBench
         var expected = known.Sum(sale => sale.Quantity!.Value * sale.UnitPrice!.Value - (sale.Discount ?? 0));
         return await postgres.ScalarAsync<bool>($"""
             select bool_or(revenue <> {expected.ToString(CultureInfo.InvariantCulture)}) from (
-                select sum(revenue) as revenue from ingestion.sales union all select sum(revenue) from ingestion.sales_daily
-                union all select sum(revenue) from ingestion.sales_hourly union all select sum(revenue) from ingestion.order_days) sums
+                select sum(revenue) as revenue from ingestion.sales
+                union all select sum(revenue) from ingestion.sales_daily
+                union all select sum(revenue) from ingestion.sales_hourly
+                union all select sum(revenue) from ingestion.order_days) sums
             """);
     }
 

@@ -5,15 +5,19 @@ using Npgsql;
 
 namespace BizPulse.Bench.Ingest;
 
-/// <summary>How fast the pipeline stores what lies in Kafka, beside a bare COPY of the same rows in the same run.</summary>
+/// <summary>
+/// How fast the pipeline stores what lies in Kafka, beside a bare COPY of the same rows in the same run.
+/// </summary>
 internal static class IngestBench
 {
     public static async Task<int> RunAsync(string[] options)
     {
-        var count = options is ["--events", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000;
+        var count =
+            options is ["--events", var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000;
         Console.WriteLine($"{count:N0} sales of the simulator's shop; starting the system");
         var sales = ShopLog.Sales(count);
-        await using var system = await RunningSystem.StartAsync(("Ingestion__Roles", "Api")); // nobody stores but who is measured
+        // nobody stores but who is measured
+        await using var system = await RunningSystem.StartAsync(("Ingestion__Roles", "Api"));
         await using var postgres = system.Postgres("ingestion");
 
         var ordered = await StoreAsync(system, postgres, sales);
@@ -29,11 +33,15 @@ internal static class IngestBench
         report.Add("scattered_per_s", scattered.EventsPerSecond, "the same in random order");
         report.Add("copy_per_s", copy, "rows by one bare COPY into the same indexed table");
         report.Add("copy_ratio", ordered.EventsPerSecond / copy, "of the bare COPY (aim: 0.25)");
-        report.Add("service_us", ordered.ServiceMicroseconds, "processor time of the ingestion service per sale in the order of time");
+        report.Add(
+            "service_us", ordered.ServiceMicroseconds,
+            "processor time of the ingestion service per sale in the order of time");
         report.Add("postgres_us", ordered.PostgresMicroseconds, "processor time of Postgres per sale, likewise");
         if (upload is { } seconds)
             report.Add("http_uci_seconds", seconds, "UCI Online Retail, from upload to all numbers right (aim: 60)");
-        report.Add("pss_mb", Math.Max(ordered.PssMegabytes, scattered.PssMegabytes), "most memory of the ingestion service (aim: 300)");
+        report.Add(
+            "pss_mb", Math.Max(ordered.PssMegabytes, scattered.PssMegabytes),
+            "most memory of the ingestion service (aim: 300)");
         report.Publish();
         return 0;
     }
@@ -52,7 +60,8 @@ internal static class IngestBench
     }
 
     /// <summary>Publishes while nobody stores, then measures a processor from its first batch to the last.</summary>
-    private static async Task<Storing> StoreAsync(RunningSystem system, NpgsqlDataSource postgres, List<SaleRecorded> sales)
+    private static async Task<Storing> StoreAsync(
+        RunningSystem system, NpgsqlDataSource postgres, List<SaleRecorded> sales)
     {
         await ShopLog.PublishAsync(system.Kafka, sales);
         Console.WriteLine($"{sales.Count:N0} sales lie in Kafka");
@@ -75,7 +84,8 @@ internal static class IngestBench
         clock.Stop();
         var events = sales.Count - (first - before);
         var storing = new Storing(
-            events / clock.Elapsed.TotalSeconds, (RunningSystem.ProcessorTime(processor.Process) - service).TotalMicroseconds / events,
+            events / clock.Elapsed.TotalSeconds,
+            (RunningSystem.ProcessorTime(processor.Process) - service).TotalMicroseconds / events,
             (PostgresTime() - database).TotalMicroseconds / events, pss);
         Console.WriteLine($"stored at {storing.EventsPerSecond:N0} a second");
         return storing;
@@ -84,7 +94,8 @@ internal static class IngestBench
     }
 
     private static Task<long> StoredAsync(NpgsqlDataSource postgres) =>
-        postgres.ScalarAsync<long>("select coalesce(sum(next_offset), 0)::bigint from ingestion.consumer_offsets where topic = 'sales.v1'");
+        postgres.ScalarAsync<long>(
+            "select coalesce(sum(next_offset), 0)::bigint from ingestion.consumer_offsets where topic = 'sales.v1'");
 
     private static async Task CompareAsync(NpgsqlDataSource postgres, List<SaleRecorded> sales)
     {
@@ -98,8 +109,10 @@ internal static class IngestBench
     }
 
     private static Task EmptyAsync(NpgsqlDataSource postgres) => postgres.ExecuteAsync("""
-        truncate ingestion.sales, ingestion.sales_daily, ingestion.sales_hourly, ingestion.order_days, ingestion.stock_levels
+        truncate ingestion.sales, ingestion.sales_daily, ingestion.sales_hourly, ingestion.order_days,
+            ingestion.stock_levels
         """);
 
-    private sealed record Storing(double EventsPerSecond, double ServiceMicroseconds, double PostgresMicroseconds, double PssMegabytes);
+    private sealed record Storing(
+        double EventsPerSecond, double ServiceMicroseconds, double PostgresMicroseconds, double PssMegabytes);
 }

@@ -9,8 +9,9 @@ using BizPulse.Engines;
 namespace BizPulse.Bench.Ingest;
 
 /// <summary>
-/// One more instance of the ingestion service beside that of the running system, with a role of its own (<c>Ingestion:Roles</c>): it
-/// takes events in, or stores them. A sender that loses it sends its last request again to the gateway.
+/// One more instance of the ingestion service beside that of the running system, with a role of its own
+/// (<c>Ingestion:Roles</c>): it takes events in, or stores them. A sender that loses it sends its last request again to
+/// the gateway.
 /// </summary>
 internal sealed class IngestionInstance : IDisposable
 {
@@ -34,9 +35,11 @@ internal sealed class IngestionInstance : IDisposable
     {
         var address = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
         var known = system.ProcessesOf(Assembly)[0];
-        var arguments = (await File.ReadAllTextAsync($"/proc/{known}/cmdline")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        var arguments = (await File.ReadAllTextAsync($"/proc/{known}/cmdline")).Split(
+            '\0', StringSplitOptions.RemoveEmptyEntries);
         var start = new ProcessStartInfo(arguments[0], arguments[1..]) { RedirectStandardOutput = true };
-        foreach (var variable in (await File.ReadAllTextAsync($"/proc/{known}/environ")).Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var variable in (await File.ReadAllTextAsync($"/proc/{known}/environ")).Split(
+            '\0', StringSplitOptions.RemoveEmptyEntries))
             start.Environment[variable.Split('=')[0]] = variable[(variable.IndexOf('=') + 1)..];
         start.Environment["Ingestion__Roles"] = role;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
@@ -83,7 +86,8 @@ internal sealed class IngestionInstance : IDisposable
     {
         try
         {
-            using var body = new ByteArrayContent([.. sales.SelectMany(sale => EventWriter.ToJson(sale).Append((byte)'\n'))]);
+            using var body = new ByteArrayContent(
+                [.. sales.SelectMany(sale => EventWriter.ToJson(sale).Append((byte)'\n'))]);
             body.Headers.ContentType = new("application/x-ndjson");
             using var answer = await client.PostAsync("/api/ingest/sales", body);
             return answer.StatusCode == HttpStatusCode.Accepted;
@@ -96,9 +100,12 @@ internal sealed class IngestionInstance : IDisposable
 
     private async Task SignInAsync()
     {
-        using var answer = await _gateway.PostAsJsonAsync("/api/auth/login", new { username = "testuser", password = "testpassword" });
-        var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
-        _http.DefaultRequestHeaders.Authorization = _gateway.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await _gateway.PostAsJsonAsync(
+            "/api/auth/login", new { username = "testuser", password = "testpassword" });
+        var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("access_token").GetString();
+        _http.DefaultRequestHeaders.Authorization =
+            _gateway.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     private async Task<bool> IsAliveAsync()

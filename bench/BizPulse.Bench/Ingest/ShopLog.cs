@@ -24,7 +24,13 @@ internal static class ShopLog
 
     public static async Task PublishAsync(string kafka, IEnumerable<BusinessEvent> events)
     {
-        var config = new ProducerConfig { BootstrapServers = kafka, EnableIdempotence = true, LingerMs = 20, CompressionType = CompressionType.Lz4 };
+        var config = new ProducerConfig
+        {
+            BootstrapServers = kafka,
+            EnableIdempotence = true,
+            LingerMs = 20,
+            CompressionType = CompressionType.Lz4
+        };
         using var producer = new ProducerBuilder<string, byte[]>(config).Build();
         Error? failure = null;
         foreach (var subject in events)
@@ -38,7 +44,8 @@ internal static class ShopLog
             throw new KafkaException(failure);
     }
 
-    private static bool TryProduce(IProducer<string, byte[]> producer, string topic, Message<string, byte[]> message, Action<Error> fail)
+    private static bool TryProduce(
+        IProducer<string, byte[]> producer, string topic, Message<string, byte[]> message, Action<Error> fail)
     {
         try
         {

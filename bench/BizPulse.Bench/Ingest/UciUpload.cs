@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace BizPulse.Bench.Ingest;
 
-/// <summary>The UCI Online Retail file through the gateway, as a person uploads it, until all its numbers are there.</summary>
+/// <summary>
+/// The UCI Online Retail file through the gateway, as a person uploads it, until all its numbers are there.
+/// </summary>
 internal static class UciUpload
 {
     public const string File = "uci-online-retail.csv.gz";
@@ -23,7 +25,11 @@ internal static class UciUpload
 
         var clock = Stopwatch.StartNew();
         await using var content = System.IO.File.OpenRead(path);
-        using var form = new MultipartFormDataContent { { new StringContent("uci-online-retail"), "mapping" }, { new StreamContent(content), "file", File } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("uci-online-retail"), "mapping" },
+            { new StreamContent(content), "file", File }
+        };
         using var answer = await http.PostAsync("/api/ingest/files", form);
         answer.EnsureSuccessStatusCode();
         while (!await IsRightAsync(postgres))
@@ -37,13 +43,16 @@ internal static class UciUpload
 
     private static async Task<string> TokenAsync(HttpClient http)
     {
-        using var answer = await http.PostAsJsonAsync("/api/auth/login", new { username = "testuser", password = "testpassword" });
+        using var answer = await http.PostAsJsonAsync(
+            "/api/auth/login", new { username = "testuser", password = "testpassword" });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
     private static Task<bool> IsRightAsync(NpgsqlDataSource postgres) => postgres.ScalarAsync<bool>($"""
-        select coalesce(sum(lines), 0) = {Rows} and round(coalesce(sum(revenue), 0), 2) = {NetRevenue.ToString(System.Globalization.CultureInfo.InvariantCulture)}
+        select coalesce(sum(lines), 0) = {Rows}
+            and round(coalesce(sum(revenue), 0), 2)
+                = {NetRevenue.ToString(System.Globalization.CultureInfo.InvariantCulture)}
         from ingestion.sales_daily
         """);
 }

@@ -2,7 +2,9 @@ using BizPulse.Forecasting.Counts;
 
 namespace BizPulse.Bench.Learning;
 
-/// <summary>Rows that look like a retailer's: calendar codes, skewed lags, some values missing, counts as targets.</summary>
+/// <summary>
+/// Rows that look like a retailer's: calendar codes, skewed lags, some values missing, counts as targets.
+/// </summary>
 internal static class DemandRows
 {
     public static (float[] Values, float[] Targets) Make(int rows, int features, int seed)

@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace BizPulse.Bench.Learning;
 
-/// <summary>XGBoost's histogram trees by Debian's Python, as a yardstick; its training time excludes loading and binning, as ours does.</summary>
+/// <summary>
+/// XGBoost's histogram trees by Debian's Python, as a yardstick; its training time excludes loading and binning, as
+/// ours does.
+/// </summary>
 internal static class XgBoost
 {
     private const string Python = "/usr/bin/python3";
@@ -32,7 +35,8 @@ internal static class XgBoost
         {
             File.WriteAllBytes(x, MemoryMarshal.AsBytes(values.AsSpan()));
             File.WriteAllBytes(y, MemoryMarshal.AsBytes(targets.AsSpan()));
-            return Run([x, y, $"{features}", objective, $"{rounds}", $"{leaves}", $"{bins}", $"{Environment.ProcessorCount}"]);
+            return Run(
+                [x, y, $"{features}", objective, $"{rounds}", $"{leaves}", $"{bins}", $"{Environment.ProcessorCount}"]);
         }
         finally
         {
@@ -54,7 +58,8 @@ internal static class XgBoost
         process.WaitForExit();
         if (process.ExitCode != 0)
             return null;
-        var numbers = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        var numbers = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         return (numbers[0], numbers[1]);
     }
 }

@@ -5,8 +5,9 @@ using Npgsql;
 namespace BizPulse.Bench.Live;
 
 /// <summary>
-/// How long a sale takes under a steady load: from its acceptance (the answer of the gateway) until it is stored, and until it counts in
-/// the numbers on the SignalR wire. Each sale is one unit, so the n-th accepted sale is there when n units are.
+/// How long a sale takes under a steady load: from its acceptance (the answer of the gateway) until it is stored, and
+/// until it counts in the numbers on the SignalR wire. Each sale is one unit, so the n-th accepted sale is there when n
+/// units are.
 /// </summary>
 internal static class LiveBench
 {
@@ -41,7 +42,8 @@ internal static class LiveBench
         report.Add("stored_p50_ms", Percentile(measured, stored, 0.50), "accepted until stored, median");
         report.Add("stored_p99_ms", Percentile(measured, stored, 0.99), "accepted until stored, p99 (aim: 500)");
         report.Add("wire_p50_ms", Percentile(measured, wired, 0.50), "accepted until on the SignalR wire, median");
-        report.Add("wire_p99_ms", Percentile(measured, wired, 0.99), "accepted until on the SignalR wire, p99 (aim: 1000)");
+        report.Add(
+            "wire_p99_ms", Percentile(measured, wired, 0.99), "accepted until on the SignalR wire, p99 (aim: 1000)");
         report.Publish();
         return stored.Level >= total && wired.Level >= total ? 0 : 1;
     }
@@ -68,14 +70,17 @@ internal static class LiveBench
     {
         while (!stop.IsCancellationRequested)
         {
-            stored.Rise(await postgres.ScalarAsync<long>("select coalesce(sum(lines), 0)::bigint from ingestion.sales_hourly"));
+            stored.Rise(
+                await postgres.ScalarAsync<long>("select coalesce(sum(lines), 0)::bigint from ingestion.sales_hourly"));
             await Task.Delay(10, CancellationToken.None);
         }
     }
 
     private static double Percentile(List<(long Rank, long At)> accepted, Watermark reached, double level)
     {
-        var waits = accepted.Select(one => Math.Max(0, Stopwatch.GetElapsedTime(one.At, reached.At(one.Rank)).TotalMilliseconds)).Order().ToList();
+        var waits = accepted.Select(one =>
+            Math.Max(0, Stopwatch.GetElapsedTime(one.At, reached.At(one.Rank)).TotalMilliseconds))
+            .Order().ToList();
         return waits[(int)Math.Ceiling(level * waits.Count) - 1];
     }
 }

@@ -14,7 +14,9 @@ internal static class LiveWire
     {
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri($"ws://{gateway.Authority}/hubs/live?access_token={token}"), stop);
-        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, stop);
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e"), WebSocketMessageType.Text, true,
+            stop);
 
         using var received = new MemoryStream();
         var buffer = new byte[1 << 16];
@@ -40,7 +42,9 @@ internal static class LiveWire
     {
         using var json = JsonDocument.Parse(message.GetBuffer().AsMemory(0, (int)message.Length));
         if (json.RootElement.TryGetProperty("target", out var target) && target.GetString() == "frame")
-            onUnits((long)json.RootElement.GetProperty("arguments")[0].GetProperty("today").GetProperty("units").GetDecimal());
+            onUnits(
+                (long)json.RootElement.GetProperty("arguments")[0].GetProperty("today").GetProperty("units")
+                    .GetDecimal());
         message.SetLength(0);
     }
 }

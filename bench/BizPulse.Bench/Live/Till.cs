@@ -17,7 +17,8 @@ internal sealed class Till(HttpClient http, string token) : IDisposable
     public static async Task<Till> SignInAsync(Uri gateway)
     {
         var http = new HttpClient { BaseAddress = gateway };
-        using var answer = await http.PostAsJsonAsync("/api/auth/login", new { username = "testuser", password = "testpassword" });
+        using var answer = await http.PostAsJsonAsync(
+            "/api/auth/login", new { username = "testuser", password = "testpassword" });
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

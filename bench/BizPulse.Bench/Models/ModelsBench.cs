@@ -5,7 +5,9 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Bench.Models;
 
-/// <summary>Series per second of every model that forecasts one series from its own history, beside R's forecast package.</summary>
+/// <summary>
+/// Series per second of every model that forecasts one series from its own history, beside R's forecast package.
+/// </summary>
 /// <remarks>
 /// One core is measured in processor time, so that a busy machine changes the figures little; both cores by the clock.
 /// <c>models [names...]</c>: the 170 full histories of M5, their last 724 days and 144 days, season 7, 28 days ahead.
@@ -29,14 +31,17 @@ internal static class ModelsBench
         var folder = new Options().Folder;
         if (!Directory.Exists(Path.Combine(folder, "m5")))
         {
-            Console.Error.WriteLine($"The models are measured on M5: no such data in {folder}; name another folder with BIZPULSE_DATA.");
+            Console.Error.WriteLine(
+                $"The models are measured on M5: no such data in {folder}; name another folder with BIZPULSE_DATA.");
             return 1;
         }
         var report = new BenchReport("models");
         foreach (var length in new[] { 724, 144 })
         {
             var histories = new M5Sets(folder).FullHistories().Where(series => series.Length >= length + Horizon)
-                .Select(series => new Series(series.Values[^(length + Horizon)..^Horizon]) { Id = series.Id, SeasonLengths = [7] }).ToList();
+                .Select(series =>
+                    new Series(series.Values[^(length + Horizon)..^Horizon]) { Id = series.Id, SeasonLengths = [7] })
+                .ToList();
             foreach (var model in ForecastModels.All.Where(model => names.Length == 0 || names.Contains(model.Name)))
                 Measure(report, model, histories, length);
         }
@@ -50,7 +55,8 @@ internal static class ModelsBench
         PerCpuSecond(model, histories, s_budget / 4); // warm up
         var own = PerCpuSecond(model, histories, s_budget);
         report.Add($"{key}_1core", own, "series per second of one core");
-        report.Add($"{key}_{Environment.ProcessorCount}core", PerSecond(model, histories), "series per second by the clock");
+        report.Add(
+            $"{key}_{Environment.ProcessorCount}core", PerSecond(model, histories), "series per second by the clock");
         if (s_inR.TryGetValue(model.Name, out var call) && RForecast.PerCpuSecond(call, histories, Horizon) is { } r)
         {
             report.Add($"{key}_r", r, $"series per second of one core by R's {call}");

@@ -4,7 +4,10 @@ using BizPulse.Forecasting;
 
 namespace BizPulse.Bench.Models;
 
-/// <summary>The same work by R's forecast package (Debian: r-cran-forecast), as a yardstick on the same machine at the same time.</summary>
+/// <summary>
+/// The same work by R's forecast package (Debian: r-cran-forecast), as a yardstick on the same machine at the same
+/// time.
+/// </summary>
 internal static class RForecast
 {
     private const string Start = """
@@ -43,8 +46,12 @@ internal static class RForecast
     public static double? PerCpuSecond(string call, List<Series> histories, int horizon) =>
         Run(Speed, call, histories, season: 7, horizon) is { } output ? Csv.Number(output) : null;
 
-    /// <summary>The expected values of each series, and the seconds of processor time that all took; null where R or its package is not installed.</summary>
-    public static (double[][] Means, double Seconds)? Forecast(string call, IReadOnlyList<Series> histories, int season, int horizon)
+    /// <summary>
+    /// The expected values of each series, and the seconds of processor time that all took; null where R or its package
+    /// is not installed.
+    /// </summary>
+    public static (double[][] Means, double Seconds)? Forecast(
+        string call, IReadOnlyList<Series> histories, int season, int horizon)
     {
         if (Run(Means, call, histories, season, horizon)?.Split('\n') is not { } lines)
             return null;
@@ -59,7 +66,11 @@ internal static class RForecast
             File.WriteAllText(code, Start + script);
             File.WriteAllLines(data, histories.Select(series => string.Join(',', series.Values)));
             string[] arguments = [code, call, data, $"{season}", $"{horizon}"];
-            using var process = Process.Start(new ProcessStartInfo("Rscript", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("Rscript", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            })!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             var output = process.StandardOutput.ReadToEnd();

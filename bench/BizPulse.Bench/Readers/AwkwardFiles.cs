@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BizPulse.Bench.Readers;
 
-/// <summary>Tables as people write them, and as those who mean harm do; the same as in the tests of the import.</summary>
+/// <summary>
+/// Tables as people write them, and as those who mean harm do; the same as in the tests of the import.
+/// </summary>
 internal static class AwkwardFiles
 {
     public static readonly (string Name, byte[] Content)[] Texts =
@@ -38,9 +40,20 @@ internal static class AwkwardFiles
             <row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row>
             <row><c t="s"><v>-1</v></c><c s="2"><v>45658.25</v></c></row>
             """,
-            "<si><t>x</t></si>", "", """<numFmts><numFmt formatCode="dd"/><numFmt numFmtId="many" formatCode="dd"/></numFmts>""")),
-        ("a cell of 64 MB", Readers.Workbooks.Pack($"<row><c t=\"str\"><v>a</v></c></row><row><c t=\"str\"><v>{new string('a', 64 << 20)}</v></c></row>", "")),
-        ("an attribute of 64 MB", Readers.Workbooks.Pack($"<row><c t=\"str\"><v>a</v></c></row><row><c t=\"{new string('a', 64 << 20)}\"><v>1</v></c></row>", "")),
-        ("a document type", Readers.Workbooks.Pack("<row/>", "", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>")),
+            "<si><t>x</t></si>", "",
+            """<numFmts><numFmt formatCode="dd"/><numFmt numFmtId="many" formatCode="dd"/></numFmts>""")),
+        (
+            "a cell of 64 MB",
+            Readers.Workbooks.Pack(
+                $"<row><c t=\"str\"><v>a</v></c></row><row><c t=\"str\"><v>{new string('a', 64 << 20)}</v></c></row>",
+                "")),
+        (
+            "an attribute of 64 MB",
+            Readers.Workbooks.Pack(
+                $"<row><c t=\"str\"><v>a</v></c></row><row><c t=\"{new string('a', 64 << 20)}\"><v>1</v></c></row>",
+                "")),
+        (
+            "a document type",
+            Readers.Workbooks.Pack("<row/>", "", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>")),
     ];
 }

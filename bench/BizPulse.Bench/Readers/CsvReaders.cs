@@ -7,7 +7,8 @@ namespace BizPulse.Bench.Readers;
 /// <summary>Readers of delimited text, each as lenient as it can be told to be.</summary>
 internal static class CsvReaders
 {
-    public static readonly TableReader[] All = [new("ours", OursAsync), new("Sep", SepAsync), new("Sylvan", SylvanAsync)];
+    public static readonly TableReader[] All =
+        [new("ours", OursAsync), new("Sep", SepAsync), new("Sylvan", SylvanAsync)];
 
     private static async IAsyncEnumerable<string[]> OursAsync(Stream file)
     {
@@ -34,7 +35,8 @@ internal static class CsvReaders
     private static async IAsyncEnumerable<string[]> SylvanAsync(Stream file)
     {
         using var text = new StreamReader(file);
-        await using var reader = await CsvDataReader.CreateAsync(text, new CsvDataReaderOptions { CsvStyle = CsvStyle.Lax, BufferSize = 1 << 16, MaxBufferSize = 1 << 21 });
+        await using var reader = await CsvDataReader.CreateAsync(
+            text, new CsvDataReaderOptions { CsvStyle = CsvStyle.Lax, BufferSize = 1 << 16, MaxBufferSize = 1 << 21 });
         while (await reader.ReadAsync())
         {
             var cells = new string[reader.RowFieldCount];

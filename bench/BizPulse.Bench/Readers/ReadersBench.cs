@@ -4,7 +4,9 @@ using BizPulse.Bench.Ingest;
 
 namespace BizPulse.Bench.Readers;
 
-/// <summary>How fast our readers of CSV and XLSX are beside others, and what each of them makes of awkward files.</summary>
+/// <summary>
+/// How fast our readers of CSV and XLSX are beside others, and what each of them makes of awkward files.
+/// </summary>
 internal static class ReadersBench
 {
     private const int Rounds = 5;
@@ -24,8 +26,11 @@ internal static class ReadersBench
         await RaceAsync(report, "csv", CsvReaders.All, csv, csv.Length);
 
         var rows = await CsvReaders.All[0].Read(new MemoryStream(csv)).Take(SheetRows).ToListAsync();
-        var workbook = Workbooks.Of([["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"], .. rows]);
-        await RaceAsync(report, "xlsx", WorkbookReaders.All, workbook, rows.Sum(row => (long)row.Sum(cell => cell.Length)));
+        var workbook = Workbooks.Of([
+            ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"],
+            .. rows]);
+        await RaceAsync(
+            report, "xlsx", WorkbookReaders.All, workbook, rows.Sum(row => (long)row.Sum(cell => cell.Length)));
         report.Publish();
 
         await CompareAsync(CsvReaders.All, AwkwardFiles.Texts);
@@ -46,7 +51,9 @@ internal static class ReadersBench
                 var counted = await reader.CountAsync(file);
                 var elapsed = Stopwatch.GetElapsedTime(started);
                 if (round == 0)
-                    Console.WriteLine($"{kind} {reader.Name}: {counted.Rows:N0} rows, {counted.Characters:N0} characters"); // and it is warm now
+                    // and it is warm now
+                    Console.WriteLine(
+                        $"{kind} {reader.Name}: {counted.Rows:N0} rows, {counted.Characters:N0} characters");
                 else if (elapsed < best[reader])
                     (best[reader], allocated[reader]) = (elapsed, GC.GetTotalAllocatedBytes() - before);
             }
@@ -77,14 +84,16 @@ internal static class ReadersBench
         string outcome;
         try
         {
-            outcome = string.Join(" / ", await reader.Read(new MemoryStream(content)).Select(row => string.Join('|', row)).ToListAsync());
+            outcome = string.Join(
+                " / ", await reader.Read(new MemoryStream(content)).Select(row => string.Join('|', row)).ToListAsync());
         }
         catch (Exception refused)
         {
             outcome = $"{refused.GetType().Name}: {refused.Message}";
         }
         outcome = outcome.ReplaceLineEndings("\\n").Replace("\0", "\\0", StringComparison.Ordinal);
-        return $"{(outcome.Length > 160 ? $"{outcome[..160]}… ({outcome.Length:N0} characters)" : outcome)} [{(GC.GetTotalAllocatedBytes() - before) / 1e6:N1} MB]";
+        return $"{(outcome.Length > 160 ? $"{outcome[..160]}… ({outcome.Length:N0} characters)" : outcome)} "
+            + $"[{(GC.GetTotalAllocatedBytes() - before) / 1e6:N1} MB]";
     }
 
     private static async Task<byte[]> UnpackAsync(string path)

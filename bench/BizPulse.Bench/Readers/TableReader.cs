@@ -1,6 +1,8 @@
 namespace BizPulse.Bench.Readers;
 
-/// <summary>A way to read a table: all rows below the header, each as texts, which is what an import needs of them.</summary>
+/// <summary>
+/// A way to read a table: all rows below the header, each as texts, which is what an import needs of them.
+/// </summary>
 internal sealed record TableReader(string Name, Func<Stream, IAsyncEnumerable<string[]>> Read)
 {
     /// <summary>Rows and characters, by which two readers that read the same agree.</summary>

@@ -10,7 +10,8 @@ internal static class WorkbookReaders
 {
     public static readonly TableReader[] All = [new("ours", OursAsync), new("ExcelDataReader", ExcelDataReaderAsync)];
 
-    static WorkbookReaders() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // ExcelDataReader asks for code page 1252 in any case
+    // ExcelDataReader asks for code page 1252 in any case
+    static WorkbookReaders() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private static async IAsyncEnumerable<string[]> OursAsync(Stream file)
     {

@@ -1,6 +1,8 @@
 namespace BizPulse.Contracts;
 
-/// <summary>One line of an order. Revenue is quantity × unit price − discount, net of tax, in the line's currency.</summary>
+/// <summary>
+/// One line of an order. Revenue is quantity × unit price − discount, net of tax, in the line's currency.
+/// </summary>
 public sealed record SaleRecorded : BusinessEvent
 {
     /// <summary>Which till or shop numbers the orders; part of the derived event id.</summary>

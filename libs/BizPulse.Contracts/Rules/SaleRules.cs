@@ -29,8 +29,10 @@ internal static class SaleRules
         problems.Between("discount", sale.Discount, -Problems.HighestAmount, Problems.HighestAmount);
         problems.Scale("discount", sale.Discount, 6);
         if (sale.Currency is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z'])
-            problems.Add("currency", sale.Currency is null ? "is required" : "must be three capital letters, such as EUR");
-        if (problems.Found.Count == 0 && Math.Abs(sale.Quantity!.Value * sale.UnitPrice!.Value) > Problems.HighestAmount)
+            problems.Add(
+                "currency", sale.Currency is null ? "is required" : "must be three capital letters, such as EUR");
+        if (problems.Found.Count == 0
+            && Math.Abs(sale.Quantity!.Value * sale.UnitPrice!.Value) > Problems.HighestAmount)
             problems.Add("unitPrice", $"makes the line worth more than {Problems.HighestAmount}");
     }
 }

@@ -44,8 +44,8 @@ public sealed class OpeningPatternTests
     {
         DateOnly[] expected =
         [
-            new(2011, 1, 3), new(2011, 4, 22), new(2011, 4, 25), new(2011, 4, 29), new(2011, 5, 2), new(2011, 5, 30), new(2011, 8, 29),
-            new(2011, 12, 25), new(2011, 12, 26), new(2011, 12, 27),
+            new(2011, 1, 3), new(2011, 4, 22), new(2011, 4, 25), new(2011, 4, 29), new(2011, 5, 2), new(2011, 5, 30),
+            new(2011, 8, 29), new(2011, 12, 25), new(2011, 12, 26), new(2011, 12, 27),
         ];
 
         Assert.Equal(expected, PublicHolidays.England(2011).Order());
@@ -58,18 +58,19 @@ public sealed class OpeningPatternTests
     {
         DateOnly[] germany =
         [
-            new(2026, 1, 1), new(2026, 4, 3), new(2026, 4, 6), new(2026, 5, 1), new(2026, 5, 14), new(2026, 5, 25), new(2026, 10, 3), new(2026, 12, 25),
-            new(2026, 12, 26),
+            new(2026, 1, 1), new(2026, 4, 3), new(2026, 4, 6), new(2026, 5, 1), new(2026, 5, 14), new(2026, 5, 25),
+            new(2026, 10, 3), new(2026, 12, 25), new(2026, 12, 26),
         ];
         DateOnly[] france =
         [
-            new(2025, 1, 1), new(2025, 4, 21), new(2025, 5, 1), new(2025, 5, 8), new(2025, 5, 29), new(2025, 6, 9), new(2025, 7, 14), new(2025, 8, 15),
-            new(2025, 11, 1), new(2025, 11, 11), new(2025, 12, 25),
+            new(2025, 1, 1), new(2025, 4, 21), new(2025, 5, 1), new(2025, 5, 8), new(2025, 5, 29), new(2025, 6, 9),
+            new(2025, 7, 14), new(2025, 8, 15), new(2025, 11, 1), new(2025, 11, 11), new(2025, 12, 25),
         ];
 
         Assert.Equal(germany, PublicHolidays.ByRegion["DE"](2026).Order());
         Assert.Equal(france, PublicHolidays.ByRegion["FR"](2025).Order());
     }
 
-    private static Series Daily(double[] values) => new(values) { Start = new DateTime(2024, 9, 2), Frequency = Frequency.Daily };
+    private static Series Daily(double[] values) =>
+        new(values) { Start = new DateTime(2024, 9, 2), Frequency = Frequency.Daily };
 }

@@ -47,7 +47,11 @@ public sealed class CountDemandTests
     [Fact]
     public void The_season_is_followed()
     {
-        Series history = new([.. Enumerable.Range(0, 140).Select(t => t % 7 == 5 ? 9.0 : 2)]) { Start = new(2024, 1, 1), Frequency = Frequency.Daily };
+        Series history = new([.. Enumerable.Range(0, 140).Select(t => t % 7 == 5 ? 9.0 : 2)])
+        {
+            Start = new(2024, 1, 1),
+            Frequency = Frequency.Daily
+        };
 
         var mean = new CountDemand().Fit(history).Mean(7);
 
@@ -56,7 +60,12 @@ public sealed class CountDemandTests
 
     private static Series Slow(int seed)
     {
-        var path = new DemandNoise(Day: 0.6, Level: 0, Counts: true).Simulate(Enumerable.Repeat(0.8, 400).ToArray(), 1, seed);
-        return new([.. Enumerable.Range(0, 400).Select(step => path[0, step])]) { Start = new(2024, 1, 1), Frequency = Frequency.Daily };
+        var path = new DemandNoise(Day: 0.6, Level: 0, Counts: true).Simulate(
+            Enumerable.Repeat(0.8, 400).ToArray(), 1, seed);
+        return new([.. Enumerable.Range(0, 400).Select(step => path[0, step])])
+        {
+            Start = new(2024, 1, 1),
+            Frequency = Frequency.Daily
+        };
     }
 }

@@ -74,6 +74,10 @@ public sealed class DemandNoiseTests
     private static Series Simulated(DemandNoise noise, double mean, int seed = 1)
     {
         var path = noise.Simulate(Enumerable.Repeat(mean, 500).ToArray(), 1, seed);
-        return new Series([.. Enumerable.Range(0, 500).Select(step => path[0, step])]) { Start = new(2024, 1, 1), Frequency = Frequency.Daily };
+        return new Series([.. Enumerable.Range(0, 500).Select(step => path[0, step])])
+        {
+            Start = new(2024, 1, 1),
+            Frequency = Frequency.Daily
+        };
     }
 }

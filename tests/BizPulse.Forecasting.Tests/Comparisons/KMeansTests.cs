@@ -8,7 +8,11 @@ public sealed class KMeansTests
     public void Three_clouds_are_found_whatever_the_units()
     {
         var random = new Random(1);
-        double[][] rows = [.. Enumerable.Range(0, 300).Select(i => new[] { 10.0 * (i % 3) + random.NextDouble(), 1e6 * (i % 3 == 1 ? 5 : 0) + 1e5 * random.NextDouble() })];
+        double[][] rows = [.. Enumerable.Range(0, 300).Select(
+            i => new[]
+            {
+                10.0 * (i % 3) + random.NextDouble(), 1e6 * (i % 3 == 1 ? 5 : 0) + 1e5 * random.NextDouble()
+            })];
 
         var found = KMeans.Fit(rows, 3);
 
@@ -48,7 +52,8 @@ public sealed class KMeansTests
     public void More_groups_never_lie_further_apart()
     {
         var random = new Random(2);
-        double[][] rows = [.. Enumerable.Range(0, 100).Select(_ => new[] { random.NextDouble(), random.NextDouble(), random.NextDouble() })];
+        double[][] rows = [.. Enumerable.Range(0, 100).Select(
+            _ => new[] { random.NextDouble(), random.NextDouble(), random.NextDouble() })];
 
         var distances = Enumerable.Range(1, 6).Select(groups => KMeans.Fit(rows, groups).Distance).ToArray();
 

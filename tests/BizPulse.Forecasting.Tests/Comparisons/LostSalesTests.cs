@@ -31,7 +31,8 @@ public sealed class LostSalesTests
     public void Only_recurring_demand_is_lost()
     {
         Assert.Equal(40, LostSales.Of(DemandClass.Smooth, daysOut: 4, forecast: null, perDayInStock: 10, lostShare: 1));
-        Assert.Equal(40, LostSales.Of(DemandClass.Erratic, daysOut: 4, forecast: null, perDayInStock: 10, lostShare: 1));
+        Assert.Equal(
+            40, LostSales.Of(DemandClass.Erratic, daysOut: 4, forecast: null, perDayInStock: 10, lostShare: 1));
         Assert.All(
             [DemandClass.None, DemandClass.Intermittent, DemandClass.Lumpy],
             seldom => Assert.Equal(0, LostSales.Of(seldom, daysOut: 4, forecast: 50, perDayInStock: 10, lostShare: 1)));
@@ -41,6 +42,7 @@ public sealed class LostSalesTests
     public void The_forecast_of_the_missed_days_is_believed_first_and_who_comes_back_is_not_lost()
     {
         Assert.Equal(52, LostSales.Of(DemandClass.Smooth, daysOut: 4, forecast: 52, perDayInStock: 10, lostShare: 1));
-        Assert.Equal(13, LostSales.Of(DemandClass.Smooth, daysOut: 4, forecast: 52, perDayInStock: 10, lostShare: 0.25));
+        Assert.Equal(
+            13, LostSales.Of(DemandClass.Smooth, daysOut: 4, forecast: 52, perDayInStock: 10, lostShare: 0.25));
     }
 }

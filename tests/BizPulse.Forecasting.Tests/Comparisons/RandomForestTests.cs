@@ -14,7 +14,8 @@ public sealed class RandomForestTests
         var (training, unseen) = (Wave(seed: 1, rows: 1500), Wave(seed: 2, rows: 1500));
         var forest = RandomForest.Train(Training(training), s_small);
 
-        var error = Math.Sqrt(unseen.Targets.Select((target, row) => Math.Pow(target - forest.Predict(unseen.Row(row)), 2)).Average());
+        var error = Math.Sqrt(
+            unseen.Targets.Select((target, row) => Math.Pow(target - forest.Predict(unseen.Row(row)), 2)).Average());
 
         Assert.Equal(error, forest.OutOfBag.RootMeanSquaredError, 0.1 * error);
         Assert.True(forest.OutOfBag.ExplainedShare > 0.8);
@@ -63,5 +64,6 @@ public sealed class RandomForestTests
             .Select(row => MathF.Sin(6 * values[3 * row]) + values[3 * row + 1] + 0.1f * random.NextSingle())]);
     }
 
-    private static TrainingRows Training(Rows rows) => new(BinnedTable.From(FeatureBins.Fit(rows.Values, 3), rows.Values), rows.Targets);
+    private static TrainingRows Training(Rows rows) =>
+        new(BinnedTable.From(FeatureBins.Fit(rows.Values, 3), rows.Values), rows.Targets);
 }

@@ -5,7 +5,8 @@ namespace BizPulse.Forecasting.Tests.Counts;
 
 public sealed class CountDistributionTests
 {
-    public static TheoryData<double, double> Moments => new() { { 0.05, 0.06 }, { 0.7, 0.7 }, { 3, 8 }, { 12, 24 }, { 250, 900 }, { 5000, 90_000 } };
+    public static TheoryData<double, double> Moments =>
+        new() { { 0.05, 0.06 }, { 0.7, 0.7 }, { 3, 8 }, { 12, 24 }, { 250, 900 }, { 5000, 90_000 } };
 
     [Fact]
     public void Equally_likely_counts_have_the_mean_and_the_tail()
@@ -40,7 +41,8 @@ public sealed class CountDistributionTests
 
         Assert.Equal(1, counts.Sum(demand.Probability), 1e-9);
         Assert.Equal(mean, counts.Sum(count => count * demand.Probability(count)), 1e-6 * mean);
-        Assert.Equal(variance, counts.Sum(count => Math.Pow(count - mean, 2) * demand.Probability(count)), 1e-5 * variance);
+        Assert.Equal(
+            variance, counts.Sum(count => Math.Pow(count - mean, 2) * demand.Probability(count)), 1e-5 * variance);
     }
 
     [Theory]

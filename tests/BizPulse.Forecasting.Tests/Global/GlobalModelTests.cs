@@ -12,7 +12,12 @@ public sealed class GlobalModelTests
 
     private static readonly GlobalModelOptions s_quick = new()
     {
-        Boosting = new BoostingOptions { Rounds = 40, LearningRate = 0.2, Tree = new TreeOptions { MaxLeaves = 15, MinRowsInLeaf = 20 } },
+        Boosting = new BoostingOptions
+        {
+            Rounds = 40,
+            LearningRate = 0.2,
+            Tree = new TreeOptions { MaxLeaves = 15, MinRowsInLeaf = 20 }
+        },
     };
 
     [Fact]
@@ -72,7 +77,8 @@ public sealed class GlobalModelTests
 
         var model = GlobalModel.Train(catalogue, Horizon, s_quick);
 
-        var relative = catalogue.Select((product, number) => model.Forecast(product).Sum() / (2 * Size(number) * s_week.Sum()));
+        var relative = catalogue.Select((product, number) =>
+            model.Forecast(product).Sum() / (2 * Size(number) * s_week.Sum()));
         Assert.InRange(relative.Average(), 1.2, 1.4); // 0.8 of days as usual, 0.2 with 2.5 times as much
     }
 
@@ -84,10 +90,12 @@ public sealed class GlobalModelTests
         payday.AsSpan(200).Clear();
         payday[203] = 1;
         var catalogue = Enumerable.Range(0, 20)
-            .Select(number => Product(number, 200, t => 50 / Size(number) * (payday[t] == 1 && number % 2 == 0 ? 2.5 : 1)) with
-            {
-                Regressors = [new("payday", payday, RegressorKind.Other)],
-            }).ToList();
+            .Select(number =>
+                Product(number, 200, t => 50 / Size(number) * (payday[t] == 1 && number % 2 == 0 ? 2.5 : 1)) with
+                {
+                    Regressors = [new("payday", payday, RegressorKind.Other)],
+                })
+            .ToList();
 
         var model = GlobalModel.Train(catalogue, Horizon, s_quick);
 
@@ -153,11 +161,14 @@ public sealed class GlobalModelTests
         List<Series> odd =
         [
             Dated([]), Dated([0]), Dated([5]), Dated([0, 0, 3]), Dated(new double[100]), Dated([.. new double[50], 1]),
-            Dated([.. Enumerable.Repeat(4.0, 60)]), Dated([.. Enumerable.Range(0, 90).Select(t => t == 45 ? 1e6 : 1.0)]),
-            .. Catalogue(series: 3, days: 100),
+            Dated([.. Enumerable.Repeat(4.0, 60)]),
+            Dated([.. Enumerable.Range(0, 90).Select(t => t == 45 ? 1e6 : 1.0)]), .. Catalogue(series: 3, days: 100),
         ];
 
-        foreach (var model in new[] { GlobalModel.Train(odd, Horizon, s_quick), GlobalModel.Train(odd[..4], Horizon, s_quick) })
+        foreach (var model in new[]
+        {
+            GlobalModel.Train(odd, Horizon, s_quick), GlobalModel.Train(odd[..4], Horizon, s_quick)
+        })
             foreach (var series in odd)
                 Assert.All(model.Forecast(series), value => Assert.True(double.IsFinite(value) && value >= 0));
     }
@@ -170,7 +181,12 @@ public sealed class GlobalModelTests
     public void Every_frequency_is_forecast(Frequency frequency, int length)
     {
         var catalogue = Enumerable.Range(0, 5)
-            .Select(number => Product(number, length, _ => 1) with { Frequency = frequency, Start = frequency == Frequency.None ? null : s_monday })
+            .Select(number =>
+                Product(number, length, _ => 1) with
+                {
+                    Frequency = frequency,
+                    Start = frequency == Frequency.None ? null : s_monday
+                })
             .ToList();
 
         var forecast = GlobalModel.Train(catalogue, Horizon, s_quick).Forecast(catalogue[2]);
@@ -192,7 +208,9 @@ public sealed class GlobalModelTests
     public void Trees_are_of_no_use_where_more_is_known_than_they_learnt_from()
     {
         var catalogue = Catalogue(series: 20, days: 200);
-        var priced = catalogue.Select(one => one with { Regressors = [new("price", new double[200 + Horizon], RegressorKind.Price)] }).ToList();
+        var priced = catalogue.Select(one =>
+            one with { Regressors = [new("price", new double[200 + Horizon], RegressorKind.Price)] })
+            .ToList();
 
         Assert.Null(GlobalModel.Train(catalogue, Horizon, s_quick).At(priced));
     }
@@ -207,7 +225,11 @@ public sealed class GlobalModelTests
     }
 
     private static GlobalModelOptions WithThreads(int threads) =>
-        s_quick with { Boosting = s_quick.Boosting with { RowFraction = 0.7, Tree = s_quick.Boosting.Tree with { Threads = threads } } };
+        s_quick with
+        {
+            Boosting =
+                s_quick.Boosting with { RowFraction = 0.7, Tree = s_quick.Boosting.Tree with { Threads = threads } }
+        };
 
     private static List<Series> Catalogue(int series, int days) =>
         [.. Enumerable.Range(0, series).Select(number => Product(number, days, _ => 1))];

@@ -15,7 +15,8 @@ public sealed class LeadTimeTests
     }
 
     [Fact]
-    public void One_delivery_tells_nothing_of_the_spread() => Assert.Equal(new DeliveryTimes(1, 12, 0, 12), DeliveryTimes.Of([12]));
+    public void One_delivery_tells_nothing_of_the_spread() =>
+        Assert.Equal(new DeliveryTimes(1, 12, 0, 12), DeliveryTimes.Of([12]));
 
     [Fact]
     public void What_was_said_is_drawn_to_what_was_seen()
@@ -31,7 +32,8 @@ public sealed class LeadTimeTests
     {
         Assert.Equal(new LeadTime(13, 3), new LeadTime(12, 3).After(DeliveryTimes.Of([18])));
 
-        var after = new LeadTime(12, 3).After(DeliveryTimes.Of([.. Enumerable.Range(0, 500).Select(i => i % 2 == 0 ? 17 : 19)]));
+        var after = new LeadTime(12, 3).After(
+            DeliveryTimes.Of([.. Enumerable.Range(0, 500).Select(i => i % 2 == 0 ? 17 : 19)]));
         Assert.Equal(18, after.Days, 0.1);
         Assert.Equal(1, after.Spread, 0.1);
     }

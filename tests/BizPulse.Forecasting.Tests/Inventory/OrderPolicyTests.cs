@@ -24,7 +24,8 @@ public sealed class OrderPolicyTests
     {
         var policy = OrderPolicy.For(s_normal, new LeadTime(9, 2), reviewDays: 7, serviceLevel: 0.95);
 
-        // A late delivery is later than a normal lead time would have it: up to a tenth more safety stock than 72.149, never less.
+        // A late delivery is later than a normal lead time would have it: up to a tenth more safety stock than 72.149,
+        // never less.
         var normal = new NormalDemand(20, 6).Over(new LeadTime(9, 2));
         Assert.InRange(policy.SafetyStock / normal.SafetyStock(0.95), 1, 1.1);
         Assert.InRange(policy.Target / 396.728, 1, 1.03);

@@ -23,7 +23,8 @@ public sealed class OrderQuantityTests
     [InlineData(151, 150, 24, 168)]
     [InlineData(-3, 150, 24, 0)]
     [InlineData(0.2, 1, 1, 1)]
-    public void An_order_is_made_of_whole_packs_and_not_below_the_least_order(double needed, int leastOrder, int packSize, long quantity) =>
+    public void An_order_is_made_of_whole_packs_and_not_below_the_least_order(
+        double needed, int leastOrder, int packSize, long quantity) =>
         Assert.Equal(quantity, OrderQuantity.InPacks(needed, leastOrder, packSize));
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class OrderQuantityTests
         Assert.Equal(30.21, order.CycleDays, 0.005);
         Assert.Equal(
             [1208.305, 1208.333, 1208.936, 1504.167],
-            new[] { order.Quantity, 600, 624, 1200 }.Select(order.CostOf), (expected, cost) => Math.Abs(expected - cost) < 0.0006);
+            new[] { order.Quantity, 600, 624, 1200 }.Select(order.CostOf),
+            (expected, cost) => Math.Abs(expected - cost) < 0.0006);
         Assert.Equal(600, order.InPacks(24));
     }
 }

@@ -13,7 +13,8 @@ public sealed class BoostedTreesTests
         Tree = new TreeOptions { MaxLeaves = 2, MinRowsInLeaf = 1, L2 = 0 },
     };
 
-    public static TheoryData<IBoostingLoss> SmoothLosses => [new SquaredLoss(), new PoissonLoss(), new TweedieLoss(1.3)];
+    public static TheoryData<IBoostingLoss> SmoothLosses =>
+        [new SquaredLoss(), new PoissonLoss(), new TweedieLoss(1.3)];
 
     [Fact]
     public void One_split_of_a_step_function_gives_the_two_means()
@@ -57,7 +58,9 @@ public sealed class BoostedTreesTests
         const double step = 1e-4;
         for (var i = 0; i < targets.Length; i++)
         {
-            var (before, at, after) = (loss.Loss(targets[i], scores[i] - step), loss.Loss(targets[i], scores[i]), loss.Loss(targets[i], scores[i] + step));
+            var (before, at, after) = (
+                loss.Loss(targets[i], scores[i] - step), loss.Loss(targets[i], scores[i]),
+                loss.Loss(targets[i], scores[i] + step));
             Assert.Equal((after - before) / (2 * step), gradients[i], 1e-4 * (1 + Math.Abs(gradients[i])));
             Assert.Equal((after - 2 * at + before) / (step * step), hessians[i], 1e-3 * (1 + hessians[i]));
         }
@@ -84,7 +87,8 @@ public sealed class BoostedTreesTests
             var data = new RandomRows(seed, rows: 200, features: 3, missing: 0.1);
             var trees = BoostedTrees.Train(data.Training(), new SquaredLoss(), OneFullStep);
 
-            var error = Enumerable.Range(0, 200).Sum(row => Math.Pow(data.Targets[row] - trees.Predict(data.Row(row)), 2));
+            var error = Enumerable.Range(0, 200).Sum(
+                row => Math.Pow(data.Targets[row] - trees.Predict(data.Row(row)), 2));
 
             Assert.Equal(data.LeastErrorOfOneSplit(), error, 1e-3);
         }
@@ -121,10 +125,16 @@ public sealed class BoostedTreesTests
     public void The_number_of_threads_changes_nothing()
     {
         var data = new RandomRows(7, rows: 20_000, features: 30, missing: 0.05);
-        var options = new BoostingOptions { Rounds = 5, RowFraction = 0.7, Tree = new TreeOptions { Threads = 1, FeatureFraction = 0.5 } };
+        var options = new BoostingOptions
+        {
+            Rounds = 5,
+            RowFraction = 0.7,
+            Tree = new TreeOptions { Threads = 1, FeatureFraction = 0.5 }
+        };
 
         var alone = BoostedTrees.Train(data.Training(), new PoissonLoss(), options);
-        var together = BoostedTrees.Train(data.Training(), new PoissonLoss(), options with { Tree = options.Tree with { Threads = 3 } });
+        var together = BoostedTrees.Train(
+            data.Training(), new PoissonLoss(), options with { Tree = options.Tree with { Threads = 3 } });
 
         for (var row = 0; row < 100; row++)
             Assert.Equal(alone.Predict(data.Row(row)), together.Predict(data.Row(row)));
@@ -160,7 +170,8 @@ public sealed class BoostedTreesTests
         var training = noise.Training();
 
         var trees = BoostedTrees.Train(
-            training, new SquaredLoss(), new BoostingOptions { Rounds = 500, Patience = 5 }, unseen.TrainingOn(training.Features.Bins));
+            training, new SquaredLoss(), new BoostingOptions { Rounds = 500, Patience = 5 },
+            unseen.TrainingOn(training.Features.Bins));
 
         Assert.InRange(trees.Rounds, 0, 20);
     }
@@ -176,10 +187,12 @@ public sealed class BoostedTreesTests
     public void The_feature_that_matters_has_the_importance()
     {
         var random = new Random(1);
-        var rows = Enumerable.Range(0, 2000).SelectMany(_ => new[] { random.NextSingle(), random.NextSingle() }).ToArray();
+        var rows = Enumerable.Range(0, 2000).SelectMany(_ => new[] { random.NextSingle(), random.NextSingle() })
+            .ToArray();
         var targets = Enumerable.Range(0, 2000).Select(i => 10 * rows[2 * i + 1]).ToArray();
 
-        var trees = BoostedTrees.Train(new(BinnedTable.From(FeatureBins.Fit(rows, 2), rows), targets), new SquaredLoss());
+        var trees = BoostedTrees.Train(
+            new(BinnedTable.From(FeatureBins.Fit(rows, 2), rows), targets), new SquaredLoss());
 
         Assert.True(trees.Importance(2)[1] > 0.99);
     }

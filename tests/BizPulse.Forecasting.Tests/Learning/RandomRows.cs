@@ -22,7 +22,8 @@ internal sealed class RandomRows
     public float SignalShare { get; init; } = 1;
 
     public float[] Targets =>
-        [.. _noise.Select((noise, row) => noise + SignalShare * (float.IsNaN(_values[row * _features]) ? 2 : _values[row * _features]))];
+        [.. _noise.Select((noise, row) =>
+            noise + SignalShare * (float.IsNaN(_values[row * _features]) ? 2 : _values[row * _features]))];
 
     public float[] Row(int row) => _values.AsSpan(row * _features, _features).ToArray();
 
@@ -30,17 +31,22 @@ internal sealed class RandomRows
 
     public TrainingRows TrainingOn(FeatureBins bins) => new(BinnedTable.From(bins, _values), Targets);
 
-    /// <summary>The squared error left by the best question of all: every feature, value and place for missing values is tried.</summary>
+    /// <summary>
+    /// The squared error left by the best question of all: every feature, value and place for missing values is tried.
+    /// </summary>
     public double LeastErrorOfOneSplit()
     {
         var targets = Targets;
         var least = double.PositiveInfinity;
         for (var feature = 0; feature < _features; feature++)
-            foreach (var threshold in _values.Where((_, i) => i % _features == feature).Where(value => !float.IsNaN(value)).Distinct())
+            foreach (var threshold in _values.Where((_, i) => i % _features == feature)
+                .Where(value => !float.IsNaN(value)).Distinct())
                 foreach (var missingGoesLeft in new[] { true, false })
                 {
                     var sides = targets.Select((target, row) => (target, value: _values[row * _features + feature]))
-                        .ToLookup(pair => float.IsNaN(pair.value) ? missingGoesLeft : pair.value <= threshold, pair => pair.target);
+                        .ToLookup(
+                            pair => float.IsNaN(pair.value) ? missingGoesLeft : pair.value <= threshold,
+                            pair => pair.target);
                     least = Math.Min(least, SquaredError(sides[true]) + SquaredError(sides[false]));
                 }
         return least;

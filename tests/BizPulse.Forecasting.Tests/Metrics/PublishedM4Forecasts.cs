@@ -4,7 +4,9 @@ using BizPulse.Forecasting.Metrics;
 
 namespace BizPulse.Forecasting.Tests.Metrics;
 
-/// <summary>The M4 organisers' own forecasts must score to the published digits, and our Naive2 must be theirs.</summary>
+/// <summary>
+/// The M4 organisers' own forecasts must score to the published digits, and our Naive2 must be theirs.
+/// </summary>
 public sealed class PublishedM4Forecasts
 {
     [Theory]
@@ -14,12 +16,14 @@ public sealed class PublishedM4Forecasts
     public void Score_to_the_published_digits(string set, string method, int season, double smape, double mase)
     {
         var (training, test) = (ById($"m4/m4-{set}-train.csv.gz"), ById($"m4/m4-{set}-test.csv.gz"));
-        var published = SharedData.Rows($"m4/m4-{set}-published-forecasts.csv.gz").Where(row => row[0] == method).ToList();
+        var published = SharedData.Rows($"m4/m4-{set}-published-forecasts.csv.gz").Where(row => row[0] == method)
+            .ToList();
 
         Assert.Equal(smape, published.Average(row => PointError.Smape(test[row[1]], SharedData.Numbers(row[2..]))), 3);
         Assert.Equal(
             mase,
-            published.Average(row => ScaledError.Mase(test[row[1]], SharedData.Numbers(row[2..]), training[row[1]], season)!.Value),
+            published.Average(row =>
+                ScaledError.Mase(test[row[1]], SharedData.Numbers(row[2..]), training[row[1]], season)!.Value),
             3);
     }
 

@@ -127,11 +127,14 @@ public sealed class WorkedExamples
     [Fact]
     public void Winkler_score_is_width_plus_a_fine_for_missing()
     {
-        double[] scores = [.. s_actual.Select((y, t) => Math.Round(Interval.Winkler(y, s_lower[t], s_upper[t], alpha: 0.2), 6))];
+        double[] scores =
+            [.. s_actual.Select((y, t) => Math.Round(Interval.Winkler(y, s_lower[t], s_upper[t], alpha: 0.2), 6))];
 
         Assert.Equal([9, 19, 11, 10, 9], scores);
         Assert.Equal(11.6, scores.Average(), 6);
-        Assert.Equal(11.6 / 2.571429, Interval.Msis(s_actual, s_lower, s_upper, 0.2, Scale.SeasonalAbsolute(s_training))!.Value, 4);
+        Assert.Equal(
+            11.6 / 2.571429, Interval.Msis(s_actual, s_lower, s_upper, 0.2, Scale.SeasonalAbsolute(s_training))!.Value,
+            4);
     }
 
     [Fact]
@@ -199,7 +202,8 @@ public sealed class WorkedExamples
     public void Replaying_orders_shows_what_a_rule_is_worth()
     {
         // Stock 10, four a day, one day to deliver: the rule orders 8 after day 0 (position 6), received on day 2.
-        var result = OrderReplay.Run([4, 4, 4, 4], openingStock: 10, leadDays: 1, OrderReplay.MinMax(minimum: 6, maximum: 14));
+        var result = OrderReplay.Run(
+            [4, 4, 4, 4], openingStock: 10, leadDays: 1, OrderReplay.MinMax(minimum: 6, maximum: 14));
 
         Assert.Equal(new ReplayResult(StockoutDays: 0, FillRate: 1, MeanStock: (6 + 2 + 6 + 2) / 4.0), result);
         Assert.Equal(2, OrderReplay.Run([4, 4, 4, 4], 10, 1, (_, _) => 0).StockoutDays);
@@ -220,7 +224,8 @@ public sealed class WorkedExamples
     [InlineData(new double[] { 5, 6, 5, 6 }, DemandClass.Smooth, 1.0, 0.0110)]
     [InlineData(new double[] { 1, 30, 1, 2 }, DemandClass.Erratic, 1.0, 2.8466)]
     [InlineData(new double[] { 0, 0, 1, 0, 0, 30 }, DemandClass.Lumpy, 3.0, 1.7503)]
-    public void Demand_is_classed_by_interval_and_variation_of_size(double[] demand, DemandClass expected, double interval, double variation)
+    public void Demand_is_classed_by_interval_and_variation_of_size(
+        double[] demand, DemandClass expected, double interval, double variation)
     {
         var profile = DemandProfile.Of(demand);
 
@@ -248,7 +253,8 @@ public sealed class WorkedExamples
     {
         double[] seasonal = [.. Enumerable.Range(0, 40).Select(t => 10.0 + t % 4 * 5)];
 
-        Assert.Equal([10, 15, 20, 25], new Naive2(4).Fit(new Series(seasonal)).Mean(4).Select(value => Math.Round(value, 6)));
+        Assert.Equal(
+            [10, 15, 20, 25], new Naive2(4).Fit(new Series(seasonal)).Mean(4).Select(value => Math.Round(value, 6)));
         Assert.Equal([2, 2], new Naive2(4).Fit([1, 2, 1, 3, 2]).Mean(2));
     }
 }

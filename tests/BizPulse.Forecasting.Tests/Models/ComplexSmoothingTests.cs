@@ -21,7 +21,8 @@ public sealed class ComplexSmoothingTests
     {
         var shop = Reference.Series("shop");
         double Error(IForecastModel model) =>
-            model.Fit(shop.First(372)).Mean(28).Zip(shop.Values[372..], (forecast, actual) => Math.Abs(forecast - actual)).Average();
+            model.Fit(shop.First(372))
+                .Mean(28).Zip(shop.Values[372..], (forecast, actual) => Math.Abs(forecast - actual)).Average();
 
         Assert.True(Error(new ComplexSmoothing()) < Error(new SeasonalNaive()));
     }

@@ -14,10 +14,13 @@ public sealed class EtsTests
         var expected = Reference.EtsFits.Single(fit => fit.Series == series && fit.Form == form);
         var history = Reference.Series(series);
 
-        var fit = EtsFit.At(history.Values, new EtsLayout(EtsForm.Parse(form), history.Season), VectorOf(expected, history.Season));
+        var fit = EtsFit.At(
+            history.Values, new EtsLayout(EtsForm.Parse(form), history.Season), VectorOf(expected, history.Season));
 
         Assert.Equal(1, fit.LogLikelihood / expected.LogLikelihood, 1e-6);
-        Assert.All(new EtsForecast(fit).Mean(7).Zip(expected.Forecasts), step => Assert.Equal(1, step.First / step.Second, 0.01));
+        Assert.All(
+            new EtsForecast(fit).Mean(7).Zip(expected.Forecasts),
+            step => Assert.Equal(1, step.First / step.Second, 0.01));
     }
 
     [Theory, MemberData(nameof(Forms))]
@@ -27,7 +30,8 @@ public sealed class EtsTests
 
         var fit = EtsFit.Of(Reference.Series(series).Values, EtsForm.Parse(form), Reference.Series(series).Season)!;
 
-        Assert.True(fit.LogLikelihood >= expected - 1e-4 * Math.Abs(expected), $"{fit.LogLikelihood} instead of {expected}");
+        Assert.True(
+            fit.LogLikelihood >= expected - 1e-4 * Math.Abs(expected), $"{fit.LogLikelihood} instead of {expected}");
     }
 
     [Theory, MemberData(nameof(Examples))]
@@ -38,12 +42,16 @@ public sealed class EtsTests
         var fit = new AutoEts().Choose(history.Values, history.Season);
 
         var expected = Reference.LogLikelihood(series, "ets-aicc");
-        Assert.True(fit.Aicc <= expected + 1e-4 * Math.Abs(expected), $"{fit.Layout.Form}: {fit.Aicc} instead of {expected}");
+        Assert.True(
+            fit.Aicc <= expected + 1e-4 * Math.Abs(expected), $"{fit.Layout.Form}: {fit.Aicc} instead of {expected}");
     }
 
     [Fact]
     public void Holt_follows_a_line() =>
-        Assert.Equal([62.0, 64, 66], Ets.Holt().Fit([.. Enumerable.Range(0, 30).Select(t => 2.0 + 2 * t)]).Mean(3).Select(value => Math.Round(value, 6)));
+        Assert.Equal(
+            [62.0, 64, 66],
+            Ets.Holt().Fit([.. Enumerable.Range(0, 30).Select(t => 2.0 + 2 * t)])
+                .Mean(3).Select(value => Math.Round(value, 6)));
 
     [Fact]
     public void Relative_errors_never_simulate_sales_below_zero()
@@ -68,7 +76,8 @@ public sealed class EtsTests
             return vector;
 
         vector[layout.SeasonRatio] = answer.Gamma / (1 - answer.Alpha);
-        var states = answer.Seasonal.Reverse().Prepend((layout.Form.Season == EtsSeason.Multiplicative ? season : 0) - answer.Seasonal.Sum());
+        var states = answer.Seasonal.Reverse().Prepend(
+            (layout.Form.Season == EtsSeason.Multiplicative ? season : 0) - answer.Seasonal.Sum());
         states.SkipLast(1).ToArray().CopyTo(vector, layout.Season);
         return vector;
     }

@@ -15,8 +15,12 @@ public sealed class SeasonalDecompositionTests
         var (trend, season) = new SeasonalTrendDecomposition(history.Season).Decompose(history.Values);
 
         var size = history.Values.Average() * 1e-6;
-        Assert.All(Reference.Forecast(series, "stl-trend").Zip(trend.TakeLast(14)), pair => Assert.Equal(pair.First, pair.Second, size));
-        Assert.All(Reference.Forecast(series, "stl-season").Zip(season.TakeLast(14)), pair => Assert.Equal(pair.First, pair.Second, size));
+        Assert.All(
+            Reference.Forecast(series, "stl-trend").Zip(trend.TakeLast(14)),
+            pair => Assert.Equal(pair.First, pair.Second, size));
+        Assert.All(
+            Reference.Forecast(series, "stl-season").Zip(season.TakeLast(14)),
+            pair => Assert.Equal(pair.First, pair.Second, size));
     }
 
     [Theory, MemberData(nameof(Examples))]
@@ -26,7 +30,8 @@ public sealed class SeasonalDecompositionTests
     [Fact]
     public void Two_seasons_are_told_apart()
     {
-        double[] values = [.. Enumerable.Range(0, 24 * 28).Select(t => 100 + 20 * Math.Sin(t * Math.Tau / 24) + (t / 24 % 7 == 6 ? -30 : 5))];
+        double[] values = [.. Enumerable.Range(0, 24 * 28).Select(
+            t => 100 + 20 * Math.Sin(t * Math.Tau / 24) + (t / 24 % 7 == 6 ? -30 : 5))];
 
         var forecast = new SeasonalDecomposition().Fit(new Series(values) { SeasonLengths = [24, 168] }).Mean(168);
 

@@ -15,7 +15,8 @@ public sealed class SeasonalNaiveTests
     [Fact]
     public void Noise_accumulates_once_per_season()
     {
-        var simulated = new SeasonalNaive(seasonLength: 2).Fit([1, 2, 3, 1, 2, 3]).Simulate(horizon: 4, paths: 4_000, seed: 1);
+        var simulated = new SeasonalNaive(seasonLength: 2).Fit([1, 2, 3, 1, 2, 3]).Simulate(
+            horizon: 4, paths: 4_000, seed: 1);
 
         double Spread(int step) => simulated.Quantile(step, 0.84) - simulated.Quantile(step, 0.16);
 

@@ -20,7 +20,8 @@ public sealed class SingularSpectrumTests
     {
         var random = new Random(1);
 
-        var forecast = new SingularSpectrum().Fit([.. Enumerable.Range(0, 200).Select(_ => 10 + random.NextDouble())]).Mean(30);
+        var forecast = new SingularSpectrum().Fit([.. Enumerable.Range(0, 200).Select(_ => 10 + random.NextDouble())])
+            .Mean(30);
 
         Assert.Equal(10.5, forecast.Average(), 0.2);
     }

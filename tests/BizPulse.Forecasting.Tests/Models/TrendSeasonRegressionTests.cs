@@ -27,7 +27,8 @@ public sealed class TrendSeasonRegressionTests
     [Fact]
     public void Days_known_to_be_closed_are_zero_and_do_not_lower_the_others()
     {
-        var states = Enumerable.Range(0, 170).Select(t => t % 7 == 6 || t is 50 or 51 or 150 ? DayState.Closed : DayState.Sold).ToArray();
+        var states = Enumerable.Range(0, 170)
+            .Select(t => t % 7 == 6 || t is 50 or 51 or 150 ? DayState.Closed : DayState.Sold).ToArray();
         var history = new Series([.. Enumerable.Range(0, 140).Select(t => states[t] == DayState.Closed ? 0.0 : 40)])
         {
             Start = Monday,
@@ -54,7 +55,11 @@ public sealed class TrendSeasonRegressionTests
     [Fact]
     public void Falling_sales_end_at_zero_not_below()
     {
-        var history = new Series([.. Enumerable.Range(0, 120).Select(t => Math.Max(0.0, 60 - t / 2.0))]) { Frequency = Frequency.Daily, Start = Monday };
+        var history = new Series([.. Enumerable.Range(0, 120).Select(t => Math.Max(0.0, 60 - t / 2.0))])
+        {
+            Frequency = Frequency.Daily,
+            Start = Monday
+        };
 
         Assert.All(new TrendSeasonRegression().Fit(history).Mean(60), value => Assert.True(value >= 0));
     }

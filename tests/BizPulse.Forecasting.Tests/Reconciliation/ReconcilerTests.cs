@@ -38,7 +38,8 @@ public sealed class ReconcilerTests
         double[][] errors = [[1, -1, 1, -1], [1, 1, -1, -1], [1, -1, -1, 1]];
 
         var (traced, weighted) = (
-            Reconciler.MinimumTrace(s_pair, [[12], [4], [5]], errors), Reconciler.Weighted(s_pair, [[12], [4], [5]], [1, 1, 1]));
+            Reconciler.MinimumTrace(s_pair, [[12], [4], [5]], errors),
+            Reconciler.Weighted(s_pair, [[12], [4], [5]], [1, 1, 1]));
 
         for (var node = 0; node < 3; node++)
             Assert.Equal(weighted[node][0], traced[node][0], 6);
@@ -52,15 +53,22 @@ public sealed class ReconcilerTests
             [.. from store in new[] { "s1", "s2" } from product in Enumerable.Range(0, 6)
                 select new Series([1]) { Store = store, Product = $"p{product}", Category = $"c{product % 2}" }];
         var hierarchy = Hierarchy.Of(catalogue);
-        double[][] forecasts = [.. Enumerable.Range(0, hierarchy.Nodes).Select(_ => Enumerable.Range(0, 4).Select(_ => 10 * random.NextDouble()).ToArray())];
-        double[][] errors = [.. forecasts.Select(_ => Enumerable.Range(0, 30).Select(_ => random.NextDouble() - 0.5).ToArray())];
+        double[][] forecasts = [.. Enumerable.Range(0, hierarchy.Nodes).Select(
+            _ => Enumerable.Range(0, 4).Select(_ => 10 * random.NextDouble()).ToArray())];
+        double[][] errors =
+            [.. forecasts.Select(_ => Enumerable.Range(0, 30).Select(_ => random.NextDouble() - 0.5).ToArray())];
 
         foreach (var reconciled in (double[][][])
-            [Reconciler.Weighted(hierarchy, forecasts, [.. forecasts.Select(_ => 1 + random.NextDouble())]), Reconciler.MinimumTrace(hierarchy, forecasts, errors)])
+            [
+                Reconciler.Weighted(hierarchy, forecasts, [.. forecasts.Select(_ => 1 + random.NextDouble())]),
+                Reconciler.MinimumTrace(hierarchy, forecasts, errors)
+            ])
             for (var a = 0; a < hierarchy.Aggregates.Count; a++)
                 for (var step = 0; step < 4; step++)
                 {
-                    Assert.Equal(hierarchy.Aggregates[a].Sum(i => reconciled[hierarchy.Aggregates.Count + i][step]), reconciled[a][step], 6);
+                    Assert.Equal(
+                        hierarchy.Aggregates[a].Sum(i => reconciled[hierarchy.Aggregates.Count + i][step]),
+                        reconciled[a][step], 6);
                     Assert.True(reconciled[a][step] >= 0);
                 }
         Assert.Equal(1 + 2 + 2 + 6, hierarchy.Aggregates.Count);

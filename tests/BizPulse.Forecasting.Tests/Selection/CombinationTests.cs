@@ -26,7 +26,9 @@ public sealed class CombinationTests
 
     [Fact]
     public void A_candidate_that_could_not_forecast_leaves_its_weight_to_the_others() =>
-        Assert.Equal(Combination.Of([[2, 4], [4, 6]], [0.5, 0.5], 2), Combination.Of([[2, 4], null, [4, 6]], [0.25, 0.5, 0.25], horizon: 2));
+        Assert.Equal(
+            Combination.Of([[2, 4], [4, 6]], [0.5, 0.5], 2),
+            Combination.Of([[2, 4], null, [4, 6]], [0.25, 0.5, 0.25], horizon: 2));
 
     [Fact]
     public void Candidates_are_averaged_on_logarithms()

@@ -14,7 +14,9 @@ public sealed class OriginsTests
 
         var played = ForecastAt(Origins.Of(catalogue, past: 2, Horizon, threads: 2)[1]);
 
-        Assert.Equal(GlobalModel.Train(Known(catalogue, 2), Horizon).At(Known(catalogue, 1))!.Forecast(Known(catalogue, 1)[0]), played);
+        Assert.Equal(
+            GlobalModel.Train(Known(catalogue, 2), Horizon).At(Known(catalogue, 1))!.Forecast(Known(catalogue, 1)[0]),
+            played);
     }
 
     [Fact]
@@ -38,7 +40,9 @@ public sealed class OriginsTests
 
     private static List<Series> Catalogue(int days) =>
     [
-        .. Enumerable.Range(0, 6).Select(number => new Series([.. Enumerable.Range(0, days).Select(t => (double)(10 + 5 * number + 3 * (t % 7) + (t * 31 + number) % 5))])
+        .. Enumerable.Range(0, 6).Select(number => new Series(
+            [.. Enumerable.Range(0, days).Select(
+                t => (double)(10 + 5 * number + 3 * (t % 7) + (t * 31 + number) % 5))])
         {
             Start = new DateTime(2024, 1, 1),
             Frequency = Frequency.Daily,

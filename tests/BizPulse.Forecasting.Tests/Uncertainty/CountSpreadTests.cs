@@ -15,7 +15,8 @@ public sealed class CountSpreadTests
     [InlineData(12.0, 1.0)]
     public void What_was_simulated_is_found_again(double mean, double relative)
     {
-        var spreads = Enumerable.Range(0, 40).Select(_ => CountSpread.Of(History(364, _ => mean, relative)).Relative(usual: 9, usualDays: 0));
+        var spreads = Enumerable.Range(0, 40).Select(
+            _ => CountSpread.Of(History(364, _ => mean, relative)).Relative(usual: 9, usualDays: 0));
 
         Assert.Equal(relative, spreads.Average(), 0.2 * relative);
     }
@@ -23,7 +24,8 @@ public sealed class CountSpreadTests
     [Fact]
     public void A_level_that_changed_is_no_spread()
     {
-        var spread = CountSpread.Of(History(364, day => day < 280 ? 1 : 15, relative: 0)).Relative(usual: 9, usualDays: 0);
+        var spread = CountSpread.Of(History(364, day => day < 280 ? 1 : 15, relative: 0)).Relative(
+            usual: 9, usualDays: 0);
 
         Assert.InRange(spread, 0, 0.1);
     }
@@ -37,7 +39,8 @@ public sealed class CountSpreadTests
 
     private PreparedHistory History(int days, Func<int, double> mean, double relative)
     {
-        double[] values = [.. Enumerable.Range(0, days).Select(day => (double)CountSpread.Around(mean(day), relative).Sample(_random))];
+        double[] values = [.. Enumerable.Range(0, days).Select(
+            day => (double)CountSpread.Around(mean(day), relative).Sample(_random))];
         return new(HistoryCleaner.Clean(new Series(values)), CalendarEffects.None(days), null);
     }
 }

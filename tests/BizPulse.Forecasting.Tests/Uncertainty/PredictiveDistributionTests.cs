@@ -55,14 +55,16 @@ public sealed class PredictiveDistributionTests
     public void A_slow_month_is_as_uncertain_as_its_few_customers_are()
     {
         // Customers come by chance: a fifth of the demand varies by less, but by a larger share of it.
-        var distribution = Learn(60, number => Chance(number % 2 == 0 ? 400 : 100), number => number % 2 == 0 ? 400 : 100, varying: true);
+        var distribution = Learn(
+            60, number => Chance(number % 2 == 0 ? 400 : 100), number => number % 2 == 0 ? 400 : 100, varying: true);
         var inside = 0;
         for (var trial = 0; trial < 100; trial++)
         {
             var paths = distribution.Simulate(0, History(400), DemandClass.Smooth, Flat(60));
             var actual = Chance(60);
             for (var step = 0; step < Days; step++)
-                inside += RandomisedPit.IsInside(new RandomisedPit(step).Of(paths.Step(step), actual[step]), 0.8) ? 1 : 0;
+                inside +=
+                    RandomisedPit.IsInside(new RandomisedPit(step).Of(paths.Step(step), actual[step]), 0.8) ? 1 : 0;
         }
 
         Assert.InRange(inside / (100.0 * Days), 0.74, 0.86);
@@ -73,7 +75,8 @@ public sealed class PredictiveDistributionTests
     {
         // One in ten always sold the same, until its last day.
         double[] Outcome(int number) => number % 10 > 0 ? Scattered(100.5) : [.. Flat(100.5).SkipLast(1), 150];
-        var distribution = Learn(30, Outcome, _ => 100.5, history: number => number % 10 > 0 ? History(100.5) : Constant(100.5));
+        var distribution = Learn(
+            30, Outcome, _ => 100.5, history: number => number % 10 > 0 ? History(100.5) : Constant(100.5));
 
         var paths = distribution.Simulate(1, History(100.5), DemandClass.Smooth, Flat(100.5));
 
@@ -84,7 +87,8 @@ public sealed class PredictiveDistributionTests
     public void A_product_that_sells_ten_times_as_much_since_last_month_is_not_ten_times_as_uncertain()
     {
         var distribution = Learn(30, _ => Scattered(10), _ => 10);
-        double[] Sold(int count, double mean) => [.. Enumerable.Range(0, count).Select(_ => (double)new Poisson(mean).Sample(_random))];
+        double[] Sold(int count, double mean) =>
+            [.. Enumerable.Range(0, count).Select(_ => (double)new Poisson(mean).Sample(_random))];
         var jumped = Prepared([.. Sold(252, 1), .. Sold(28, 10)]);
 
         var paths = distribution.Simulate(0, jumped, DemandClass.Erratic, Flat(10));
@@ -96,8 +100,10 @@ public sealed class PredictiveDistributionTests
     public void A_level_that_broke_once_does_not_explode_the_intervals_that_follow()
     {
         // Walks of 1 % a day; the first has been quoted in another unit for five weeks.
-        double[] Walk(double last) => [.. Enumerable.Range(0, 300).Select(t => (t < 265 ? 1 : last) * (_level *= Math.Exp(0.01 * Normal())))];
-        Series[] catalogue = [.. Enumerable.Range(0, 20).Select(number => new Series(Walk(number == 0 ? 94 : 1)) { Frequency = Frequency.Daily })];
+        double[] Walk(double last) =>
+            [.. Enumerable.Range(0, 300).Select(t => (t < 265 ? 1 : last) * (_level *= Math.Exp(0.01 * Normal())))];
+        Series[] catalogue = [.. Enumerable.Range(0, 20).Select(
+            number => new Series(Walk(number == 0 ? 94 : 1)) { Frequency = Frequency.Daily })];
 
         var forecast = new Forecaster().ForecastAll(catalogue, Days).First();
 
@@ -107,17 +113,21 @@ public sealed class PredictiveDistributionTests
     }
 
     private PredictiveDistribution Learn(
-        int series, Func<int, double[]> outcome, Func<int, double> mean, bool varying = false, Func<int, PreparedHistory>? history = null) => new(
+        int series, Func<int, double[]> outcome, Func<int, double> mean, bool varying = false,
+        Func<int, PreparedHistory>? history = null) => new(
         [
             .. from number in Enumerable.Range(0, series)
                from back in Enumerable.Range(0, Folds)
                let kind = varying ? back : number
                let past = Flat(mean(kind))
-               select new PastForecast(number, DemandClass.Smooth, new Fold(history?.Invoke(number) ?? History(past[0]), outcome(kind), [past]), past),
+               select new PastForecast(
+                   number, DemandClass.Smooth,
+                   new Fold(history?.Invoke(number) ?? History(past[0]), outcome(kind), [past]), past),
         ],
         Days, Paths, wander: false);
 
-    private PreparedHistory History(double mean) => Prepared([.. Enumerable.Range(0, 10).SelectMany(_ => Scattered(mean))]);
+    private PreparedHistory History(double mean) =>
+        Prepared([.. Enumerable.Range(0, 10).SelectMany(_ => Scattered(mean))]);
 
     private static PreparedHistory Constant(double value) => Prepared([.. Enumerable.Repeat(value, 140)]);
 
@@ -127,9 +137,12 @@ public sealed class PredictiveDistributionTests
     private static double[] Flat(double mean) => [.. Enumerable.Repeat(mean, Days)];
 
     // Small demand comes in pieces, large demand does not.
-    private double[] Scattered(double mean) => [.. Enumerable.Range(0, Days).Select(_ => mean < 20 ? new Poisson(mean).Sample(_random) : mean * (1 + 0.2 * Normal()))];
+    private double[] Scattered(double mean) =>
+        [.. Enumerable.Range(0, Days).Select(
+            _ => mean < 20 ? new Poisson(mean).Sample(_random) : mean * (1 + 0.2 * Normal()))];
 
-    private double[] Chance(double mean) => [.. Enumerable.Range(0, Days).Select(_ => mean + Math.Sqrt(mean) * Normal())];
+    private double[] Chance(double mean) =>
+        [.. Enumerable.Range(0, Days).Select(_ => mean + Math.Sqrt(mean) * Normal())];
 
     private double Normal() => NormalDistribution.Quantile((_random.Next(10_000) + 0.5) / 10_000);
 }

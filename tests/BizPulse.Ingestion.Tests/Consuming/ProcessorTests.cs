@@ -25,8 +25,10 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await using var pipeline = await Pipeline.StartAsync(engines);
         await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
         var events = Given.Mixed(41, 1200);
-        var messages = events.Concat(events.Take(600)).Select(subject => (subject.Topic, subject.Key!, EventWriter.ToJson(subject)))
-            .Concat(Enumerable.Range(0, 20).Select(i => (Topics.Sales, $"poison-{i}", Encoding.UTF8.GetBytes("{")))).ToArray();
+        var messages = events.Concat(events.Take(600))
+            .Select(subject => (subject.Topic, subject.Key!, EventWriter.ToJson(subject)))
+            .Concat(Enumerable.Range(0, 20).Select(i => (Topics.Sales, $"poison-{i}", Encoding.UTF8.GetBytes("{"))))
+            .ToArray();
         new Random(41).Shuffle(messages);
 
         using var first = await StartAsync(pipeline, kafka);
@@ -38,10 +40,12 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await StoredAsync(pipeline, messages.Length);
         await second.StopAsync(Ct);
 
-        Assert.Equal(events.OfType<SaleRecorded>().Count(), await pipeline.ScalarAsync<long>("select count(*) from sales"));
+        Assert.Equal(
+            events.OfType<SaleRecorded>().Count(), await pipeline.ScalarAsync<long>("select count(*) from sales"));
         Assert.Equal(20, await pipeline.ScalarAsync<long>("select count(*) from dead_letters"));
         Assert.Equal(
-            events.OfType<SaleRecorded>().Where(sale => sale.Currency == "EUR").Sum(sale => sale.Quantity * sale.UnitPrice - (sale.Discount ?? 0)),
+            events.OfType<SaleRecorded>().Where(sale => sale.Currency == "EUR").Sum(
+                sale => sale.Quantity * sale.UnitPrice - (sale.Discount ?? 0)),
             await pipeline.ScalarAsync<decimal>("select sum(revenue) from sales_daily"));
         await pipeline.AssertConsistentAsync();
     }
@@ -52,23 +56,30 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await using var pipeline = await Pipeline.StartAsync(engines);
         var sales = Enumerable.Range(0, 40).Select(i => Given.Sale($"SKU-{i % 5}", order: $"O-{i}")).ToList();
         var port = 0;
-        await using (var kafka = await KafkaBroker.StartAsync(new() { DataFolder = Path.Combine(_data.FullName, "old") }))
+        await using (var kafka = await KafkaBroker.StartAsync(
+            new() { DataFolder = Path.Combine(_data.FullName, "old") }))
         {
             port = kafka.EndPoint.Port;
             using var processor = await StartAsync(pipeline, kafka);
-            await PublishAsync(kafka, sales.Take(30).Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
+            await PublishAsync(
+                kafka, sales.Take(30).Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
             await StoredAsync(pipeline, 30);
             await processor.StopAsync(Ct);
         }
 
-        await using var replaced = await KafkaBroker.StartAsync(new() { DataFolder = Path.Combine(_data.FullName, "new"), Port = port });
+        await using var replaced = await KafkaBroker.StartAsync(
+            new() { DataFolder = Path.Combine(_data.FullName, "new"), Port = port });
         await PublishAsync(replaced, sales.Skip(20).Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
         using var again = await StartAsync(pipeline, replaced);
-        await Eventually.ValueAsync(() => pipeline.ScalarAsync<long>("select count(*) from sales"), count => count >= 40, "40 sales are stored");
+        await Eventually.ValueAsync(
+            () => pipeline.ScalarAsync<long>("select count(*) from sales"), count => count >= 40,
+            "40 sales are stored");
         await again.StopAsync(Ct);
 
         Assert.Equal(40, await pipeline.ScalarAsync<long>("select count(*) from sales"));
-        Assert.True(await pipeline.ScalarAsync<long>("select count(*) from pipeline_incidents where kind = 'log-replaced'") > 0);
+        Assert.True(
+            await pipeline.ScalarAsync<long>(
+                "select count(*) from pipeline_incidents where kind = 'log-replaced'") > 0);
         await pipeline.AssertConsistentAsync();
     }
 
@@ -78,10 +89,15 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await using var pipeline = await Pipeline.StartAsync(engines);
         await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
         using var processor = await StartAsync(pipeline, kafka);
-        await PublishAsync(kafka, Enumerable.Range(0, 10).Select(i => Given.Sale($"SKU-{i}")).Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
+        await PublishAsync(
+            kafka,
+            Enumerable.Range(0, 10).Select(i => Given.Sale($"SKU-{i}"))
+                .Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
         await StoredAsync(pipeline, 10);
 
-        await pipeline.ExecuteAsync("truncate sales, sales_daily, sales_hourly, order_days, stock_levels; update consumer_offsets set next_offset = 0");
+        await pipeline.ExecuteAsync(
+            "truncate sales, sales_daily, sales_hourly, order_days, stock_levels; "
+            + "update consumer_offsets set next_offset = 0");
         await StoredAsync(pipeline, 10);
         await processor.StopAsync(Ct);
 
@@ -102,12 +118,17 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         }
         var queries = new PipelineQueries(pipeline.Postgres);
 
-        await pipeline.ExecuteAsync("truncate processor_status; alter table consumer_offsets rename column next_offset to hidden");
+        await pipeline.ExecuteAsync(
+            "truncate processor_status; alter table consumer_offsets rename column next_offset to hidden");
         using var processor = await StartAsync(pipeline, kafka);
-        await Eventually.TrueAsync(() => pipeline.ScalarAsync<bool>("select exists (select from processor_status where waits_for = 'postgres')"), "it waits");
+        await Eventually.TrueAsync(
+            () => pipeline.ScalarAsync<bool>(
+                "select exists (select from processor_status where waits_for = 'postgres')"),
+            "it waits");
         await pipeline.ExecuteAsync("alter table consumer_offsets rename column hidden to next_offset");
 
-        await Eventually.ValueAsync(() => queries.StatusAsync(Ct), status => status is { State: "running", WaitsFor: null }, "it runs again");
+        await Eventually.ValueAsync(
+            () => queries.StatusAsync(Ct), status => status is { State: "running", WaitsFor: null }, "it runs again");
         await processor.StopAsync(Ct);
     }
 
@@ -115,7 +136,10 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
     public async Task A_report_that_failed_is_forgotten_with_the_next_one()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
-        using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig { BootstrapServers = "127.0.0.1:9", GroupId = "tests" }).SetLogHandler((_, _) => { }).Build();
+        using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(
+            new ConsumerConfig { BootstrapServers = "127.0.0.1:9", GroupId = "tests" })
+            .SetLogHandler((_, _) => { })
+            .Build();
         using var reporter = new StatusReporter(consumer, pipeline.Postgres, pipeline.State, TimeProvider.System);
 
         await pipeline.ExecuteAsync("alter table processor_status rename to hidden");
@@ -144,12 +168,16 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         return host;
     }
 
-    private static async Task PublishAsync(KafkaBroker kafka, IEnumerable<(string Topic, string Key, byte[] Body)> messages)
+    private static async Task PublishAsync(
+        KafkaBroker kafka, IEnumerable<(string Topic, string Key, byte[] Body)> messages)
     {
-        using var producer = new ProducerBuilder<string, byte[]>(new ProducerConfig { BootstrapServers = kafka.BootstrapServers, EnableIdempotence = true }).Build();
-        await Task.WhenAll(messages.Select(message => producer.ProduceAsync(message.Topic, new() { Key = message.Key, Value = message.Body }, Ct)));
+        using var producer = new ProducerBuilder<string, byte[]>(
+            new ProducerConfig { BootstrapServers = kafka.BootstrapServers, EnableIdempotence = true }).Build();
+        await Task.WhenAll(messages.Select(
+            message => producer.ProduceAsync(message.Topic, new() { Key = message.Key, Value = message.Body }, Ct)));
     }
 
     private static Task StoredAsync(Pipeline pipeline, int messages) => Eventually.ValueAsync(
-        () => pipeline.ScalarAsync<decimal>("select coalesce(sum(next_offset), 0) from consumer_offsets"), next => next >= messages, $"{messages} messages are stored");
+        () => pipeline.ScalarAsync<decimal>("select coalesce(sum(next_offset), 0) from consumer_offsets"),
+        next => next >= messages, $"{messages} messages are stored");
 }

@@ -36,7 +36,8 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
         _kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
         _service = PipelineApiTests.Service(_pipeline, _kafka, _access);
         _planner = _service.CreateClient();
-        _planner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _access.TokenOf(Roles.Planner));
+        _planner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", _access.TokenOf(Roles.Planner));
     }
 
     public async ValueTask DisposeAsync()
@@ -55,7 +56,8 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
         var utf16 = await ImportAsync(Encoding.Unicode.GetBytes(Header + Row));
         var json = await ImportAsync(Encoding.UTF8.GetBytes("[{\"In\\u0000voice\":1}]"));
         var cells = await ImportAsync(Encoding.UTF8.GetBytes(
-            Header + Row.Replace("2.55", "2\0" + "55", StringComparison.Ordinal) + Row.Replace("2.55", new string('x', 39) + "😀", StringComparison.Ordinal) + Row));
+            Header + Row.Replace("2.55", "2\0" + "55", StringComparison.Ordinal)
+                + Row.Replace("2.55", new string('x', 39) + "😀", StringComparison.Ordinal) + Row));
         var good = await ImportAsync(Encoding.UTF8.GetBytes(Header + Row));
 
         Assert.Equal(("failed", "The header is not text: save the file as UTF-8."), (utf16.State, utf16.Error));
@@ -64,8 +66,11 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
         Assert.Equal(("completed", 1, 2), (cells.State, cells.Accepted, cells.Rejected));
         Assert.Equal(("completed", 1, 0), (good.State, good.Accepted, good.Rejected));
         Assert.Equal(
-            ["row,field,reason", "2,\"unitPrice\",\"'2\uFFFD55' is not a number\"", $"3,\"unitPrice\",\"'{new string('x', 39)}\uFFFD…' is not a number\""],
-            (await _planner.GetStringAsync($"/api/ingest/files/{cells.Id}/rejections", Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            [
+                "row,field,reason", "2,\"unitPrice\",\"'2\uFFFD55' is not a number\"",
+                $"3,\"unitPrice\",\"'{new string('x', 39)}\uFFFD…' is not a number\""],
+            (await _planner.GetStringAsync($"/api/ingest/files/{cells.Id}/rejections", Ct)).Split(
+                '\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -74,14 +79,18 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
         await _pipeline.ExecuteAsync("alter table import_rejections rename column reason to hidden");
         var file = await UploadAsync(Encoding.UTF8.GetBytes(Header + "1\n" + Row));
         await Eventually.ValueAsync(
-            () => _pipeline.ScalarAsync<long>("select count(*) from pg_stat_activity where query ilike 'copy import_rejections%' and state = 'idle'"),
+            () => _pipeline.ScalarAsync<long>(
+                "select count(*) from pg_stat_activity where query ilike 'copy import_rejections%' and state = 'idle'"),
             failed => failed > 0, "the import has tried to write a rejection");
 
         await _pipeline.ExecuteAsync("alter table import_rejections rename column hidden to reason");
         var done = await DoneAsync(file.Id);
 
         Assert.Equal(("completed", 1, 1), (done.State, done.Accepted, done.Rejected));
-        Assert.Equal(1, await _pipeline.ScalarAsync<long>("select count(distinct row_number) from import_rejections where reason is not null"));
+        Assert.Equal(
+            1,
+            await _pipeline.ScalarAsync<long>(
+                "select count(distinct row_number) from import_rejections where reason is not null"));
     }
 
     [Theory]
@@ -90,7 +99,8 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
     [InlineData("/api/ingest/sales", "deflate", HttpStatusCode.BadRequest)]
     [InlineData("/api/ingest/sales", "zstd", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("/api/webhooks/till", "gzip", HttpStatusCode.BadRequest)]
-    public async Task A_body_that_cannot_be_unpacked_is_the_senders_mistake(string route, string encoding, HttpStatusCode expected)
+    public async Task A_body_that_cannot_be_unpacked_is_the_senders_mistake(
+        string route, string encoding, HttpStatusCode expected)
     {
         using var body = new ByteArrayContent("neither packed nor plain"u8.ToArray());
         body.Headers.ContentType = new("application/json");
@@ -111,7 +121,9 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
         var sales = string.Concat(Enumerable.Range(0, 2_000).Select(i =>
             $$"""{"orderId":"{{Guid.NewGuid()}}","lineNo":1,"occurredAt":"2026-01-02T10:00:00Z","sku":"A","quantity":1,"unitPrice":{{i}},"currency":"GBP"}""" + "\n"));
         using var packed = new MemoryStream();
-        await using (Stream packing = encoding == "br" ? new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        await using (Stream packing = encoding == "br"
+            ? new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             await packing.WriteAsync(Encoding.UTF8.GetBytes(sales), Ct);
         using var body = new ByteArrayContent(packed.ToArray()[..(int)(packed.Length * share)]);
         body.Headers.ContentType = new("application/x-ndjson");
@@ -121,15 +133,18 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        Assert.StartsWith("The packed body is damaged.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The packed body is damaged.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.InRange(problem.GetProperty("accepted").GetInt64(), 900, 2_000);
-        Assert.Equal(0, problem.GetProperty("rejected").GetInt64()); // the event that was cut in two is not the sender's mistake
+        // the event that was cut in two is not the sender's mistake
+        Assert.Equal(0, problem.GetProperty("rejected").GetInt64());
     }
 
     [Fact]
     public async Task While_32_requests_stream_one_more_is_told_to_come_back()
     {
-        using var till = _service.Server.CreateClient(); // follows no redirects, for which the other one keeps the whole body first
+        // follows no redirects, for which the other one keeps the whole body first
+        using var till = _service.Server.CreateClient();
         till.DefaultRequestHeaders.Authorization = _planner.DefaultRequestHeaders.Authorization;
         var bodies = Enumerable.Range(0, 33).Select(_ => new Pipe()).ToList();
         var requests = bodies.ConvertAll(body => SendAsync(new StreamContent(body.Reader.AsStream())));
@@ -139,7 +154,8 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
             await body.Writer.CompleteAsync();
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await refused);
-        Assert.Equal(32, (await Task.WhenAll(requests)).Count(status => status == HttpStatusCode.BadRequest)); // they held no event
+        // they held no event
+        Assert.Equal(32, (await Task.WhenAll(requests)).Count(status => status == HttpStatusCode.BadRequest));
 
         async Task<HttpStatusCode> SendAsync(HttpContent body)
         {
@@ -152,7 +168,8 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
     [Theory]
     [InlineData("a\0b", "uci-online-retail", HttpStatusCode.Accepted)]
     [InlineData("a.csv", "uci\0", HttpStatusCode.BadRequest)]
-    public async Task Names_that_cannot_be_kept_are_mended_or_refused(string file, string mapping, HttpStatusCode expected)
+    public async Task Names_that_cannot_be_kept_are_mended_or_refused(
+        string file, string mapping, HttpStatusCode expected)
     {
         var body = $"--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n{mapping}\r\n"
             + $"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file}\"\r\n\r\n{Header}{Row}\r\n--b--\r\n";
@@ -164,7 +181,9 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("\"columns\":{\"orderId\":\"a\",\"occurredAt\":\"b\",\"sku\":null,\"quantity\":\"d\",\"unitPrice\":\"e\"}", "columns")]
+    [InlineData(
+        "\"columns\":{\"orderId\":\"a\",\"occurredAt\":\"b\",\"sku\":null,\"quantity\":\"d\",\"unitPrice\":\"e\"}",
+        "columns")]
     [InlineData("\"dateFormat\":\"\\u0000\"", "dateFormat")]
     [InlineData("\"serviceSkus\":[null]", "serviceSkus")]
     [InlineData("\"constants\":{\"currency\":\"\\u0000\"}", "constants")]
@@ -172,7 +191,9 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
     {
         var columns = member.StartsWith("\"columns", StringComparison.Ordinal)
             ? "" : "\"columns\":{\"orderId\":\"a\",\"occurredAt\":\"b\",\"sku\":\"c\",\"quantity\":\"d\",\"unitPrice\":\"e\"},";
-        using var body = new StringContent($"{{\"name\":\"m\",\"kind\":\"sales\",\"timeZone\":\"UTC\",{columns}{member}}}", new MediaTypeHeaderValue("application/json"));
+        using var body = new StringContent(
+            $"{{\"name\":\"m\",\"kind\":\"sales\",\"timeZone\":\"UTC\",{columns}{member}}}",
+            new MediaTypeHeaderValue("application/json"));
 
         using var answer = await _planner.PutAsync("/api/ingest/mappings/m", body, Ct);
 
@@ -184,12 +205,18 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
 
     private async Task<ImportFile> UploadAsync(byte[] content)
     {
-        using var form = new MultipartFormDataContent { { new StringContent("uci-online-retail"), "mapping" }, { new ByteArrayContent(content), "file", "a.csv" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("uci-online-retail"), "mapping" },
+            { new ByteArrayContent(content), "file", "a.csv" }
+        };
         using var answer = await _planner.PostAsync("/api/ingest/files", form, Ct);
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<ImportFile>(Ct))!;
     }
 
-    private async Task<ImportFile> FileAsync(Guid id) => (await _planner.GetFromJsonAsync<ImportFile>($"/api/ingest/files/{id}", Ct))!;
+    private async Task<ImportFile> FileAsync(Guid id) =>
+        (await _planner.GetFromJsonAsync<ImportFile>($"/api/ingest/files/{id}", Ct))!;
 
-    private Task<ImportFile> DoneAsync(Guid id) => Eventually.ValueAsync(() => FileAsync(id), file => file is { State: "completed" or "failed" }, "the import ends");
+    private Task<ImportFile> DoneAsync(Guid id) => Eventually.ValueAsync(
+        () => FileAsync(id), file => file is { State: "completed" or "failed" }, "the import ends");
 }

@@ -25,5 +25,6 @@ public sealed class StreamLimitTests
     }
 
     private ValueTask<object?> InvokeAsync(Task<object?> answer, HttpContext? context = null) =>
-        _limit.InvokeAsync(EndpointFilterInvocationContext.Create(context ?? new DefaultHttpContext()), _ => new(answer));
+        _limit.InvokeAsync(
+            EndpointFilterInvocationContext.Create(context ?? new DefaultHttpContext()), _ => new(answer));
 }

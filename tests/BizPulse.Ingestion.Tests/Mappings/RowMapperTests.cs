@@ -7,15 +7,20 @@ namespace BizPulse.Ingestion.Tests.Mappings;
 public sealed class RowMapperTests
 {
     private static readonly DateTime Now = new(2025, 6, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly ColumnMapping Uci = BuiltInMappings.All.Single(mapping => mapping.Name == "uci-online-retail");
-    private static readonly string[] UciColumns = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"];
+    private static readonly ColumnMapping Uci = BuiltInMappings.All.Single(mapping =>
+        mapping.Name == "uci-online-retail");
+    private static readonly string[] UciColumns =
+        ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"];
 
     [Fact]
     public void A_row_becomes_a_sale_in_universal_time()
     {
-        var sale = Sale(Reader(Uci), "536365", "85123A", "HOLDER", "6", "2011-07-01 08:26:00", "2.55", "17850", "United Kingdom");
+        var sale = Sale(
+            Reader(Uci), "536365", "85123A", "HOLDER", "6", "2011-07-01 08:26:00", "2.55", "17850", "United Kingdom");
 
-        Assert.Equal(("536365", 1, "85123A", 6m, 2.55m, "GBP", "17850"), (sale.OrderId, sale.LineNo, sale.Sku, sale.Quantity, sale.UnitPrice, sale.Currency, sale.CustomerId));
+        Assert.Equal(
+            ("536365", 1, "85123A", 6m, 2.55m, "GBP", "17850"),
+            (sale.OrderId, sale.LineNo, sale.Sku, sale.Quantity, sale.UnitPrice, sale.Currency, sale.CustomerId));
         Assert.Equal(new DateTime(2011, 7, 1, 7, 26, 0, DateTimeKind.Utc), sale.OccurredAt); // London keeps summer time
     }
 
@@ -24,13 +29,17 @@ public sealed class RowMapperTests
     {
         var reader = Reader(Uci);
 
-        Assert.Equal([1, 2], new[] { "a", "b" }.Select(sku => Sale(reader, "1", sku, "", "1", "2011-01-05", "1", "", "X").LineNo));
+        Assert.Equal(
+            [1, 2],
+            new[] { "a", "b" }.Select(sku => Sale(reader, "1", sku, "", "1", "2011-01-05", "1", "", "X").LineNo));
     }
 
     [Fact]
     public void A_negative_price_becomes_a_return_of_one()
     {
-        var sale = Sale(Reader(Uci), "A563187", "B", "Adjust bad debt", "1", "2011-08-12 14:52:00", "-11062.06", "", "United Kingdom");
+        var sale = Sale(
+            Reader(Uci), "A563187", "B", "Adjust bad debt", "1", "2011-08-12 14:52:00", "-11062.06", "",
+            "United Kingdom");
 
         Assert.Equal((-1m, 11062.06m), (sale.Quantity, sale.UnitPrice));
     }
@@ -94,7 +103,9 @@ public sealed class RowMapperTests
 
     [Theory]
     [InlineData("StockReceived", null)]
-    [InlineData("stolen", "type: must be one of StockCounted, StockReceived, StockAdjusted, PurchaseOrderPlaced, PurchaseOrderReceived")]
+    [InlineData(
+        "stolen",
+        "type: must be one of StockCounted, StockReceived, StockAdjusted, PurchaseOrderPlaced, PurchaseOrderReceived")]
     [InlineData("", "type: is required")]
     public void A_movement_of_an_unknown_type_is_not_taken_for_a_count(string type, string? problem)
     {
@@ -106,7 +117,8 @@ public sealed class RowMapperTests
             ["occurredAt"] = "at",
         });
 
-        var (parsed, _) = Reader(mapping).Read(new FileRow(2, Index("type", "sku", "quantity", "at"), [type, "sku", "1", "2025-01-05"]));
+        var (parsed, _) = Reader(mapping).Read(
+            new FileRow(2, Index("type", "sku", "quantity", "at"), [type, "sku", "1", "2025-01-05"]));
 
         Assert.Equal(problem, parsed.Problems.Select(found => found.ToString()).SingleOrDefault());
     }
@@ -116,19 +128,30 @@ public sealed class RowMapperTests
     {
         var german = new ColumnMapping(
             "kasse", ImportKind.Sales, "Europe/Berlin",
-            new Dictionary<string, string> { ["orderId"] = "Bon", ["sku"] = "Artikel", ["quantity"] = "Menge", ["unitPrice"] = "Preis", ["occurredAt"] = "Datum" },
-            new Dictionary<string, string> { ["currency"] = "EUR" }, DecimalComma: true, DateFormat: "dd.MM.yyyy HH:mm");
+            new Dictionary<string, string>
+            {
+                ["orderId"] = "Bon",
+                ["sku"] = "Artikel",
+                ["quantity"] = "Menge",
+                ["unitPrice"] = "Preis",
+                ["occurredAt"] = "Datum"
+            },
+            new Dictionary<string, string> { ["currency"] = "EUR" }, DecimalComma: true,
+            DateFormat: "dd.MM.yyyy HH:mm");
 
-        var (parsed, _) = Reader(german).Read(new FileRow(2, Index("Bon", "Artikel", "Menge", "Preis", "Datum"), ["7", "Tee", "2", "1.234,50", "30.03.2025 02:30"]));
+        var (parsed, _) = Reader(german).Read(new FileRow(
+            2, Index("Bon", "Artikel", "Menge", "Preis", "Datum"), ["7", "Tee", "2", "1.234,50", "30.03.2025 02:30"]));
 
         var sale = Assert.IsType<SaleRecorded>(parsed.Event);
         Assert.Equal(1234.5m, sale.UnitPrice);
-        Assert.Equal(new DateTime(2025, 3, 30, 1, 30, 0, DateTimeKind.Utc), sale.OccurredAt); // an hour that the clock skipped
+        // an hour that the clock skipped
+        Assert.Equal(new DateTime(2025, 3, 30, 1, 30, 0, DateTimeKind.Utc), sale.OccurredAt);
     }
 
     private static RowMapper Reader(ColumnMapping mapping) => new(mapping, EventLimits.At(Now), Now);
 
-    private static SaleRecorded Sale(RowMapper reader, params string[] cells) => Assert.IsType<SaleRecorded>(reader.Read(Row(cells)).Event.Event);
+    private static SaleRecorded Sale(RowMapper reader, params string[] cells) =>
+        Assert.IsType<SaleRecorded>(reader.Read(Row(cells)).Event.Event);
 
     private static FileRow Row(params string[] cells) => new(2, Index(UciColumns), cells);
 

@@ -18,15 +18,18 @@ public sealed class ItemReaderTests
     [InlineData("[{\"a\":1},{\"b\"", "{\"a\":1}|!ends in the middle of an event")]
     [InlineData("[{\"a\":1}", "{\"a\":1}|!ends before the end of the array")]
     [InlineData("[{\"a\":1}] {\"b\":2}", "{\"a\":1}|!has something after the end of the array")]
-    [InlineData("{\"a\":1}\n{\"b\":2}", "{\"a\":1}|!has more than one value; send application/x-ndjson for one event a line")]
-    public async Task Cuts_json(string body, string expected) => Assert.Equal(expected, await CutAsync(body, ItemLayout.Json));
+    [InlineData(
+        "{\"a\":1}\n{\"b\":2}", "{\"a\":1}|!has more than one value; send application/x-ndjson for one event a line")]
+    public async Task Cuts_json(string body, string expected) =>
+        Assert.Equal(expected, await CutAsync(body, ItemLayout.Json));
 
     [Theory]
     [InlineData("{\"a\":1}\n{\"b\":2}\n", "{\"a\":1}|{\"b\":2}")]
     [InlineData("{\"a\":1}\r\n\r\n  \n{\"b\":2}", "{\"a\":1}\r|{\"b\":2}")]
     [InlineData("nonsense\n{\"b\":2}", "nonsense|{\"b\":2}")]
     [InlineData("", "")]
-    public async Task Cuts_lines(string body, string expected) => Assert.Equal(expected, await CutAsync(body, ItemLayout.Lines));
+    public async Task Cuts_lines(string body, string expected) =>
+        Assert.Equal(expected, await CutAsync(body, ItemLayout.Lines));
 
     [Theory]
     [InlineData(ItemLayout.Json)]

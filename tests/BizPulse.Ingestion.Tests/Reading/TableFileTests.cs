@@ -40,17 +40,23 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal(
             "The file has more than 1,000 columns.",
             (await Assert.ThrowsAsync<UnreadableFileException>(
-                () => RowsAsync(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 1_001).Select(i => $"{{\"c{i}\":1}}")))))).Message);
+                () => RowsAsync(Encoding.UTF8.GetBytes(
+                    string.Join('\n', Enumerable.Range(0, 1_001).Select(i => $"{{\"c{i}\":1}}"))))))
+                .Message);
 
     [Fact]
-    public async Task Reads_packed_files() => Assert.Equal("1|2", await RowsAsync(Pack(Encoding.UTF8.GetBytes("a,b\n1,2\n"))));
+    public async Task Reads_packed_files() =>
+        Assert.Equal("1|2", await RowsAsync(Pack(Encoding.UTF8.GetBytes("a,b\n1,2\n"))));
 
     [Fact]
     public async Task Numbers_rows_by_their_line()
     {
         await File.WriteAllTextAsync(_file, "a\n1\n\n\"two\nlines\"\n4\n", TestContext.Current.CancellationToken);
 
-        Assert.Equal([2, 4, 6], await TableFile.ReadAsync(_file, TestContext.Current.CancellationToken).Select(row => row.Number).ToListAsync());
+        Assert.Equal(
+            [2, 4, 6],
+            await TableFile.ReadAsync(_file, TestContext.Current.CancellationToken).Select(row => row.Number)
+                .ToListAsync());
     }
 
     [Theory]
@@ -58,12 +64,16 @@ public sealed class TableFileTests : IDisposable
     [InlineData("a,A\n1,2\n", "The header names a column twice.")]
     [InlineData("a\0,\0b\0\n1,2\n", "The header is not text: save the file as UTF-8.")]
     public async Task Says_why_a_file_is_unreadable(string content, string reason) =>
-        Assert.Equal(reason, (await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(Encoding.UTF8.GetBytes(content)))).Message);
+        Assert.Equal(
+            reason,
+            (await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(Encoding.UTF8.GetBytes(content))))
+                .Message);
 
     [Fact]
     public async Task Refuses_a_damaged_packed_file()
     {
-        var packed = Pack(Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i},{i * 7}\n"))));
+        var packed = Pack(
+            Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i},{i * 7}\n"))));
         packed[packed.Length / 2] ^= 0xFF;
 
         await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(packed));
@@ -74,7 +84,8 @@ public sealed class TableFileTests : IDisposable
     [InlineData(0.999)] // all rows are there, and only the end that says so is not
     public async Task A_packed_file_that_was_cut_off_is_not_taken_for_a_whole_one(double share)
     {
-        var packed = Pack(Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i},{i * 7}\n"))));
+        var packed = Pack(
+            Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i},{i * 7}\n"))));
 
         await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(packed[..(int)(packed.Length * share)]));
     }
@@ -83,7 +94,9 @@ public sealed class TableFileTests : IDisposable
     public async Task A_hundred_thousand_columns_are_refused() =>
         Assert.Equal(
             "The header has more than 1,000 columns.",
-            (await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(Encoding.UTF8.GetBytes(new string(',', 100_000) + "\n1\n")))).Message);
+            (await Assert.ThrowsAsync<UnreadableFileException>(
+                () => RowsAsync(Encoding.UTF8.GetBytes(new string(',', 100_000) + "\n1\n"))))
+                .Message);
 
     [Fact]
     public async Task A_row_without_end_is_an_error_of_that_row_in_bounded_memory()
@@ -133,13 +146,16 @@ public sealed class TableFileTests : IDisposable
     [Fact]
     public async Task A_workbook_with_a_document_type_is_not_followed() =>
         Assert.True(TableFile.IsUnreadable(await Assert.ThrowsAnyAsync<Exception>(
-            () => RowsAsync(Workbook("<row/>", "", prolog: "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>")))));
+            () => RowsAsync(
+                Workbook("<row/>", "", prolog: "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>")))));
 
     private async Task<string> RowsAsync(byte[] content)
     {
         await File.WriteAllBytesAsync(_file, content, TestContext.Current.CancellationToken);
         return string.Join(" / ", await TableFile.ReadAsync(_file, TestContext.Current.CancellationToken)
-            .Select(row => row.Problem is { } problem ? $"!{problem}" : string.Join('|', row.Columns.Values.Order().Select(column => row.Cells.ElementAtOrDefault(column))))
+            .Select(row =>
+                row.Problem is { } problem ? $"!{problem}" : string.Join(
+                    '|', row.Columns.Values.Order().Select(column => row.Cells.ElementAtOrDefault(column))))
             .ToListAsync());
     }
 
@@ -157,9 +173,13 @@ public sealed class TableFileTests : IDisposable
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
         {
-            Add(zip, "xl/worksheets/sheet1.xml", $"""{prolog}<worksheet xmlns="{Space}"><sheetData>{sheet}</sheetData></worksheet>""");
+            Add(
+                zip, "xl/worksheets/sheet1.xml",
+                $"""{prolog}<worksheet xmlns="{Space}"><sheetData>{sheet}</sheetData></worksheet>""");
             Add(zip, "xl/sharedStrings.xml", $"""<sst xmlns="{Space}">{texts}</sst>""");
-            Add(zip, "xl/styles.xml", $"""<styleSheet xmlns="{Space}">{formats}<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>""");
+            Add(
+                zip, "xl/styles.xml",
+                $"""<styleSheet xmlns="{Space}">{formats}<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>""");
         }
         return file.ToArray();
 

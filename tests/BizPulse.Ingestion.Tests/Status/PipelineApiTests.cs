@@ -46,11 +46,15 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
         Assert.Equal(sale.EventId, letter.EventId);
 
         Assert.Equal(HttpStatusCode.BadRequest, await ReplayAsync(planner, letter.Id, []));
-        Assert.Equal(HttpStatusCode.BadRequest, await ReplayAsync(planner, letter.Id, EventWriter.ToJson(sale with { EventId = Guid.NewGuid() })));
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await ReplayAsync(planner, letter.Id, EventWriter.ToJson(sale with { EventId = Guid.NewGuid() })));
         Assert.Equal(HttpStatusCode.Accepted, await ReplayAsync(planner, letter.Id, EventWriter.ToJson(sale)));
         Assert.Equal(HttpStatusCode.Conflict, await ReplayAsync(planner, letter.Id, EventWriter.ToJson(sale)));
         Assert.Equal(HttpStatusCode.NotFound, await ReplayAsync(planner, letter.Id + 1, []));
-        await Eventually.ValueAsync(() => pipeline.ScalarAsync<long>("select count(*) from sales"), count => count > 0, "the mended sale is stored");
+        await Eventually.ValueAsync(
+            () => pipeline.ScalarAsync<long>("select count(*) from sales"), count => count > 0,
+            "the mended sale is stored");
         Assert.Equal(sale.EventId, await pipeline.ScalarAsync<Guid>("select event_id from sales"));
     }
 
@@ -66,7 +70,8 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
         await pipeline.AssertConsistentAsync();
 
         var status = await Eventually.ValueAsync(
-            async () => (await analyst.GetFromJsonAsync<PipelineStatus>("/api/system/pipeline", Ct))!, found => found.State != "stopped", "the processor has reported");
+            async () => (await analyst.GetFromJsonAsync<PipelineStatus>("/api/system/pipeline", Ct))!,
+            found => found.State != "stopped", "the processor has reported");
 
         Assert.Equal("running", status.State);
         Assert.Equal((0, 1), (status.Lag, status.DeadLetters));
@@ -78,7 +83,8 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
     public async Task A_planner_sets_a_rate_and_sees_what_still_waits_for_one()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
-        await pipeline.StoreAsync(Given.Sale(price: 100) with { Currency = "USD" }, Given.Sale(price: 100) with { Currency = "CHF" });
+        await pipeline.StoreAsync(
+            Given.Sale(price: 100) with { Currency = "USD" }, Given.Sale(price: 100) with { Currency = "CHF" });
         await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
         await using var service = Service(pipeline, kafka);
         using var planner = ClientOf(service, Roles.Planner);
@@ -100,7 +106,8 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
     [InlineData("USD/2026-05-31", "0.0000000001", "rate")]
     [InlineData("USD/2026-05-31", "1000001", "rate")]
     [InlineData("USD/yesterday", "0.5", "day")]
-    public async Task A_rate_that_makes_no_sense_is_refused_with_the_fields_name(string address, string rate, string field)
+    public async Task A_rate_that_makes_no_sense_is_refused_with_the_fields_name(
+        string address, string rate, string field)
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
         await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
@@ -122,7 +129,8 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
         await using var service = Service(pipeline, kafka);
 
         Assert.Empty(await RouteAccess.FindWrongAnswersAsync(
-            service.Services, service.CreateClient, _access.TokenOf, ["/health", "/alive", "/openapi/v1.json", "/api/webhooks/{source}"]));
+            service.Services, service.CreateClient, _access.TokenOf,
+            ["/health", "/alive", "/openapi/v1.json", "/api/webhooks/{source}"]));
     }
 
     [Fact]
@@ -136,19 +144,23 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
 
         Assert.Equal(HttpStatusCode.Forbidden, (await viewer.GetAsync("/api/ingest/deadletters", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync("/api/ingest/deadletters", Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await analyst.GetAsync("/api/ingest/deadletters?limit=0", Ct)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await analyst.GetAsync("/api/ingest/deadletters?limit=0", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, await ReplayAsync(analyst, 1, []));
     }
 
-    private WebApplicationFactory<DeadLetter> Service(Pipeline pipeline, KafkaBroker kafka) => Service(pipeline, kafka, _access);
+    private WebApplicationFactory<DeadLetter> Service(Pipeline pipeline, KafkaBroker kafka) =>
+        Service(pipeline, kafka, _access);
 
-    internal static WebApplicationFactory<DeadLetter> Service(Pipeline pipeline, KafkaBroker kafka, TestAccess access) => new WebApplicationFactory<DeadLetter>().WithWebHostBuilder(host =>
-    {
-        host.UseSetting("ConnectionStrings:bizpulse", pipeline.ConnectionString);
-        host.UseSetting("ConnectionStrings:kafka", kafka.BootstrapServers);
-        host.UseSetting("BizPulse:Currency", pipeline.Settings.Currency);
-        host.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(access));
-    });
+    internal static WebApplicationFactory<DeadLetter> Service(
+        Pipeline pipeline, KafkaBroker kafka, TestAccess access) =>
+        new WebApplicationFactory<DeadLetter>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("ConnectionStrings:bizpulse", pipeline.ConnectionString);
+            host.UseSetting("ConnectionStrings:kafka", kafka.BootstrapServers);
+            host.UseSetting("BizPulse:Currency", pipeline.Settings.Currency);
+            host.ConfigureTestServices(services => services.AddSingleton<IVerificationKeys>(access));
+        });
 
     private HttpClient ClientOf(WebApplicationFactory<DeadLetter> service, string role)
     {
@@ -163,19 +175,22 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
     private static async Task<DeadLetter> FirstLetterAsync(HttpClient client)
     {
         var page = await Eventually.ValueAsync(
-            () => client.GetFromJsonAsync<DeadLetterPage>("/api/ingest/deadletters", Ct), found => found is { Items: [_, ..] }, "the dead letter is stored");
+            () => client.GetFromJsonAsync<DeadLetterPage>("/api/ingest/deadletters", Ct),
+            found => found is { Items: [_, ..] }, "the dead letter is stored");
         return page!.Items[0];
     }
 
     private static async Task<HttpStatusCode> ReplayAsync(HttpClient client, long id, byte[] body)
     {
-        using var answer = await client.PostAsync($"/api/ingest/deadletters/{id}/replay", new ByteArrayContent(body), Ct);
+        using var answer = await client.PostAsync(
+            $"/api/ingest/deadletters/{id}/replay", new ByteArrayContent(body), Ct);
         return answer.StatusCode;
     }
 
     private static async Task PublishAsync(KafkaBroker kafka, byte[] body)
     {
-        using var producer = new ProducerBuilder<string, byte[]>(new ProducerConfig { BootstrapServers = kafka.BootstrapServers }).Build();
+        using var producer = new ProducerBuilder<string, byte[]>(
+            new ProducerConfig { BootstrapServers = kafka.BootstrapServers }).Build();
         await producer.ProduceAsync(Topics.Sales, new() { Key = "CUP", Value = body }, Ct);
     }
 }

@@ -36,10 +36,13 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
         var sale = Given.Sale(at: DateTime.UtcNow.AddHours(-1));
         await PublishAsync(kafka, EventWriter.ToJson(sale), EventWriter.ToJson(sale), Encoding.UTF8.GetBytes("{"));
         await Eventually.ValueAsync(
-            () => pipeline.ScalarAsync<long>("select coalesce(sum(next_offset), 0)::bigint from consumer_offsets where topic = 'sales.v1'"), next => next >= 3, "three messages are stored");
+            () => pipeline.ScalarAsync<long>(
+                "select coalesce(sum(next_offset), 0)::bigint from consumer_offsets where topic = 'sales.v1'"),
+            next => next >= 3, "three messages are stored");
         foreach (var (name, least) in new[]
         {
-            ("bizpulse.ingestion.events", 1), ("bizpulse.ingestion.duplicates", 1), ("bizpulse.ingestion.dead_letters", 1), ("messaging.client.consumed.messages", 3),
+            ("bizpulse.ingestion.events", 1), ("bizpulse.ingestion.duplicates", 1),
+            ("bizpulse.ingestion.dead_letters", 1), ("messaging.client.consumed.messages", 3),
         })
             await Eventually.ValueAsync(() => heard.Sum(name), sum => sum >= least, $"{name} is told");
 
@@ -52,7 +55,8 @@ public sealed class PipelineMetricsTests(RealEngines engines) : IDisposable
 
     private static async Task PublishAsync(KafkaBroker kafka, params byte[][] bodies)
     {
-        using var producer = new ProducerBuilder<string, byte[]>(new ProducerConfig { BootstrapServers = kafka.BootstrapServers }).Build();
+        using var producer = new ProducerBuilder<string, byte[]>(
+            new ProducerConfig { BootstrapServers = kafka.BootstrapServers }).Build();
         foreach (var body in bodies)
             await producer.ProduceAsync(Topics.Sales, new() { Key = "CUP", Value = body }, Ct);
     }

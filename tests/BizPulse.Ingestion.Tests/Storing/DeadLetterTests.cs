@@ -17,16 +17,24 @@ public sealed class DeadLetterTests(RealEngines engines)
         [
             await pipeline.AppendAsync(Given.Sale()),
             await pipeline.AppendAsync(Topics.Sales, "not json"),
-            await pipeline.AppendAsync(Topics.Sales, """{"eventId":"0198c0de-0000-7000-8000-000000000001","sku":"A"}"""),
+            await pipeline.AppendAsync(
+                Topics.Sales, """{"eventId":"0198c0de-0000-7000-8000-000000000001","sku":"A"}"""),
             await pipeline.AppendAsync(Given.Sale()),
         ];
 
         var stored = await pipeline.Store.StoreAsync(pipeline.BatchOf(batch), Ct);
 
         Assert.Equal((2, 2), (stored.Events, stored.DeadLetters));
-        Assert.Equal("not json", Encoding.UTF8.GetString(await pipeline.ScalarAsync<byte[]>("select body from dead_letters where \"offset\" = 1")));
-        Assert.Equal("body: is not valid JSON", await pipeline.ScalarAsync<string>("select reason from dead_letters where \"offset\" = 1"));
-        Assert.Equal(Guid.Parse("0198c0de-0000-7000-8000-000000000001"), await pipeline.ScalarAsync<Guid>("select event_id from dead_letters where \"offset\" = 2"));
+        Assert.Equal(
+            "not json",
+            Encoding.UTF8.GetString(
+                await pipeline.ScalarAsync<byte[]>("select body from dead_letters where \"offset\" = 1")));
+        Assert.Equal(
+            "body: is not valid JSON",
+            await pipeline.ScalarAsync<string>("select reason from dead_letters where \"offset\" = 1"));
+        Assert.Equal(
+            Guid.Parse("0198c0de-0000-7000-8000-000000000001"),
+            await pipeline.ScalarAsync<Guid>("select event_id from dead_letters where \"offset\" = 2"));
     }
 
     [Fact]
@@ -40,7 +48,9 @@ public sealed class DeadLetterTests(RealEngines engines)
 
         Assert.Equal((2, 2), (stored.Events, stored.DeadLetters));
         Assert.Equal(
-            ["(\"occurredAt: is older than the retention horizon (2001-06-01)\")", "(\"occurredAt: lies in the future (later than 2026-06-02T12:00:00Z)\")"],
+            [
+                "(\"occurredAt: is older than the retention horizon (2001-06-01)\")",
+                "(\"occurredAt: lies in the future (later than 2026-06-02T12:00:00Z)\")"],
             await pipeline.RowsAsync("select reason from dead_letters"));
     }
 

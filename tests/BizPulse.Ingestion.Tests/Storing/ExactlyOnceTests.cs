@@ -50,7 +50,9 @@ public sealed class ExactlyOnceTests(RealEngines engines)
     public async Task A_connection_killed_in_mid_batch_is_tried_again()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
-        IncomingMessage[] batch = [await pipeline.AppendAsync(Given.Sale()), await pipeline.AppendAsync(Given.Movement<Contracts.StockCounted>(9))];
+        IncomingMessage[] batch = [
+            await pipeline.AppendAsync(Given.Sale()),
+            await pipeline.AppendAsync(Given.Movement<Contracts.StockCounted>(9))];
 
         var stored = await WhileBlockedAsync(pipeline, async () =>
         {
@@ -94,7 +96,8 @@ public sealed class ExactlyOnceTests(RealEngines engines)
         await using var pipeline = await Pipeline.StartAsync(engines);
         await using var other = pipeline.NewTransaction();
         var second = pipeline.NewStore(other);
-        var sales = Enumerable.Range(0, 200).Select(i => Contracts.EventWriter.ToJson(Given.Sale($"SKU-{i % 7}", order: $"O-{i}"))).ToList();
+        var sales = Enumerable.Range(0, 200)
+            .Select(i => Contracts.EventWriter.ToJson(Given.Sale($"SKU-{i % 7}", order: $"O-{i}"))).ToList();
 
         foreach (var part in sales.Chunk(20))
         {
@@ -103,7 +106,8 @@ public sealed class ExactlyOnceTests(RealEngines engines)
                 left.Add(await pipeline.AppendAsync(Contracts.Topics.Sales, body));
             foreach (var body in part.Reverse())
                 right.Add(await pipeline.AppendAsync(Contracts.Topics.Sales, body, partition: 1));
-            await Task.WhenAll(pipeline.Store.StoreAsync(pipeline.BatchOf(left), Ct), second.StoreAsync(pipeline.BatchOf(right), Ct));
+            await Task.WhenAll(
+                pipeline.Store.StoreAsync(pipeline.BatchOf(left), Ct), second.StoreAsync(pipeline.BatchOf(right), Ct));
         }
 
         Assert.Equal(200, await pipeline.ScalarAsync<long>("select count(*) from sales"));
@@ -114,7 +118,9 @@ public sealed class ExactlyOnceTests(RealEngines engines)
 
     private const string Blocked = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
-    /// <summary>Holds the row that every batch writes last, so that a batch stops with all its work done but the commit.</summary>
+    /// <summary>
+    /// Holds the row that every batch writes last, so that a batch stops with all its work done but the commit.
+    /// </summary>
     private static async Task<T> WhileBlockedAsync<T>(Pipeline pipeline, Func<Task<T>> act)
     {
         await using var connection = await pipeline.Postgres.OpenConnectionAsync(Ct);
@@ -127,5 +133,6 @@ public sealed class ExactlyOnceTests(RealEngines engines)
     }
 
     private static Task BlockedAsync(Pipeline pipeline, int count) => Eventually.ValueAsync(
-        () => pipeline.ScalarAsync<long>($"select count(*) from {Blocked}"), blocked => blocked >= count, $"{count} batches wait for the lock");
+        () => pipeline.ScalarAsync<long>($"select count(*) from {Blocked}"), blocked => blocked >= count,
+        $"{count} batches wait for the lock");
 }

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace BizPulse.Ingestion.Tests.Storing;
 
-/// <summary>Postgres without room for another row: the ledger lies on a small disk of its own, which only root can make.</summary>
+/// <summary>
+/// Postgres without room for another row: the ledger lies on a small disk of its own, which only root can make.
+/// </summary>
 public sealed class FullDiskTests(RealEngines engines) : IAsyncLifetime
 {
     private readonly DirectoryInfo _disk = Directory.CreateTempSubdirectory("bizpulse-disk-");
@@ -28,7 +30,8 @@ public sealed class FullDiskTests(RealEngines engines) : IAsyncLifetime
     [Fact]
     public async Task A_full_disk_is_said_waited_for_and_costs_nothing()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "only root can mount a small disk");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "only root can mount a small disk");
         _mounted = await RunAsync("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", _disk.FullName);
         Assert.SkipUnless(_mounted, "mounting is not allowed here");
         await ExecuteAsync("select 1"); // the server is up, and its folder has an owner
@@ -39,8 +42,10 @@ public sealed class FullDiskTests(RealEngines engines) : IAsyncLifetime
         await using (var pipeline = await Pipeline.StartAsync(engines))
         {
             await pipeline.ExecuteAsync($"alter table sales set tablespace {_space}");
-            var storing = pipeline.StoreAsync(Enumerable.Range(0, 20_000).Select(number => Given.Sale(order: $"O-{number}")));
-            await Eventually.ValueAsync(() => pipeline.State.WaitsFor, reason => reason == "disk", "the full disk is said");
+            var storing = pipeline.StoreAsync(
+                Enumerable.Range(0, 20_000).Select(number => Given.Sale(order: $"O-{number}")));
+            await Eventually.ValueAsync(
+                () => pipeline.State.WaitsFor, reason => reason == "disk", "the full disk is said");
 
             Assert.Equal(0, await pipeline.ScalarAsync<long>("select count(*) from sales"));
             Assert.Equal(0, await pipeline.ScalarAsync<long>("select count(*) from dead_letters"));
@@ -58,7 +63,8 @@ public sealed class FullDiskTests(RealEngines engines) : IAsyncLifetime
 
     private async Task<object?> ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection($"{await engines.PostgresAsync()};Database=postgres;Pooling=false");
+        await using var connection = new NpgsqlConnection(
+            $"{await engines.PostgresAsync()};Database=postgres;Pooling=false");
         await connection.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(CancellationToken.None);

@@ -3,14 +3,17 @@ using BizPulse.Testing;
 
 namespace BizPulse.Ingestion.Tests.Storing;
 
-/// <summary>What holds for any sequence of events, in any order, with any repetition, however it is cut into batches.</summary>
+/// <summary>
+/// What holds for any sequence of events, in any order, with any repetition, however it is cut into batches.
+/// </summary>
 public sealed class InvariantTests(RealEngines engines)
 {
     private static readonly string[] _derived =
     [
-        "select * from sales_daily", "select * from sales_hourly", "select * from order_days", "select * from engagement_daily",
-        "select sku, location, trim_scale(level), counted_at from stock_levels", "select * from purchase_orders", "select * from products",
-        "select * from product_costs", "select * from product_prices",
+        "select * from sales_daily", "select * from sales_hourly", "select * from order_days",
+        "select * from engagement_daily", "select sku, location, trim_scale(level), counted_at from stock_levels",
+        "select * from purchase_orders", "select * from products", "select * from product_costs",
+        "select * from product_prices",
     ];
 
     [Theory]
@@ -25,14 +28,16 @@ public sealed class InvariantTests(RealEngines engines)
         await StoreInBatchesAsync(pipeline, Repeated(events, seed), seed);
 
         var sales = events.OfType<SaleRecorded>().ToList();
-        var revenue = sales.Where(sale => sale.Currency == "EUR").Sum(sale => sale.Quantity * sale.UnitPrice - (sale.Discount ?? 0));
+        var revenue = sales.Where(sale => sale.Currency == "EUR").Sum(
+            sale => sale.Quantity * sale.UnitPrice - (sale.Discount ?? 0));
         foreach (var table in new[] { "sales", "sales_daily", "sales_hourly", "order_days" })
             Assert.Equal(revenue, await pipeline.ScalarAsync<decimal>($"select sum(revenue) from {table}"));
         Assert.Equal(sales.Count, await pipeline.ScalarAsync<long>("select count(*) from sales"));
         Assert.Equal(
             sales.Where(sale => sale.Quantity > 0).Select(sale => sale.OrderId).Distinct().Count(),
             await pipeline.ScalarAsync<long>("select count(distinct order_id) from order_days where sold_lines > 0"));
-        Assert.Equal(Levels(events), await pipeline.RowsAsync("select sku, location, trim_scale(level) from stock_levels"));
+        Assert.Equal(
+            Levels(events), await pipeline.RowsAsync("select sku, location, trim_scale(level) from stock_levels"));
         await pipeline.AssertConsistentAsync();
     }
 
@@ -63,7 +68,8 @@ public sealed class InvariantTests(RealEngines engines)
         foreach (var select in _derived)
             before.Add(await pipeline.RowsAsync(select));
 
-        await pipeline.ExecuteAsync("update sales_daily set revenue = 0; delete from stock_levels; delete from order_days");
+        await pipeline.ExecuteAsync(
+            "update sales_daily set revenue = 0; delete from stock_levels; delete from order_days");
         var broken = await pipeline.Check.RunAsync(TestContext.Current.CancellationToken);
         await pipeline.Rebuild.RunAsync(TestContext.Current.CancellationToken);
 
@@ -98,7 +104,8 @@ public sealed class InvariantTests(RealEngines engines)
         await pipeline.AssertConsistentAsync();
     }
 
-    private static async Task StoreInBatchesAsync(Pipeline pipeline, IReadOnlyCollection<BusinessEvent> events, int seed)
+    private static async Task StoreInBatchesAsync(
+        Pipeline pipeline, IReadOnlyCollection<BusinessEvent> events, int seed)
     {
         var chance = new Random(seed);
         for (var rest = events.ToList(); rest.Count > 0;)
@@ -112,7 +119,8 @@ public sealed class InvariantTests(RealEngines engines)
     private static List<BusinessEvent> Repeated(List<BusinessEvent> events, int seed)
     {
         var chance = new Random(seed);
-        return [.. events.SelectMany(subject => Enumerable.Repeat(subject, chance.Next(1, 3))).OrderBy(_ => chance.Next())];
+        return [
+            .. events.SelectMany(subject => Enumerable.Repeat(subject, chance.Next(1, 3))).OrderBy(_ => chance.Next())];
     }
 
     /// <summary>The rule of levels said once more, the plain way.</summary>
@@ -128,7 +136,9 @@ public sealed class InvariantTests(RealEngines engines)
                     moves.Add((sale.Sku!, sale.StoreId ?? "main", sale.OccurredAt!.Value, -sale.Quantity!.Value));
                     break;
                 case StockCounted count:
-                    counts.Add((count.Sku!, count.Location ?? "main", count.OccurredAt!.Value, count.EventId!.Value, count.Quantity!.Value));
+                    counts.Add((
+                        count.Sku!, count.Location ?? "main", count.OccurredAt!.Value, count.EventId!.Value,
+                        count.Quantity!.Value));
                     break;
                 case StockTransferred moved:
                     moves.Add((moved.Sku!, moved.Location ?? "main", moved.OccurredAt!.Value, -moved.Quantity!.Value));
@@ -141,12 +151,16 @@ public sealed class InvariantTests(RealEngines engines)
             }
         }
 
-        return [.. moves.Select(move => (move.Sku, move.Place)).Union(counts.Select(count => (count.Sku, count.Place))).Select(place =>
-        {
-            var newest = counts.Where(count => (count.Sku, count.Place) == place)
-                .OrderByDescending(count => count.Time).ThenByDescending(count => count.Id.ToString()).FirstOrDefault();
-            var after = moves.Where(move => (move.Sku, move.Place) == place && (newest.Sku is null || move.Time > newest.Time));
-            return $"({place.Sku},{place.Place},{newest.Quantity + after.Sum(move => move.Quantity):0.###})";
-        }).Order(StringComparer.Ordinal)];
+        return [
+            .. moves.Select(move => (move.Sku, move.Place)).Union(counts.Select(count => (count.Sku, count.Place)))
+                .Select(place =>
+                {
+                    var newest = counts.Where(count => (count.Sku, count.Place) == place)
+                        .OrderByDescending(count => count.Time).ThenByDescending(count => count.Id.ToString())
+                        .FirstOrDefault();
+                    var after = moves.Where(move =>
+                        (move.Sku, move.Place) == place && (newest.Sku is null || move.Time > newest.Time));
+                    return $"({place.Sku},{place.Place},{newest.Quantity + after.Sum(move => move.Quantity):0.###})";
+                }).Order(StringComparer.Ordinal)];
     }
 }

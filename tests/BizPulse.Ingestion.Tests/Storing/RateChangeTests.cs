@@ -26,11 +26,14 @@ public sealed class RateChangeTests(RealEngines engines)
 
         Assert.Equal(2, await Change(pipeline).RunAsync("USD", _today.AddDays(-1), 0.5m, Ct));
 
-        Assert.Equal(["(CUP,101,0,0)", "(MUG,-5,-5,1)", "(MUG,0,0,1)"], await pipeline.RowsAsync("select sku, revenue, returned_revenue, unconverted from sales_daily"));
+        Assert.Equal(
+            ["(CUP,101,0,0)", "(MUG,-5,-5,1)", "(MUG,0,0,1)"],
+            await pipeline.RowsAsync("select sku, revenue, returned_revenue, unconverted from sales_daily"));
         Assert.Equal(96m, await pipeline.ScalarAsync<decimal>("select sum(revenue) from order_days"));
         Assert.Equal(96m, await pipeline.ScalarAsync<decimal>("select sum(revenue) from sales_hourly"));
         Assert.Equal(before + 1, await VersionAsync(pipeline));
-        Assert.Equal(["(CUP)", "(MUG)"], await pipeline.RowsAsync($"select sku from product_changes where version > {before}"));
+        Assert.Equal(
+            ["(CUP)", "(MUG)"], await pipeline.RowsAsync($"select sku from product_changes where version > {before}"));
         await pipeline.AssertConsistentAsync();
     }
 
@@ -46,7 +49,9 @@ public sealed class RateChangeTests(RealEngines engines)
         Assert.Equal(1, await Change(pipeline).RunAsync("USD", _today.AddDays(-1), 0.7m, Ct));
         Assert.Equal(0, await Change(pipeline).RunAsync("USD", _today.AddDays(-1), 0.7m, Ct));
 
-        Assert.Equal(["(-1,70)", "(-2,80)", "(-3,80)", "(-4,0)"], await pipeline.RowsAsync("select day - date '2026-06-01', revenue from sales_daily"));
+        Assert.Equal(
+            ["(-1,70)", "(-2,80)", "(-3,80)", "(-4,0)"],
+            await pipeline.RowsAsync("select day - date '2026-06-01', revenue from sales_daily"));
         await pipeline.AssertConsistentAsync();
     }
 
@@ -65,7 +70,10 @@ public sealed class RateChangeTests(RealEngines engines)
         await changing;
 
         Assert.Equal(await ratesFirst.RowsAsync(AllSums), await together.RowsAsync(AllSums));
-        Assert.NotEqual(0, await together.ScalarAsync<long>("select count(*) from sales where currency = 'USD' and revenue is not null"));
+        Assert.NotEqual(
+            0,
+            await together.ScalarAsync<long>(
+                "select count(*) from sales where currency = 'USD' and revenue is not null"));
         await together.AssertConsistentAsync();
     }
 
@@ -80,5 +88,6 @@ public sealed class RateChangeTests(RealEngines engines)
 
     private static RateChange Change(Pipeline pipeline) => new(pipeline.Postgres, NullLogger<RateChange>.Instance);
 
-    private static Task<long> VersionAsync(Pipeline pipeline) => pipeline.ScalarAsync<long>("select version from data_version");
+    private static Task<long> VersionAsync(Pipeline pipeline) =>
+        pipeline.ScalarAsync<long>("select version from data_version");
 }

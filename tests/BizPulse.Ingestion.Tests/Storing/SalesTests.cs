@@ -10,11 +10,21 @@ public sealed class SalesTests(RealEngines engines)
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
 
-        await pipeline.StoreAsync(Given.Sale(quantity: 3, price: 4.5m) with { Discount = 1, CustomerId = "C-1", Country = "DE", StoreId = "S-1", Channel = "till" });
+        await pipeline.StoreAsync(
+            Given.Sale(quantity: 3, price: 4.5m) with
+            {
+                Discount = 1,
+                CustomerId = "C-1",
+                Country = "DE",
+                StoreId = "S-1",
+                Channel = "till"
+            });
 
-        Assert.Equal(["(2026-05-31,CUP,S-1,till,DE,1,3,0,0,12.5,0,0)"], await pipeline.RowsAsync("select * from sales_daily"));
+        Assert.Equal(
+            ["(2026-05-31,CUP,S-1,till,DE,1,3,0,0,12.5,0,0)"], await pipeline.RowsAsync("select * from sales_daily"));
         Assert.Equal(["(2026-05-31,12,S-1,till,DE,1,3,12.5)"], await pipeline.RowsAsync("select * from sales_hourly"));
-        Assert.Equal(["(2026-05-31,O-1,C-1,S-1,till,DE,1,1,3,12.5)"], await pipeline.RowsAsync("select * from order_days"));
+        Assert.Equal(
+            ["(2026-05-31,O-1,C-1,S-1,till,DE,1,1,3,12.5)"], await pipeline.RowsAsync("select * from order_days"));
         await pipeline.AssertConsistentAsync();
     }
 
@@ -41,8 +51,12 @@ public sealed class SalesTests(RealEngines engines)
 
         await pipeline.StoreAsync(Given.Sale(quantity: 5), Given.Sale(quantity: -2));
 
-        Assert.Equal(["(3,-2,30,-20)"], await pipeline.RowsAsync("select units, returned_units, revenue, returned_revenue from sales_daily"));
-        Assert.Equal(1, await pipeline.ScalarAsync<long>("select count(distinct order_id) from order_days where sold_lines > 0"));
+        Assert.Equal(
+            ["(3,-2,30,-20)"],
+            await pipeline.RowsAsync("select units, returned_units, revenue, returned_revenue from sales_daily"));
+        Assert.Equal(
+            1,
+            await pipeline.ScalarAsync<long>("select count(distinct order_id) from order_days where sold_lines > 0"));
     }
 
     [Fact]
@@ -54,8 +68,13 @@ public sealed class SalesTests(RealEngines engines)
             Given.Sale(order: "O-1", at: Pipeline.Now.AddDays(-1)) with { CustomerId = "C-1" },
             Given.Sale(order: "O-1", at: Pipeline.Now.AddDays(-2)) with { CustomerId = "C-1" });
 
-        Assert.Equal(2, await pipeline.ScalarAsync<long>("select count(*) from (select distinct day, order_id from order_days) one"));
-        Assert.Equal(1, await pipeline.ScalarAsync<long>("select count(distinct order_id) from order_days where sold_lines > 0"));
+        Assert.Equal(
+            2,
+            await pipeline.ScalarAsync<long>(
+                "select count(*) from (select distinct day, order_id from order_days) one"));
+        Assert.Equal(
+            1,
+            await pipeline.ScalarAsync<long>("select count(distinct order_id) from order_days where sold_lines > 0"));
         Assert.Equal(1, await pipeline.ScalarAsync<long>("select count(distinct customer_id) from order_days"));
     }
 
@@ -63,7 +82,8 @@ public sealed class SalesTests(RealEngines engines)
     public async Task Other_currencies_convert_by_the_days_rate_and_wait_without_one()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
-        await pipeline.ExecuteAsync("insert into fx_rates values ('USD', '2026-05-30', 0.9), ('USD', '2026-06-01', 0.5)");
+        await pipeline.ExecuteAsync(
+            "insert into fx_rates values ('USD', '2026-05-30', 0.9), ('USD', '2026-06-01', 0.5)");
 
         await pipeline.StoreAsync(
             Given.Sale(price: 100) with { Currency = "USD" },
@@ -97,7 +117,8 @@ public sealed class SalesTests(RealEngines engines)
 
         await pipeline.StoreAsync(Given.Sale());
         var before = await pipeline.ScalarAsync<bool>("select incomplete from products where sku = 'CUP'");
-        await pipeline.StoreAsync(new ProductUpserted { EventId = Guid.NewGuid(), Sku = "CUP", OccurredAt = Pipeline.Now, Name = "Cup" });
+        await pipeline.StoreAsync(
+            new ProductUpserted { EventId = Guid.NewGuid(), Sku = "CUP", OccurredAt = Pipeline.Now, Name = "Cup" });
 
         Assert.True(before);
         Assert.False(await pipeline.ScalarAsync<bool>("select incomplete from products where sku = 'CUP'"));

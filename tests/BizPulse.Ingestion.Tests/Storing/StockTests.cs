@@ -42,7 +42,8 @@ public sealed class StockTests(RealEngines engines)
     {
         await using var pipeline = await Pipeline.StartAsync(engines);
 
-        await pipeline.StoreAsync(Given.Movement<StockReceived>(10), Given.Movement<StockTransferred>(4) with { ToLocation = "shop" });
+        await pipeline.StoreAsync(
+            Given.Movement<StockReceived>(10), Given.Movement<StockTransferred>(4) with { ToLocation = "shop" });
 
         Assert.Equal(["(CUP,main,6)", "(CUP,shop,4)"], await pipeline.RowsAsync("select * from stock"));
     }
@@ -68,12 +69,21 @@ public sealed class StockTests(RealEngines engines)
 
         await pipeline.StoreAsync(
             Given.Movement<PurchaseOrderReceived>(30, at: _noon.AddHours(5)) with { PurchaseOrderId = "PO" },
-            Given.Movement<PurchaseOrderPlaced>(80, at: _noon.AddHours(1)) with { PurchaseOrderId = "PO", SupplierId = "S-2" },
+            Given.Movement<PurchaseOrderPlaced>(80, at: _noon.AddHours(1)) with
+            {
+                PurchaseOrderId = "PO",
+                SupplierId = "S-2"
+            },
             Given.Movement<PurchaseOrderPlaced>(50, at: _noon) with { PurchaseOrderId = "PO", SupplierId = "S-1" },
-            Given.Movement<ShipmentDispatched>(40, at: _noon.AddHours(2)) with { PurchaseOrderId = "PO", ExpectedOn = new(2026, 6, 9) });
+            Given.Movement<ShipmentDispatched>(40, at: _noon.AddHours(2)) with
+            {
+                PurchaseOrderId = "PO",
+                ExpectedOn = new(2026, 6, 9)
+            });
 
         Assert.Equal(["(PO,CUP,main,S-2,80,40,30,2026-06-09)"], await pipeline.RowsAsync(
-            "select purchase_order_id, sku, location, supplier_id, ordered, dispatched, received, expected_on from purchase_orders"));
+            "select purchase_order_id, sku, location, supplier_id, ordered, dispatched, received, expected_on "
+                + "from purchase_orders"));
         Assert.Equal(["(CUP,main,30)"], await pipeline.RowsAsync("select * from stock"));
         await pipeline.AssertConsistentAsync();
     }

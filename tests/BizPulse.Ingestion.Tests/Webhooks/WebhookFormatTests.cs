@@ -61,8 +61,14 @@ public sealed class WebhookFormatTests
     {
         var seconds = Now.ToUnixTimeSeconds() - age;
 
-        Assert.Equal(holds, new StripeInvoices().IsSigned(Headers("Stripe-Signature", $"t={seconds},v1={Sign(seconds)}"), Body, Secret, Now));
-        Assert.Equal(holds, new SignedEvents().IsSigned(Headers("X-BizPulse-Signature", $"t={seconds},v1={Sign(seconds)}"), Body, Secret, Now));
+        Assert.Equal(
+            holds,
+            new StripeInvoices().IsSigned(
+                Headers("Stripe-Signature", $"t={seconds},v1={Sign(seconds)}"), Body, Secret, Now));
+        Assert.Equal(
+            holds,
+            new SignedEvents().IsSigned(
+                Headers("X-BizPulse-Signature", $"t={seconds},v1={Sign(seconds)}"), Body, Secret, Now));
     }
 
     [Theory]
@@ -72,19 +78,27 @@ public sealed class WebhookFormatTests
     [InlineData("t=1700000000,v1=zz")]
     [InlineData("t=1700000000,v0=SIGNED")]
     public void Other_signatures_do_not(string signature) => Assert.False(new StripeInvoices().IsSigned(
-        Headers("Stripe-Signature", signature.Replace("SIGNED", Sign(1_700_000_000), StringComparison.Ordinal)), Body, Secret, Now));
+        Headers("Stripe-Signature", signature.Replace("SIGNED", Sign(1_700_000_000), StringComparison.Ordinal)), Body,
+        Secret, Now));
 
     [Fact]
     public void One_of_several_signatures_is_enough() => Assert.True(new StripeInvoices().IsSigned(
-        Headers("Stripe-Signature", $"t=1700000000,v1={new string('0', 64)},v1={Sign(1_700_000_000)}"), Body, Secret, Now));
+        Headers("Stripe-Signature", $"t=1700000000,v1={new string('0', 64)},v1={Sign(1_700_000_000)}"), Body, Secret,
+        Now));
 
     [Fact]
     public void A_shopify_order_becomes_sales_net_of_tax_and_discount()
     {
         var sales = Read(new ShopifyOrders(), ShopifyOrder, ("X-Shopify-Topic", "orders/create"));
 
-        Assert.Equal([("IPOD2008PINK", 2m, 199m, 8.98m), ("39072856", 1m, 12.5m, 0m)], sales.Select(sale => (sale.Sku, sale.Quantity!.Value, sale.UnitPrice!.Value, sale.Discount!.Value)));
-        Assert.All(sales, sale => Assert.Equal(("820982911946154508", "USD", "115310627314723954", "United States"), (sale.OrderId, sale.Currency, sale.CustomerId, sale.Country)));
+        Assert.Equal(
+            [("IPOD2008PINK", 2m, 199m, 8.98m), ("39072856", 1m, 12.5m, 0m)],
+            sales.Select(sale => (sale.Sku, sale.Quantity!.Value, sale.UnitPrice!.Value, sale.Discount!.Value)));
+        Assert.All(
+            sales,
+            sale => Assert.Equal(
+                ("820982911946154508", "USD", "115310627314723954", "United States"),
+                (sale.OrderId, sale.Currency, sale.CustomerId, sale.Country)));
         Assert.Equal(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), sales[0].OccurredAt);
     }
 
@@ -106,7 +120,9 @@ public sealed class WebhookFormatTests
     {
         var sales = Read(new StripeInvoices(), StripeInvoice);
 
-        Assert.Equal([("prod_NZKdYqrwEYx6iK", 3m, 10m, 3m), ("CREDIT", -1m, 5m, 0m)], sales.Select(sale => (sale.Sku, sale.Quantity!.Value, sale.UnitPrice!.Value, sale.Discount!.Value)));
+        Assert.Equal(
+            [("prod_NZKdYqrwEYx6iK", 3m, 10m, 3m), ("CREDIT", -1m, 5m, 0m)],
+            sales.Select(sale => (sale.Sku, sale.Quantity!.Value, sale.UnitPrice!.Value, sale.Discount!.Value)));
     }
 
     [Fact]
@@ -118,7 +134,8 @@ public sealed class WebhookFormatTests
         ParsedEvent[] events =
         [
             .. new ShopifyOrders().Read(Headers("X-Shopify-Topic", "orders/create"), order.RootElement, "shop", Limits),
-            .. new ShopifyOrders().Read(Headers("X-Shopify-Topic", "refunds/create"), refund.RootElement, "shop", Limits),
+            .. new ShopifyOrders().Read(
+                Headers("X-Shopify-Topic", "refunds/create"), refund.RootElement, "shop", Limits),
             .. new StripeInvoices().Read(new HeaderDictionary(), invoice.RootElement, "shop", Limits),
         ];
 
@@ -136,9 +153,12 @@ public sealed class WebhookFormatTests
 
         Assert.Equal([1, null, null, 3], events.Select(one => (one.Event as SaleRecorded)?.LineNo));
         Assert.All(events.Select(one => one.Event).OfType<SaleRecorded>(), sale => Assert.Equal("shop", sale.Source));
-        Assert.Equal([("eventId", "must be a UUID"), ("body", "must be an object")], events.SelectMany(one => one.Problems).Select(problem => (problem.Field, problem.Reason)));
+        Assert.Equal(
+            [("eventId", "must be a UUID"), ("body", "must be an object")],
+            events.SelectMany(one => one.Problems).Select(problem => (problem.Field, problem.Reason)));
 
-        static string With(string line, string id) => Sale.Replace("LINE", line, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal);
+        static string With(string line, string id) =>
+            Sale.Replace("LINE", line, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -150,22 +170,29 @@ public sealed class WebhookFormatTests
     public void Odd_content_never_throws(string content)
     {
         Read(new StripeInvoices(), content);
-        Read(new StripeInvoices(), """{"type":"invoice.paid","data":{"object":{"created":1e20,"lines":{"data":[{"amount":1}]}}}}""");
+        Read(
+            new StripeInvoices(),
+            """{"type":"invoice.paid","data":{"object":{"created":1e20,"lines":{"data":[{"amount":1}]}}}}""");
         Assert.Empty(Read(new SignedEvents(), "[null]"));
         Assert.Empty(Read(new SignedEvents(), "null"));
         Read(new ShopifyOrders(), content, ("X-Shopify-Topic", "orders/create"));
     }
 
-    private static List<SaleRecorded> Read(IWebhookFormat format, string content, params (string Name, string Value)[] headers)
+    private static List<SaleRecorded> Read(
+        IWebhookFormat format, string content, params (string Name, string Value)[] headers)
     {
         using var json = JsonDocument.Parse(content);
-        return [.. format.Read(Headers(headers), json.RootElement, "shop", Limits).Select(parsed => parsed.Event).OfType<SaleRecorded>()];
+        return [
+            .. format.Read(Headers(headers), json.RootElement, "shop", Limits)
+                .Select(parsed => parsed.Event).OfType<SaleRecorded>()];
     }
 
     private static HeaderDictionary Headers(string name, string value) => Headers((name, value));
 
-    private static HeaderDictionary Headers(params (string Name, string Value)[] headers) => new(headers.ToDictionary(header => header.Name, header => new Microsoft.Extensions.Primitives.StringValues(header.Value)));
+    private static HeaderDictionary Headers(params (string Name, string Value)[] headers) => new(headers.ToDictionary(
+        header => header.Name, header => new Microsoft.Extensions.Primitives.StringValues(header.Value)));
 
     private static string Sign(long seconds) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{seconds}.{Encoding.UTF8.GetString(Body)}")));
+        Convert.ToHexStringLower(HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{seconds}.{Encoding.UTF8.GetString(Body)}")));
 }

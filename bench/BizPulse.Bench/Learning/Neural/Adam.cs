@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace BizPulse.Bench.Learning.Neural;
 
-/// <summary>Steps along a gradient, each weight at its own pace. Kingma &amp; Ba, <i>Adam</i>, ICLR 2015; decay as in Loshchilov &amp; Hutter, ICLR 2019.</summary>
+/// <summary>
+/// Steps along a gradient, each weight at its own pace. Kingma &amp; Ba, <i>Adam</i>, ICLR 2015; decay as in Loshchilov
+/// &amp; Hutter, ICLR 2019.
+/// </summary>
 internal sealed class Adam(int count)
 {
     private const float Momentum = 0.9f;
@@ -28,7 +31,8 @@ internal sealed class Adam(int count)
         {
             mean[lane] = mean[lane] * Momentum + gradient[lane] * (1 - Momentum);
             square[lane] = square[lane] * Memory + gradient[lane] * gradient[lane] * (1 - Memory);
-            weight[lane] = weight[lane] * keep - length * mean[lane] / (Vector.SquareRoot(square[lane] * unbias) + new Vector<float>(1e-8f));
+            weight[lane] = weight[lane] * keep
+                - length * mean[lane] / (Vector.SquareRoot(square[lane] * unbias) + new Vector<float>(1e-8f));
         }
         gradients.Clear();
     }

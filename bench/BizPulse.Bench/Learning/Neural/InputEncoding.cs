@@ -6,8 +6,9 @@ namespace BizPulse.Bench.Learning.Neural;
 internal readonly record struct Input(int Index, float Value);
 
 /// <summary>
-/// Turns bins into inputs. A feature of few values has an input for each; of many, it stands between two of five knots that are
-/// evenly spread over its ranks, so that even a linear net bends with it and no outlier weighs more than the largest value usual.
+/// Turns bins into inputs. A feature of few values has an input for each; of many, it stands between two of five knots
+/// that are evenly spread over its ranks, so that even a linear net bends with it and no outlier weighs more than the
+/// largest value usual.
 /// </summary>
 internal sealed class InputEncoding
 {

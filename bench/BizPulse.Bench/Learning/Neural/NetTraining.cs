@@ -64,7 +64,8 @@ internal sealed class NetTraining
             }
             _loss.Gradients(_targets, _scores, _slopes, _curvatures);
             for (var i = 0; i < _options.BatchRows; i++)
-                _gradients.AddGradient(_weights, _inputs[i].AsSpan(0, _counts[i]), _slopes[i] * _rowWeights[i], _activations[i]);
+                _gradients.AddGradient(
+                    _weights, _inputs[i].AsSpan(0, _counts[i]), _slopes[i] * _rowWeights[i], _activations[i]);
             var left = 1 - (double)batch / batches;
             _adam.Step(_weights.Values, _gradients.Values, _options.LearningRate * left, _options.Decay);
         }

@@ -53,7 +53,8 @@ internal sealed class NetWeights(int inputs, int hidden)
             outer[lane] += units[lane] * slope;
             var back = inner[lane] * slope;
             units[lane] = lane < Linear / Vector<float>.Count ? back
-                : Vector.ConditionalSelect(Vector.GreaterThan(units[lane], Vector<float>.Zero), back, Vector<float>.Zero);
+                : Vector.ConditionalSelect(
+                    Vector.GreaterThan(units[lane], Vector<float>.Zero), back, Vector<float>.Zero);
         }
         foreach (var (index, value) in row)
         {

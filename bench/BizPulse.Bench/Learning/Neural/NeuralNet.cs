@@ -3,7 +3,10 @@ using BizPulse.Forecasting.Learning.Trees;
 
 namespace BizPulse.Bench.Learning.Neural;
 
-/// <summary>A small neural net on binned features: one hidden layer, part of it linear, learnt by the losses that trees learn by.</summary>
+/// <summary>
+/// A small neural net on binned features: one hidden layer, part of it linear, learnt by the losses that trees learn
+/// by.
+/// </summary>
 internal sealed class NeuralNet
 {
     private readonly IBoostingLoss _loss;
@@ -12,7 +15,8 @@ internal sealed class NeuralNet
     private readonly NetWeights _weights;
     private readonly double _initialScore;
 
-    internal NeuralNet(IBoostingLoss loss, FeatureBins bins, InputEncoding encoding, NetWeights weights, double initialScore) =>
+    internal NeuralNet(
+        IBoostingLoss loss, FeatureBins bins, InputEncoding encoding, NetWeights weights, double initialScore) =>
         (_loss, _bins, _encoding, _weights, _initialScore) = (loss, bins, encoding, weights, initialScore);
 
     /// <summary>The same rows and options always give the same net.</summary>

@@ -3,7 +3,9 @@ namespace BizPulse.Bench.Learning.Neural;
 /// <summary>The size of a neural net and how long it learns.</summary>
 internal sealed record NeuralOptions
 {
-    /// <summary>Units of the hidden layer, a multiple of 16. The first 16 are linear: with no more the net is a linear model.</summary>
+    /// <summary>
+    /// Units of the hidden layer, a multiple of 16. The first 16 are linear: with no more the net is a linear model.
+    /// </summary>
     public int Hidden { get; init; } = 32;
 
     /// <summary>How often rows are visited in all, over as many passes as it takes.</summary>
