@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using BizPulse.Forecasting;
 using BizPulse.Forecasts.Features.Forecasts;
 using BizPulse.Forecasts.Features.Sums;
-using BizPulse.Forecasts.Stored;
 using BizPulse.Forecasts.Jobs;
+using BizPulse.Forecasts.Stored;
 using BizPulse.Testing;
 
 namespace BizPulse.Forecasts.Tests;
