@@ -2,25 +2,18 @@ using Microsoft.Extensions.Configuration;
 
 namespace BizPulse;
 
-/// <summary>
-/// The house currency, the zone in which a business day begins and ends, and where stock lies that is in no store.
-/// </summary>
-public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone, string DefaultLocation)
+/// <summary>The house currency, and the zone in which a business day begins and ends.</summary>
+public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone)
 {
     /// <summary>The country or region whose public holidays are the shop's; empty for none.</summary>
     public string Holidays { get; init; } = "";
 
     public static BusinessSettings From(IConfiguration configuration) => new(
         configuration["BizPulse:Currency"]!,
-        TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!),
-        LocationOf(configuration))
+        TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!))
     {
         Holidays = configuration["BizPulse:Holidays"] ?? "",
     };
-
-    /// <summary>Where stock lies that is in no store.</summary>
-    internal static string LocationOf(IConfiguration configuration) =>
-        configuration["BizPulse:DefaultLocation"] ?? "main";
 
     /// <summary>The clock on the wall of the shop.</summary>
     public DateTime Now(TimeProvider clock)

@@ -30,8 +30,6 @@ public sealed class Scope : IBindableFromHttpContext<Scope>, IEndpointParameterM
     /// <summary>Everything.</summary>
     public static Scope Whole { get; } = new();
 
-    public IReadOnlyList<string> Categories => _categories;
-
     public bool LimitsPlaces => _stores.Length > 0 || _countries.Length > 0;
 
     public bool LimitsProducts => _categories.Length > 0;

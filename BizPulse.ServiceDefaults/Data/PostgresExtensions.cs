@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BizPulse;
 using BizPulse.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +27,7 @@ public static class PostgresExtensions
             source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
             source.ConfigureTracing(OnlyPartsOfATrace);
             configure?.Invoke(source);
-            var location = OptionOf(BusinessSettings.LocationOf(configuration));
+            var location = OptionOf(configuration["BizPulse:DefaultLocation"] ?? "main");
             // of read views
             source.ConnectionStringBuilder.Options =
                 $"{source.ConnectionStringBuilder.Options} -c bizpulse.default_location={location}";

@@ -17,7 +17,7 @@ internal sealed record HeldBack(double Coverage80, double Coverage95, double Wap
         NpgsqlDataSource postgres, DateOnly origin, int days, TrueDemand truth, string holidays)
     {
         var settings = new ForecastSettings { Days = days };
-        var business = new BusinessSettings("GBP", TimeZoneInfo.Utc, "main") { Holidays = holidays };
+        var business = new BusinessSettings("GBP", TimeZoneInfo.Utc) { Holidays = holidays };
         var queries = new HistoryQueries(postgres, business);
         var skus = (await queries.CatalogueAsync(default)).Select(product => product.Sku).ToArray();
         var histories = (await new HistoryLoader(queries, new HolidayCalendar(business, settings), settings)

@@ -96,9 +96,15 @@ export const de: InventoryMessages = {
   },
   reasons: {
     belowReorderPoint: ({ position, reorderPoint, leadTime }) =>
-      `Mit ${position} auf Lager und bestellt ist der Meldebestand von ${reorderPoint} erreicht oder unterschritten; er deckt die ${leadTime} bis zu einer Lieferung ab.`,
+      [
+        `Mit ${position} auf Lager und bestellt ist der Meldebestand von ${reorderPoint} erreicht oder unterschritten;`,
+        `er deckt die ${leadTime} bis zu einer Lieferung ab.`,
+      ].join(' '),
     belowBeforeNextReview: ({ position, reorderPoint, atNextReview, review }) =>
-      `Von ${position} auf Lager und bestellt bleiben zum nächsten Bestelltermin in ${review} noch ${atNextReview}: nicht mehr als der Meldebestand von ${reorderPoint}.`,
+      [
+        `Von ${position} auf Lager und bestellt bleiben zum nächsten Bestelltermin in ${review} noch ${atNextReview}:`,
+        `nicht mehr als der Meldebestand von ${reorderPoint}.`,
+      ].join(' '),
     stockUnknown: () => 'Der Bestand ist nicht bekannt: er wurde nie gezählt, und nichts ging ein.',
     noForecast: () => 'Es gibt noch keine Prognose dafür.',
     noDemand: () => 'Es wird kein Bedarf erwartet.',
@@ -108,9 +114,16 @@ export const de: InventoryMessages = {
       `Genug unterwegs: ${position} auf Lager und bestellt, bei einem Sollbestand von ${target}.`,
     enoughInStock: ({ position, target }) => `Genug auf Lager: ${position}, bei einem Sollbestand von ${target}.`,
     aboveReorderPoint: ({ position, reorderPoint, until }) =>
-      `Noch nicht: mit ${position} auf Lager und bestellt bleibt der Bestand${until === null ? '' : ` bis etwa ${until}`} über dem Meldebestand von ${reorderPoint}.`,
+      [
+        `Noch nicht: mit ${position} auf Lager und bestellt`,
+        `bleibt der Bestand${until === null ? '' : ` bis etwa ${until}`} über dem Meldebestand von ${reorderPoint}.`,
+      ].join(' '),
     tooLittleMissing: ({ position, reorderPoint, needed, target, until }) =>
-      `Noch nicht: mit ${position} auf Lager und bestellt liegt der Bestand${until === null ? '' : ` bis etwa ${until}`} über dem Meldebestand von ${reorderPoint}, und zum Sollbestand von ${target} fehlen nur ${needed}.`,
+      [
+        `Noch nicht: mit ${position} auf Lager und bestellt`,
+        `liegt der Bestand${until === null ? '' : ` bis etwa ${until}`} über dem Meldebestand von ${reorderPoint},`,
+        `und zum Sollbestand von ${target} fehlen nur ${needed}.`,
+      ].join(' '),
   },
   shortfall: {
     plain: (needed, target) => `Zum Sollbestand von ${target} fehlen ${needed}.`,
@@ -119,7 +132,10 @@ export const de: InventoryMessages = {
     packs: (needed, target, pack) =>
       `Zum Sollbestand von ${target} fehlen ${needed}, aufgerundet auf Verpackungseinheiten zu ${pack}.`,
     raisedInPacks: (needed, target, minimum, pack) =>
-      `Zum Sollbestand von ${target} fehlen ${needed}, aufgerundet auf die Mindestbestellmenge von ${minimum} in Verpackungseinheiten zu ${pack}.`,
+      [
+        `Zum Sollbestand von ${target} fehlen ${needed},`,
+        `aufgerundet auf die Mindestbestellmenge von ${minimum} in Verpackungseinheiten zu ${pack}.`,
+      ].join(' '),
   },
   lateDelivery: {
     whole: (order, quantity, coming, stock) => `${order} (${quantity}) ${coming}, und ${stock}.`,

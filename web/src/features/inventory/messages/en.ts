@@ -105,9 +105,15 @@ export const en = {
   /** Why something is suggested, or nothing, by the keys of the API. */
   reasons: {
     belowReorderPoint: ({ position, reorderPoint, leadTime }) =>
-      `With ${position} in stock and on order it is at or below the reorder point of ${reorderPoint}, which covers the ${leadTime} until a delivery.`,
+      [
+        `With ${position} in stock and on order it is at or below the reorder point of ${reorderPoint},`,
+        `which covers the ${leadTime} until a delivery.`,
+      ].join(' '),
     belowBeforeNextReview: ({ position, reorderPoint, atNextReview, review }) =>
-      `Of ${position} in stock and on order ${atNextReview} will be left at the next review in ${review}: at or below the reorder point of ${reorderPoint}.`,
+      [
+        `Of ${position} in stock and on order ${atNextReview} will be left at the next review in ${review}:`,
+        `at or below the reorder point of ${reorderPoint}.`,
+      ].join(' '),
     stockUnknown: () => 'Its stock is not known: it was never counted or received.',
     noForecast: () => 'There is no forecast to go by.',
     noDemand: () => 'No demand is expected.',
@@ -116,9 +122,16 @@ export const en = {
       `Enough on the way: ${position} in stock and on order, for a target of ${target}.`,
     enoughInStock: ({ position, target }) => `Enough in stock: ${position}, for a target of ${target}.`,
     aboveReorderPoint: ({ position, reorderPoint, until }) =>
-      `Not yet: with ${position} in stock and on order it stays above the reorder point of ${reorderPoint}${until === null ? '' : ` until about ${until}`}.`,
+      [
+        `Not yet: with ${position} in stock and on order it stays`,
+        `above the reorder point of ${reorderPoint}${until === null ? '' : ` until about ${until}`}.`,
+      ].join(' '),
     tooLittleMissing: ({ position, reorderPoint, needed, target, until }) =>
-      `Not yet: with ${position} in stock and on order it is above the reorder point of ${reorderPoint}${until === null ? '' : ` until about ${until}`}, and only ${needed} short of the target of ${target}.`,
+      [
+        `Not yet: with ${position} in stock and on order it is`,
+        `above the reorder point of ${reorderPoint}${until === null ? '' : ` until about ${until}`},`,
+        `and only ${needed} short of the target of ${target}.`,
+      ].join(' '),
   } satisfies Record<AdviceKey, (told: AdviceFacts) => string>,
   shortfall: {
     plain: (needed: string, target: string) => `It is ${needed} short of the target of ${target}.`,
