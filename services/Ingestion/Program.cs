@@ -2,7 +2,7 @@ using BizPulse.Ingestion;
 using BizPulse.Ingestion.Maintenance;
 
 // Two roles of one service, both by default: the Api takes events in, the Processor stores them.
-// With 'rebuild-rollups' or 'check' it does that and ends.
+// With 'check', 'rebuild-rollups' or 'read-sales-again' it does that and ends.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddIngestion();

@@ -47,15 +47,15 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
     /// <summary>A sale line in the ledger and in the rollups.</summary>
     internal async Task SaleAsync(
         string order, string day, decimal quantity = 1, decimal price = 10, string sku = "tea", string? customer = null,
-        string country = "UK", string store = "shop")
+        string country = "UK", string store = "shop", string source = "")
     {
         await ExecuteAsync(
             """
             insert into ingestion.sales (event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price,
-                discount, currency, revenue, customer_id, country, store, channel)
+                discount, currency, revenue, customer_id, country, store, channel, source)
             values (gen_random_uuid(), $1, 1, $2::date + interval '12 hours', $2::date, $3, $4, $5, 0, 'GBP', $4 * $5,
-                $6, $7, $8, 'web')
-            """, order, DateOnly.Parse(day), sku, quantity, price, customer, country, store);
+                $6, $7, $8, 'web', $9)
+            """, order, DateOnly.Parse(day), sku, quantity, price, customer, country, store, source);
         await ExecuteAsync(
             """
             insert into ingestion.sales_daily as kept (day, sku, store, channel, country, lines, units, returned_units,
@@ -70,12 +70,12 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
         await ExecuteAsync(
             """
             insert into ingestion.order_days as kept (day, order_id, customer_id, store, channel, country, lines,
-                sold_lines, units, revenue)
-            values ($1, $2, coalesce($3, ''), $4, 'web', $5, 1, case when $6 > 0 then 1 else 0 end, $6, $6 * $7)
-            on conflict (day, order_id, customer_id, store, channel, country) do update set lines = kept.lines + 1,
+                sold_lines, units, revenue, source)
+            values ($1, $2, coalesce($3, ''), $4, 'web', $5, 1, case when $6 > 0 then 1 else 0 end, $6, $6 * $7, $8)
+            on conflict (day, source, order_id, customer_id, store, channel, country) do update set lines = kept.lines + 1,
                 sold_lines = kept.sold_lines + excluded.sold_lines, units = kept.units + excluded.units,
                     revenue = kept.revenue + excluded.revenue
-            """, DateOnly.Parse(day), order, customer, store, country, quantity, price);
+            """, DateOnly.Parse(day), order, customer, store, country, quantity, price, source);
     }
 
     /// <summary>Sale lines in the ledger, and the rollups that follow from it.</summary>

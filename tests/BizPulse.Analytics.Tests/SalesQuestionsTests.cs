@@ -5,6 +5,7 @@ using BizPulse.Analytics.Features.Customers;
 using BizPulse.Analytics.Features.Geography;
 using BizPulse.Analytics.Features.Overview;
 using BizPulse.Analytics.Features.Revenue;
+using BizPulse.Analytics.Features.Sales;
 using BizPulse.Testing;
 
 namespace BizPulse.Analytics.Tests;
@@ -26,6 +27,37 @@ public sealed class SalesQuestionsTests(RealEngines engines)
         // bob only brought something back
         Assert.Equal((25.25m, 2, 3m, 1), (kpis!.Revenue, kpis.Orders, kpis.Units, kpis.Customers));
         Assert.Equal((-10m, -1m, 12.625m), (kpis.ReturnedRevenue, kpis.ReturnedUnits, kpis.AverageOrderValue));
+    }
+
+    [Fact]
+    public async Task The_same_number_from_two_sources_is_two_orders_in_every_question()
+    {
+        await using var analytics = await AnalyticsUnderTest.StartAsync(
+            engines, now: new DateTimeOffset(2025, 3, 2, 18, 0, 0, TimeSpan.Zero));
+        foreach (var (day, source) in new[] { ("2025-03-01", "till-1"), ("2025-03-01", "till-2"), ("2025-03-02", "") })
+            for (var line = 0; line < 2; line++)
+                await analytics.SaleAsync("1", day, customer: "ann", source: source);
+        using var client = analytics.SignedIn();
+
+        foreach (var filter in new[] { "", "&sku=tea" })
+        {
+            var kpis = await client.GetFromJsonAsync<Kpis>($"/api/analytics/kpis?from=2025-03-01{filter}");
+            var days = await client.GetFromJsonAsync<DailyTrend>(
+                $"/api/revenue/daily-trend?from=2025-03-01&to=2025-03-02{filter}");
+            var countries = await client.GetFromJsonAsync<RevenueByCountry>(
+                $"/api/geographic/revenue-by-country?{filter}");
+            var months = await client.GetFromJsonAsync<MonthlyRevenue>($"/api/revenue/monthly?{filter}");
+            var customers = await client.GetFromJsonAsync<TopCustomers>($"/api/customers/top?{filter}");
+
+            Assert.Equal(3, kpis!.Orders);
+            Assert.Equal([2, 1], days!.Days.Select(day => day.Orders));
+            Assert.Equal(3, Assert.Single(countries!.Countries).Orders);
+            Assert.Equal(3, Assert.Single(months!.Months).Orders);
+            Assert.Equal(3, Assert.Single(customers!.Customers).Orders);
+        }
+
+        var recent = await client.GetFromJsonAsync<RecentSales>("/api/sales/recent");
+        Assert.Equal(["", "", "till-1", "till-1", "till-2", "till-2"], recent!.Sales.Select(sale => sale.Source).Order());
     }
 
     [Fact]

@@ -81,6 +81,7 @@ internal static class Given
         StoreId = chance.Next(4) == 0 ? null : $"store-{chance.Next(3)}",
         Channel = chance.Next(2) == 0 ? "web" : "till",
         PromotionId = chance.Next(5) == 0 ? "P" : null,
+        Source = chance.Next(3) is > 0 and var till ? $"till-{till}" : null,
     };
 
     private static T AnyMovement<T>(Random chance, T movement) where T : InventoryEvent => movement with

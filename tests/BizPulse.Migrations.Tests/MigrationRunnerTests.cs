@@ -77,6 +77,29 @@ public sealed class MigrationRunnerTests(RealEngines engines)
         Assert.Equal(1L, await ScalarAsync(database.ConnectionString, "select count(*) from migrations.applied"));
     }
 
+    [Fact]
+    public async Task Orders_stored_before_sources_were_kept_stand_as_of_none_and_a_till_may_repeat_their_number()
+    {
+        await using var database = await engines.NewDatabaseAsync(cancellationToken: Ct);
+        await ApplyAsync(database, [.. Migration.All.Take(15)]);
+        await ScalarAsync(database.ConnectionString, """
+            insert into ingestion.sales values
+                (gen_random_uuid(), '1', 1, now(), '2026-01-01', 'tea', 1, 10, 0, 'GBP', 10, null, 'UK', null, '', '');
+            insert into ingestion.order_days values ('2026-01-01', '1', '', '', '', 'UK', 1, 1, 1, 10)
+            """);
+
+        await ApplyAsync(database, [.. Migration.All]);
+        await ScalarAsync(
+            database.ConnectionString,
+            "insert into ingestion.order_days values ('2026-01-01', '1', '', '', '', 'UK', 1, 1, 1, 10, 'till')");
+
+        Assert.Equal("", await ScalarAsync(database.ConnectionString, "select source from ingestion.sales"));
+        Assert.Equal(
+            2L,
+            await ScalarAsync(
+                database.ConnectionStringOf("analytics"), "select count(distinct order_key) from read.order_days"));
+    }
+
     [Theory]
     [InlineData("analytics")]
     [InlineData("forecast")]

@@ -33,16 +33,16 @@ public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, D
 
     private Sql BoughtOrders =>
         $"""
-        select day, order_id, nullif(customer_id, '') as customer_id, country from read.order_days where sold_lines > 0
+        select day, order_key, nullif(customer_id, '') as customer_id, country from read.order_days where sold_lines > 0
             and {WholeDays.OnOrders}
         {Sql.If(EndsEarly,
-            $"union all select day, order_id, customer_id, country from read.sales where quantity > 0 and {OnLastDay}")}
+            $"union all select day, order_key, customer_id, country from read.sales where quantity > 0 and {OnLastDay}")}
         """;
 
     // The instants are there for the index on them.
     private Sql BoughtLines =>
         $"""
-        select day, order_id, customer_id, country from read.sales
+        select day, order_key, customer_id, country from read.sales
         where quantity > 0 and occurred_at >= {Settings.StartOf(Filter.From!.Value)}
             and occurred_at < {Until ?? Settings.StartOf(To.AddDays(1))}
             and {Sql.All(Filter.OnSales, Sql.If(EndsEarly, $"(day <> {To} or occurred_at >= {Settings.StartOf(To)})"))}

@@ -90,7 +90,7 @@ public sealed class SumQueries(NpgsqlDataSource db)
         SalesSlice slice, CancellationToken ct) =>
         db.ListAsync(
             $"""
-            select day, count(distinct order_id) as orders, count(distinct customer_id) as customers
+            select day, count(distinct order_key) as orders, count(distinct customer_id) as customers
             from ({slice.Bought}) bought
             group by grouping sets ((day), ())
             """,

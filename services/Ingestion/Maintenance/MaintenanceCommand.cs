@@ -1,3 +1,7 @@
+using BizPulse.Contracts;
+using BizPulse.Data;
+using Npgsql;
+
 namespace BizPulse.Ingestion.Maintenance;
 
 /// <summary>What an operator runs by hand: <c>dotnet BizPulse.Ingestion.dll check</c>.</summary>
@@ -7,6 +11,7 @@ internal sealed record MaintenanceCommand(Func<IServiceProvider, Task<int>> RunA
     {
         "check" => new(CheckAsync),
         "rebuild-rollups" => new(RebuildAsync),
+        "read-sales-again" => new(ReadSalesAgainAsync),
         _ => null,
     };
 
@@ -21,6 +26,14 @@ internal sealed record MaintenanceCommand(Func<IServiceProvider, Task<int>> RunA
     private static async Task<int> RebuildAsync(IServiceProvider services)
     {
         await services.GetRequiredService<RollupRebuild>().RunAsync(CancellationToken.None);
+        return 0;
+    }
+
+    // The processors see that their place has moved, and go there.
+    private static async Task<int> ReadSalesAgainAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<NpgsqlDataSource>().ExecuteAsync(
+            $"update consumer_offsets set next_offset = 0 where topic = {Topics.Sales}", CancellationToken.None);
         return 0;
     }
 }

@@ -82,17 +82,18 @@ internal sealed class BatchTransaction(
             await DeadLetters.InsertAsync(connection, batch.DeadLetters, ct);
 
         var undone = await UndoneImports.LockAsync(connection, batch.Messages, ct);
-        var events = 0;
-        var sales = 0;
+        var (events, sales, learned) = (0, 0, 0);
         var changed = new List<IncomingMessage>();
         foreach (var part in batch.Parts)
         {
             var candidates = undone.Count == 0
                 ? part.Events
                 : [.. part.Events.Where(message => !undone.Contains(message.ImportId ?? default))];
-            var fresh = candidates.Count > 0 ? await AddNewAsync(transaction, part, candidates, ct) : [];
-            if (fresh.Count == 0)
+            if (candidates.Count == 0)
                 continue;
+
+            var (fresh, changes) = await AddNewAsync(transaction, part, candidates, ct);
+            learned += changes;
 
             events += fresh.Count;
             if (part.Ledger is SalesLedger)
@@ -102,7 +103,7 @@ internal sealed class BatchTransaction(
         }
 
         var skus = Products.SkusOf(changed);
-        long? version = events > 0
+        long? version = events + learned > 0
             ? await DataVersion.IncrementAsync(connection, skus, Products.TracesOf(changed, skus), ct)
             : null;
         return new(
@@ -114,7 +115,8 @@ internal sealed class BatchTransaction(
     /// Adds the events whose ids are new. Ids seldom repeat, and if they do, then mostly in many batches on end (an
     /// import twice): so they are looked up only once the ledger has refused one, until none repeats any more.
     /// </summary>
-    private async Task<IReadOnlyList<IncomingMessage>> AddNewAsync(
+    /// <returns>The new ones, and how many known rows learned something from the others.</returns>
+    private async Task<(IReadOnlyList<IncomingMessage> Fresh, int Learned)> AddNewAsync(
         NpgsqlTransaction transaction, Batch.Part part, IReadOnlyList<IncomingMessage> candidates, CancellationToken ct)
     {
         const string AllNew = "all_new";
@@ -125,7 +127,7 @@ internal sealed class BatchTransaction(
             try
             {
                 await part.AddAsync(connection, candidates, ct);
-                return candidates;
+                return (candidates, 0);
             }
             catch (PostgresException repeated) when (repeated.SqlState == PostgresErrorCodes.UniqueViolation)
             {
@@ -134,11 +136,11 @@ internal sealed class BatchTransaction(
             }
         }
 
-        var fresh = await NewEvents.SelectAsync(connection, part.Ledger, candidates, logger, ct);
+        var (fresh, known) = await NewEvents.SelectAsync(connection, part.Ledger, candidates, logger, ct);
         if (fresh.Count == candidates.Count)
             _repeating.Remove(part.Ledger);
         if (fresh.Count > 0)
             await part.AddAsync(connection, fresh, ct);
-        return fresh;
+        return (fresh, known.Count > 0 ? await part.Ledger.LearnAsync(connection, known, ct) : 0);
     }
 }

@@ -8,8 +8,10 @@ namespace BizPulse.Ingestion.Storing;
 /// <summary>An event id counts once, whatever else the later ones say.</summary>
 internal static class NewEvents
 {
-    /// <summary>The events whose id is new, each once: the first one wins, in the batch as in the ledger.</summary>
-    public static async Task<IReadOnlyList<IncomingMessage>> SelectAsync(
+    /// <summary>
+    /// The events whose id is new, each once: the first one wins, in the batch as in the ledger. The others repeat it.
+    /// </summary>
+    public static async Task<(IReadOnlyList<IncomingMessage> Fresh, IReadOnlyList<IncomingMessage> Repeated)> SelectAsync(
         NpgsqlConnection connection, ILedger ledger, IReadOnlyList<IncomingMessage> candidates, ILogger logger,
         CancellationToken ct)
     {
@@ -34,9 +36,10 @@ internal static class NewEvents
         }
 
         Report(ledger, repeated, logger);
-        return candidates.Count == first.Count
+        IReadOnlyList<IncomingMessage> fresh = repeated.Count == 0
             ? candidates
             : [.. candidates.Where(candidate => first.GetValueOrDefault(candidate.Event!.EventId!.Value) == candidate)];
+        return (fresh, repeated.ConvertAll(pair => pair.Message));
     }
 
     private static void Report(

@@ -1,6 +1,7 @@
 using System.Text;
 using BizPulse.Contracts;
 using BizPulse.Ingestion.Features.Pipeline;
+using BizPulse.Ingestion.Maintenance;
 using BizPulse.Ingestion.Status;
 using BizPulse.Testing;
 using Confluent.Kafka;
@@ -102,6 +103,30 @@ public sealed class ProcessorTests(RealEngines engines) : IDisposable
         await processor.StopAsync(Ct);
 
         Assert.Equal(10, await pipeline.ScalarAsync<long>("select count(*) from sales"));
+        await pipeline.AssertConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Sales_read_again_learn_the_source_that_was_not_kept_and_count_once()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
+        using var processor = await StartAsync(pipeline, kafka);
+        await PublishAsync(
+            kafka,
+            Enumerable.Range(0, 10).Select(i => Given.Sale($"SKU-{i}") with { Source = $"till-{i % 2}" })
+                .Select(sale => (sale.Topic, sale.Key!, EventWriter.ToJson(sale))));
+        await StoredAsync(pipeline, 10);
+        await pipeline.ExecuteAsync("update sales set source = ''");
+        await pipeline.Rebuild.RunAsync(Ct);
+
+        await MaintenanceCommand.Of(["read-sales-again"])!.RunAsync(processor.Services);
+        await Eventually.ValueAsync(
+            () => pipeline.ScalarAsync<long>("select count(*) from sales where source like 'till-%'"),
+            sales => sales == 10, "all sales know their source");
+        await processor.StopAsync(Ct);
+
+        Assert.Equal(["(till-0,5)", "(till-1,5)"], await pipeline.RowsAsync("select source, lines from order_days"));
         await pipeline.AssertConsistentAsync();
     }
 

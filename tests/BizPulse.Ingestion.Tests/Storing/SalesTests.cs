@@ -17,14 +17,15 @@ public sealed class SalesTests(RealEngines engines)
                 CustomerId = "C-1",
                 Country = "DE",
                 StoreId = "S-1",
-                Channel = "till"
+                Channel = "till",
+                Source = " pos "
             });
 
         Assert.Equal(
             ["(2026-05-31,CUP,S-1,till,DE,1,3,0,0,12.5,0,0)"], await pipeline.RowsAsync("select * from sales_daily"));
         Assert.Equal(["(2026-05-31,12,S-1,till,DE,1,3,12.5)"], await pipeline.RowsAsync("select * from sales_hourly"));
         Assert.Equal(
-            ["(2026-05-31,O-1,C-1,S-1,till,DE,1,1,3,12.5)"], await pipeline.RowsAsync("select * from order_days"));
+            ["(2026-05-31,O-1,C-1,S-1,till,DE,1,1,3,12.5,pos)"], await pipeline.RowsAsync("select * from order_days"));
         await pipeline.AssertConsistentAsync();
     }
 
@@ -76,6 +77,47 @@ public sealed class SalesTests(RealEngines engines)
             1,
             await pipeline.ScalarAsync<long>("select count(distinct order_id) from order_days where sold_lines > 0"));
         Assert.Equal(1, await pipeline.ScalarAsync<long>("select count(distinct customer_id) from order_days"));
+    }
+
+    [Fact]
+    public async Task The_same_number_from_two_tills_is_two_orders()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+
+        await pipeline.StoreAsync(
+            Given.Sale("CUP") with { Source = "till-1" }, Given.Sale("TEA") with { Source = "till-1" },
+            Given.Sale("CUP") with { Source = "till-2" }, Given.Sale("CUP"));
+
+        Assert.Equal(3, await pipeline.ScalarAsync<long>("select count(distinct order_key) from read.order_days"));
+        Assert.Equal(
+            ["(1,)", "(1,till-2)", "(2,till-1)"],
+            await pipeline.RowsAsync("select lines, nullif(source, '') from order_days"));
+        await pipeline.AssertConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Orders_of_before_sources_were_kept_learn_theirs_when_their_sales_are_read_again()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        SaleRecorded[] told =
+        [
+            Given.Sale() with { Source = "till-1" }, Given.Sale("TEA") with { Source = "till-1" },
+            Given.Sale() with { Source = "till-2", CustomerId = "C-1" }, Given.Sale() with { Source = " " },
+        ];
+        var before = await pipeline.StoreAsync(told.Select(sale => sale with { Source = null }));
+
+        var learned = await pipeline.StoreAsync(told);
+        var again = await pipeline.StoreAsync(told);
+
+        Assert.Equal((0, before.Version + 1), (learned.Events, learned.Version));
+        Assert.Null(again.Version);
+        Assert.Equal(
+            ["(,,1)", "(,till-1,2)", "(C-1,till-2,1)"],
+            await pipeline.RowsAsync("select nullif(customer_id, ''), nullif(source, ''), lines from order_days"));
+        Assert.Equal(
+            told.Select(sale => $"({sale.EventId},{sale.Source?.Trim()})").Order(StringComparer.Ordinal),
+            await pipeline.RowsAsync("select event_id, nullif(source, '') from sales"));
+        await pipeline.AssertConsistentAsync();
     }
 
     [Fact]

@@ -97,8 +97,8 @@ public sealed class WebhookFormatTests
         Assert.All(
             sales,
             sale => Assert.Equal(
-                ("820982911946154508", "USD", "115310627314723954", "United States"),
-                (sale.OrderId, sale.Currency, sale.CustomerId, sale.Country)));
+                ("shop", "820982911946154508", "USD", "115310627314723954", "United States"),
+                (sale.Source, sale.OrderId, sale.Currency, sale.CustomerId, sale.Country)));
         Assert.Equal(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), sales[0].OccurredAt);
     }
 
@@ -113,6 +113,7 @@ public sealed class WebhookFormatTests
         var sale = Assert.Single(Read(new ShopifyOrders(), ShopifyRefund, ("X-Shopify-Topic", "refunds/create")));
 
         Assert.Equal(("IPOD2008PINK", -2m, 199m, "USD"), (sale.Sku, sale.Quantity, sale.UnitPrice, sale.Currency));
+        Assert.Equal("shop", sale.Source);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class GetTopCustomers
     private static Sql OfLines(SalesFilter filter) =>
         $"""
         select customer_id, coalesce(sum(revenue), 0) as revenue, sum(quantity) as units,
-            count(distinct order_id) filter (where quantity > 0) as orders,
+            count(distinct order_key) filter (where quantity > 0) as orders,
             min(day) as first_day, max(day) as last_day
         from read.sales where customer_id is not null and {filter.OnSales}
         """;
@@ -48,7 +48,7 @@ internal static class GetTopCustomers
     private static Sql OfOrders(SalesFilter filter) =>
         $"""
         select customer_id, sum(revenue) as revenue, sum(units) as units,
-            count(distinct order_id) filter (where sold_lines > 0) as orders,
+            count(distinct order_key) filter (where sold_lines > 0) as orders,
             min(day) as first_day, max(day) as last_day
         from read.order_days where customer_id <> '' and {filter.OnOrders}
         """;

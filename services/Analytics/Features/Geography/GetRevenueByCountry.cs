@@ -31,7 +31,7 @@ internal static class GetRevenueByCountry
                 select country, sum(revenue) revenue, sum(units) units from read.sales_daily where {filter.OnSales}
                     group by country
             ), bought as (
-                select country, count(distinct order_id) orders, count(distinct nullif(customer_id, '')) customers
+                select country, count(distinct order_key) orders, count(distinct nullif(customer_id, '')) customers
                     from {filter.Buying} group by country
             )
             select country, revenue, units, coalesce(orders, 0) as orders, coalesce(customers, 0) as customers

@@ -28,7 +28,7 @@ public sealed class RevenueQueries(NpgsqlDataSource db)
 
     private static Sql OrdersPerMonth(SalesFilter filter) =>
         $"""
-        select date_trunc('month', day)::date as month, count(distinct order_id) orders
+        select date_trunc('month', day)::date as month, count(distinct order_key) orders
         from {filter.Buying} group by 1
         """;
 }

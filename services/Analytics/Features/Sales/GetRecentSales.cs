@@ -7,11 +7,12 @@ namespace BizPulse.Analytics.Features.Sales;
 
 public sealed record RecentSales(string Currency, IReadOnlyList<RecentSale> Sales);
 
+/// <param name="Source">Who numbers the orders; empty where the sale tells none.</param>
 /// <param name="Quantity">Negative for a return.</param>
 /// <param name="Revenue">In the house currency; null without a rate.</param>
 public sealed record RecentSale(
-    Guid EventId, DateTime OccurredAt, string OrderId, string Sku, string? Product, decimal Quantity, decimal? Revenue,
-    string Country, string Store, string Channel);
+    Guid EventId, DateTime OccurredAt, string OrderId, string Source, string Sku, string? Product, decimal Quantity,
+    decimal? Revenue, string Country, string Store, string Channel);
 
 internal static class GetRecentSales
 {

@@ -11,8 +11,8 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
 
     private static readonly Sql Newest =
         $"""
-        select sale.event_id, sale.occurred_at, sale.order_id, sale.sku, product.name, sale.quantity, sale.revenue,
-            sale.country, sale.store, sale.channel
+        select sale.event_id, sale.occurred_at, sale.order_id, sale.source, sale.sku, product.name, sale.quantity,
+            sale.revenue, sale.country, sale.store, sale.channel
         from picked sale
         left join read.products product on product.sku = sale.sku
         order by sale.occurred_at desc, sale.event_id
@@ -66,6 +66,7 @@ public sealed class SalesQueries(NpgsqlDataSource db, BusinessSettings settings)
 
     private static RecentSale Read(Row row) => new(
         row.Get<Guid>("event_id"), row.Get<DateTime>("occurred_at"), row.Get<string>("order_id"),
-        row.Get<string>("sku"), row.Get<string?>("name"), row.Get<decimal>("quantity"), row.Get<decimal?>("revenue"),
-        row.Get<string>("country"), row.Get<string>("store"), row.Get<string>("channel"));
+        row.Get<string>("source"), row.Get<string>("sku"), row.Get<string?>("name"), row.Get<decimal>("quantity"),
+        row.Get<decimal?>("revenue"), row.Get<string>("country"), row.Get<string>("store"),
+        row.Get<string>("channel"));
 }

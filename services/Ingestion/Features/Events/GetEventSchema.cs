@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
@@ -33,9 +34,18 @@ internal static class GetEventSchema
                 $"There is no topic '{topic}'; there are {string.Join(", ", Types.Keys)}.",
                 statusCode: StatusCodes.Status404NotFound);
 
-        var schema = type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true })
+        var schema = type.GetJsonSchemaAsNode(
+            new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe })
             .AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         return TypedResults.Text(schema.ToJsonString(), "application/schema+json");
+    }
+
+    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        var said = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), false);
+        if (said is [DescriptionAttribute known])
+            schema.AsObject().Insert(0, "description", known.Description);
+        return schema;
     }
 }

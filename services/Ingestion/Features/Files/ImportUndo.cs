@@ -67,7 +67,7 @@ internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings se
         foreach (var rollup in Rollups.All)
         {
             await ExecuteAsync(connection, rollup.SubtractFrom($"taken_{rollup.Ledger}"), ct);
-            await ExecuteAsync(connection, rollup.DeleteEmpty, ct);
+            await ExecuteAsync(connection, rollup.DeleteEmpty($"taken_{rollup.Ledger}"), ct);
         }
     }
 

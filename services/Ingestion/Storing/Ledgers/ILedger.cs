@@ -31,4 +31,10 @@ internal interface ILedger
 
     /// <summary>Makes events ready to be added, if their ids are new. All is written in the order of keys.</summary>
     PreparedWrite Prepare(IReadOnlyList<IncomingMessage> events);
+
+    /// <summary>
+    /// Takes in what known events tell of themselves that was not known when they were stored; how many rows changed.
+    /// </summary>
+    Task<int> LearnAsync(NpgsqlConnection connection, IReadOnlyList<IncomingMessage> known, CancellationToken ct) =>
+        Task.FromResult(0);
 }

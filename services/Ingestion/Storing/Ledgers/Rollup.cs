@@ -27,8 +27,11 @@ internal abstract record Rollup(
         select count(*) from kept
         """;
 
-    /// <summary>Rows that sum nothing any more.</summary>
-    public Sql DeleteEmpty => $"delete from {Table} where {Sums[0].Name} = 0";
+    /// <summary>Drops what sums nothing any more, once the rows of <paramref name="source"/> are taken out.</summary>
+    public Sql DeleteEmpty(Sql source) => $"""
+        delete from {Table} where {Sums[0].Name} = 0
+            and ({KeyList}) in (select {Sql.List(Keys.Select(key => key.Expression))} from {source} as source)
+        """;
 
     /// <summary>Readers keep what they see meanwhile; writers wait.</summary>
     public IEnumerable<Sql> Rebuild =>

@@ -10,8 +10,8 @@ internal abstract record RollupColumn(Sql Name, Sql Expression);
 internal abstract record RollupKey<TRow>(Sql Name, Sql Expression) : RollupColumn(Name, Expression)
 {
     /// <summary>
-    /// Makes this the last column that the rows are ordered by. Numbers sort faster than texts, and six columns of a
-    /// batch's ten thousand rows fit into 80 bits.
+    /// Makes this the last column that the rows are ordered by. Numbers sort faster than texts, and seven columns of a
+    /// batch's ten thousand rows fit into 94 bits.
     /// </summary>
     public abstract void Rank(TRow[] rows, UInt128[] order);
 

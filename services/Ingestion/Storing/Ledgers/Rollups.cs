@@ -47,6 +47,7 @@ internal static class Rollups
         $"order_days", $"sales",
         [
             new RollupKey<SaleLine, DateOnly>($"day", $"day", line => line.Day),
+            new RollupKey<SaleLine, string>($"source", $"source", line => line.Source),
             new RollupKey<SaleLine, string>($"order_id", $"order_id", line => line.OrderId),
             new RollupKey<SaleLine, string>(
                 $"customer_id", $"coalesce(customer_id, '')", line => line.CustomerId ?? ""),

@@ -9,7 +9,7 @@ internal sealed class SaleLine
 {
     public const string Columns =
         "event_id, order_id, line_no, occurred_at, day, sku, quantity, unit_price, discount, currency, revenue, "
-        + "customer_id, country, region, store, channel, promotion_id, import_id";
+        + "customer_id, country, region, store, channel, promotion_id, import_id, source";
 
     private readonly SaleRecorded _sale;
     private readonly Guid? _importId;
@@ -27,6 +27,7 @@ internal sealed class SaleLine
         Place = (Sku, Store.Length > 0 ? Store : settings.DefaultLocation);
         Channel = BinaryRows.NullIfBlank(_sale.Channel) ?? "";
         PromotionId = BinaryRows.NullIfBlank(_sale.PromotionId);
+        Source = BinaryRows.NullIfBlank(_sale.Source) ?? "";
     }
 
     public string OrderId => _sale.OrderId!;
@@ -62,6 +63,9 @@ internal sealed class SaleLine
 
     public string? PromotionId { get; }
 
+    /// <summary>Who numbers its orders.</summary>
+    public string Source { get; }
+
     public static decimal AmountOf(SaleRecorded sale) =>
         sale.Quantity!.Value * sale.UnitPrice!.Value - (sale.Discount ?? 0);
 
@@ -86,5 +90,6 @@ internal sealed class SaleLine
         row.Text(Channel);
         row.Text(PromotionId);
         row.Id(_importId);
+        row.Text(Source);
     }
 }

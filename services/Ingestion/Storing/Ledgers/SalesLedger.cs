@@ -9,6 +9,8 @@ internal sealed class SalesLedger(IngestionSettings settings) : ILedger
 {
     public string Topic => Topics.Sales;
 
+    public Sql IncomingTable => OrderSources.Table;
+
     public Sql Known(Guid[] ids) => $"""
         select event_id, sku as subject, occurred_at as time, quantity * unit_price - discount as amount
         from sales where event_id = any({ids})
@@ -34,6 +36,10 @@ internal sealed class SalesLedger(IngestionSettings settings) : ILedger
             await MoveStockAsync(connection, lines, ct);
         };
     }
+
+    public Task<int> LearnAsync(
+        NpgsqlConnection connection, IReadOnlyList<IncomingMessage> known, CancellationToken ct) =>
+        OrderSources.LearnAsync(connection, [.. known.Select(message => (SaleRecorded)message.Event!)], ct);
 
     private static Sql[] Sum(SaleLine[] lines) => [.. Rollups.OfSales.Select(rollup => rollup.Add(lines))];
 

@@ -19,7 +19,7 @@ internal sealed class SignedEvents : IWebhookFormat
         IHeaderDictionary headers, JsonElement body, string source, EventLimits limits) =>
         from one in body.ValueKind == JsonValueKind.Array ? body.EnumerateArray().AsEnumerable() : [body]
         let parsed = EventReader.Read(Topics.Sales, JsonMarshal.GetRawUtf8Value(one), limits, source)
-        select parsed.Event is SaleRecorded { Source: null } sale
+        select parsed.Event is SaleRecorded sale && string.IsNullOrWhiteSpace(sale.Source)
             ? parsed with { Event = sale with { Source = source } }
             : parsed;
 }
