@@ -12,7 +12,7 @@ internal static class CsvReaders
 
     private static async IAsyncEnumerable<string[]> OursAsync(Stream file)
     {
-        await foreach (var row in CsvRows.ReadAsync(file, CancellationToken.None))
+        await foreach (var row in CsvRows.ReadAsync(file, new SizeBudget(file.Length), CancellationToken.None))
             yield return row.Problem is { } problem ? [$"!{problem}"] : row.Cells;
     }
 

@@ -14,14 +14,14 @@ internal static class CsvRows
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     public static async IAsyncEnumerable<FileRow> ReadAsync(
-        Stream content, [EnumeratorCancellation] CancellationToken ct)
+        Stream content, SizeBudget budget, [EnumeratorCancellation] CancellationToken ct)
     {
         var start = new byte[64 * 1024];
         var length = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         var text = new StreamReader(
             new PrefixedStream(start.AsMemory(0, length), content), EncodingOf(start.AsSpan(0, length)),
             detectEncodingFromByteOrderMarks: true, 1 << 16);
-        var rows = new CsvScanner(text, MostColumns, MostCharactersInRow);
+        var rows = new CsvScanner(text, MostColumns, MostCharactersInRow, budget);
 
         Dictionary<string, int>? columns = null;
         while (await rows.MoveNextAsync(columns is null ? Delimiters : null, ct))

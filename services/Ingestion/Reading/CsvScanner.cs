@@ -3,7 +3,7 @@ using System.Text;
 namespace BizPulse.Ingestion.Reading;
 
 /// <summary>Cuts delimited text into rows of cells, with bounds on what one row may hold.</summary>
-internal sealed class CsvScanner(TextReader text, int mostColumns, int mostCharacters)
+internal sealed class CsvScanner(TextReader text, int mostColumns, int mostCharacters, SizeBudget budget)
 {
     private readonly char[] _buffer = new char[1 << 15];
     private readonly StringBuilder _cell = new();
@@ -24,6 +24,7 @@ internal sealed class CsvScanner(TextReader text, int mostColumns, int mostChara
     {
         do
         {
+            budget.SpendRow();
             Begin();
             if (delimiters is not null)
                 await ChooseDelimiterAsync(delimiters, ct);

@@ -9,14 +9,17 @@ internal static class JsonRows
     private const int MostColumns = 1_000;
 
     public static async IAsyncEnumerable<FileRow> ReadAsync(
-        Stream content, ItemLayout layout, [EnumeratorCancellation] CancellationToken ct)
+        Stream content, ItemLayout layout, SizeBudget budget, [EnumeratorCancellation] CancellationToken ct)
     {
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         using var items = new ItemReader(content, layout);
         while (await items.MoveNextAsync(ct))
+        {
+            budget.SpendRow();
             yield return items.Problem is { } problem
                 ? new FileRow(items.Number, columns, [], problem)
                 : Row(items.Number, items.Item, columns);
+        }
     }
 
     private static FileRow Row(long number, ReadOnlySpan<byte> item, Dictionary<string, int> columns)

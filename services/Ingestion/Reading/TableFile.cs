@@ -25,15 +25,16 @@ internal static class TableFile
             yield break;
         }
 
+        var budget = new SizeBudget(file.Length);
         await using var content = IsGzip(start)
             ? new LimitedStream(new GZipStream(file, CompressionMode.Decompress), MostUnpackedBytes)
             : (Stream)file;
         start = await StartOfAsync(content, ct);
         var rows = FirstLetter(start) switch
         {
-            '[' => JsonRows.ReadAsync(new PrefixedStream(start, content), ItemLayout.Json, ct),
-            '{' => JsonRows.ReadAsync(new PrefixedStream(start, content), ItemLayout.Lines, ct),
-            _ => CsvRows.ReadAsync(new PrefixedStream(start, content), ct),
+            '[' => JsonRows.ReadAsync(new PrefixedStream(start, content), ItemLayout.Json, budget, ct),
+            '{' => JsonRows.ReadAsync(new PrefixedStream(start, content), ItemLayout.Lines, budget, ct),
+            _ => CsvRows.ReadAsync(new PrefixedStream(start, content), budget, ct),
         };
         await foreach (var row in rows)
             yield return row;

@@ -21,8 +21,9 @@ internal static class XlsxRows
     public static async IAsyncEnumerable<FileRow> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken ct)
     {
         using var workbook = Open(file);
-        var texts = SharedTexts(workbook);
-        var dateStyles = DateStyles(workbook);
+        var budget = new SizeBudget(file.Length);
+        var texts = SharedTexts(workbook, budget);
+        var dateStyles = DateStyles(workbook, budget);
         var sheet = workbook.Entries.Where(
             entry => entry.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
             .OrderBy(entry => entry.FullName.Length).ThenBy(entry => entry.FullName, StringComparer.Ordinal)
@@ -35,8 +36,9 @@ internal static class XlsxRows
         while (xml.ReadToFollowing("row", Sheet))
         {
             ct.ThrowIfCancellationRequested();
+            budget.SpendRow();
             number = long.TryParse(xml.GetAttribute("r"), out var given) ? given : number + 1;
-            var cells = Cells(xml.ReadSubtree(), texts, dateStyles);
+            var cells = Cells(xml.ReadSubtree(), texts, dateStyles, budget);
             if (cells.Length == 0)
                 continue;
             if (columns is null)
@@ -72,11 +74,12 @@ internal static class XlsxRows
         return columns;
     }
 
-    private static string[] Cells(XmlReader row, List<string> texts, HashSet<int> dateStyles)
+    private static string[] Cells(XmlReader row, List<string> texts, HashSet<int> dateStyles, SizeBudget budget)
     {
         var cells = new List<string>();
         while (row.ReadToFollowing("c", Sheet))
         {
+            budget.SpendCell();
             var column = ColumnOf(row.GetAttribute("r")) ?? cells.Count;
             if (column >= MostColumns)
                 throw new UnreadableFileException($"The sheet has more than {MostColumns:N0} columns.");
@@ -123,7 +126,7 @@ internal static class XlsxRows
         return column == 0 ? null : column - 1;
     }
 
-    private static List<string> SharedTexts(ZipArchive workbook)
+    private static List<string> SharedTexts(ZipArchive workbook, SizeBudget budget)
     {
         var texts = new List<string>();
         if (workbook.GetEntry("xl/sharedStrings.xml") is not { } entry)
@@ -133,6 +136,7 @@ internal static class XlsxRows
         using var xml = Xml(entry);
         while (xml.ReadToFollowing("si", Sheet))
         {
+            budget.SpendCell();
             using var item = xml.ReadSubtree();
             var text = Text(item);
             if ((characters += text.Length) > MostTextCharacters)
@@ -146,7 +150,7 @@ internal static class XlsxRows
     /// Cell styles that show a date: the built-in formats 14–22 and 45–47, and own formats with day, month or year in
     /// them.
     /// </summary>
-    private static HashSet<int> DateStyles(ZipArchive workbook)
+    private static HashSet<int> DateStyles(ZipArchive workbook, SizeBudget budget)
     {
         var styles = new HashSet<int>();
         if (workbook.GetEntry("xl/styles.xml") is not { } entry)
@@ -157,6 +161,7 @@ internal static class XlsxRows
         using var xml = Xml(entry);
         while (xml.Read())
         {
+            budget.SpendCell();
             if (xml.LocalName == "cellXfs")
                 inCellFormats = xml.NodeType == XmlNodeType.Element;
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" }

@@ -136,11 +136,13 @@ internal sealed class BatchTransaction(
             }
         }
 
-        var (fresh, known) = await NewEvents.SelectAsync(connection, part.Ledger, candidates, logger, ct);
+        await connection.ExecuteAsync(ImportRepeats.Lock($"row exclusive"), ct);
+        var (fresh, repeats) = await NewEvents.SelectAsync(connection, part.Ledger, candidates, logger, ct);
         if (fresh.Count == candidates.Count)
             _repeating.Remove(part.Ledger);
         if (fresh.Count > 0)
             await part.AddAsync(connection, fresh, ct);
-        return (fresh, known.Count > 0 ? await part.Ledger.LearnAsync(connection, known, ct) : 0);
+        await ImportRepeats.KeepAsync(connection, part.Ledger.Topic, repeats, ct);
+        return (fresh, await part.Ledger.LearnAsync(connection, [.. repeats.Select(repeat => repeat.Message)], ct));
     }
 }

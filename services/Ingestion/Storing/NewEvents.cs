@@ -11,16 +11,17 @@ internal static class NewEvents
     /// <summary>
     /// The events whose id is new, each once: the first one wins, in the batch as in the ledger. The others repeat it.
     /// </summary>
-    public static async Task<(IReadOnlyList<IncomingMessage> Fresh, IReadOnlyList<IncomingMessage> Repeated)> SelectAsync(
+    public static async Task<(IReadOnlyList<IncomingMessage> Fresh, IReadOnlyList<Repeat> Repeated)> SelectAsync(
         NpgsqlConnection connection, ILedger ledger, IReadOnlyList<IncomingMessage> candidates, ILogger logger,
         CancellationToken ct)
     {
         var first = new Dictionary<Guid, IncomingMessage>(candidates.Count);
-        var repeated = new List<(IncomingMessage Message, Fingerprint Kept)>();
+        var repeated = new List<Repeat>();
         foreach (var candidate in candidates)
         {
-            if (!first.TryAdd(candidate.Event!.EventId!.Value, candidate))
-                repeated.Add((candidate, ledger.FingerprintOf(first[candidate.Event.EventId.Value].Event!)));
+            if (!first.TryAdd(candidate.Event!.EventId!.Value, candidate)
+                && first[candidate.Event.EventId.Value] is var kept)
+                repeated.Add(new(candidate, ledger.FingerprintOf(kept.Event!), kept.ImportId));
         }
 
         var known = await connection.ListAsync(
@@ -28,24 +29,24 @@ internal static class NewEvents
             row => (
                 Id: row.Get<Guid>("event_id"),
                 Kept: new Fingerprint(
-                    row.Get<string>("subject"), row.Get<DateTime>("time"), row.Get<decimal>("amount"))), ct);
-        foreach (var (id, kept) in known)
+                    row.Get<string>("subject"), row.Get<DateTime>("time"), row.Get<decimal>("amount")),
+                Import: row.Get<Guid?>("import_id")), ct);
+        foreach (var (id, kept, import) in known)
         {
             if (first.Remove(id, out var message))
-                repeated.Add((message, kept));
+                repeated.Add(new(message, kept, import));
         }
 
         Report(ledger, repeated, logger);
         IReadOnlyList<IncomingMessage> fresh = repeated.Count == 0
             ? candidates
             : [.. candidates.Where(candidate => first.GetValueOrDefault(candidate.Event!.EventId!.Value) == candidate)];
-        return (fresh, repeated.ConvertAll(pair => pair.Message));
+        return (fresh, repeated);
     }
 
-    private static void Report(
-        ILedger ledger, List<(IncomingMessage Message, Fingerprint Kept)> repeated, ILogger logger)
+    private static void Report(ILedger ledger, List<Repeat> repeated, ILogger logger)
     {
-        var differing = repeated.FindAll(pair => ledger.FingerprintOf(pair.Message.Event!) != pair.Kept);
+        var differing = repeated.FindAll(repeat => ledger.FingerprintOf(repeat.Message.Event!) != repeat.Kept);
         if (differing.Count > 0)
             logger.LogWarning(
                 "{Count} events of {Topic} repeat a known id but say something else, such as {EventId}; "

@@ -77,6 +77,16 @@ public sealed class RowMapperTests
         Assert.Null(reader.Read(Row("2", "sku", "Name", "1", "2011-01-05", "1", "", "X")).Product);
     }
 
+    [Fact]
+    public void A_product_that_another_file_names_otherwise_is_described_by_both()
+    {
+        ProductUpserted Named(string name) =>
+            Reader(Uci).Read(Row("1", "sku", name, "1", "2011-01-05", "1", "", "X")).Product!;
+
+        Assert.Equal(Named("Cup").EventId, Named("Cup").EventId);
+        Assert.NotEqual(Named("Cup").EventId, Named("Mug").EventId);
+    }
+
     [Theory]
     [InlineData(3, "many", "quantity: 'many' is not a number")]
     [InlineData(3, "NaN", "quantity: 'NaN' is not a number")]

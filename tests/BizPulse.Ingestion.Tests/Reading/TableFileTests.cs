@@ -106,6 +106,52 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal("!is longer than 1,048,576 characters / 1|2", await RowsAsync(bomb));
     }
 
+    [Theory]
+    [InlineData("a,b\n", "\n")]
+    [InlineData("a,b\n", ",\n")]
+    [InlineData("[1", ",1")]
+    public async Task A_packed_file_of_more_rows_than_its_size_can_tell_is_refused(string start, string row)
+    {
+        var bomb = Pack(Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(row, 2_000_000))));
+
+        var refused = await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(bomb));
+
+        Assert.StartsWith("The file has more rows or cells than its size", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<row/>", "")]
+    [InlineData("<row><c/></row>", "")]
+    [InlineData("<row>", "<c r=\"A1\"/>")]
+    [InlineData("texts", "<si/>")]
+    [InlineData("formats", "<xf numFmtId=\"14\"/>")]
+    public async Task A_workbook_of_more_rows_or_cells_than_its_size_can_tell_is_refused(string row, string cell)
+    {
+        var many = string.Concat(Enumerable.Repeat(cell.Length > 0 ? cell : row, 5_000_000));
+        var bomb = row switch
+        {
+            "texts" => Workbook("<row/>", many),
+            "formats" => Workbook("<row/>", "", formats: $"<cellXfs>{many}</cellXfs>"),
+            _ => Workbook(cell.Length > 0 ? $"{row}{many}</row>" : many, ""),
+        };
+
+        var refused = await Assert.ThrowsAsync<UnreadableFileException>(() => RowsAsync(bomb));
+
+        Assert.StartsWith("The file has more rows or cells than its size", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sparse_and_repeated_rows_as_people_have_them_are_read()
+    {
+        var formatted = string.Concat(Enumerable.Range(2, 300_000).Select(i => $"<row r=\"{i}\" spans=\"1:3\"/>"));
+        var repeated = string.Concat(Enumerable.Repeat("Tea,1\n", 50_000));
+        var sold = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i},Tea,1,2026-01-02\n"));
+
+        Assert.Equal("", await RowsAsync(Workbook($"<row><c t=\"str\"><v>a</v></c></row>{formatted}", "")));
+        Assert.Equal(50_000, (await RowsAsync(Pack(Encoding.UTF8.GetBytes($"a,b\n{repeated}")))).Split('/').Length);
+        Assert.Equal(200_000, (await RowsAsync(Pack(Encoding.UTF8.GetBytes($"a,b,c,d\n{sold}")))).Split('/').Length);
+    }
+
     [Fact]
     public async Task Reads_workbooks_with_shared_and_inline_texts_gaps_and_dates()
     {

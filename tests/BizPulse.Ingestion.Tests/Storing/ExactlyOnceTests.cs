@@ -116,6 +116,33 @@ public sealed class ExactlyOnceTests(RealEngines engines)
         await pipeline.AssertConsistentAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_taken_back_beside_a_batch_leaves_what_another_file_brings(bool batchFirst)
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        var (going, staying) = (Guid.NewGuid(), Guid.NewGuid());
+        var sales = Enumerable.Range(0, 20).Select(i => Given.Sale($"SKU-{i % 7}", order: $"O-{i}")).ToList();
+        await pipeline.StoreAsync(going, sales);
+        Func<Task>[] both =
+            [() => pipeline.StoreAsync(staying, [.. sales, Given.Sale()]), () => pipeline.TakeBack.RunAsync(going, Ct)];
+
+        var done = await WhileBlockedAsync(pipeline, async () =>
+        {
+            var first = both[batchFirst ? 0 : 1]();
+            await BlockedAsync(pipeline, 1);
+            var second = both[batchFirst ? 1 : 0]();
+            await BlockedAsync(pipeline, 2);
+            return new[] { first, second };
+        });
+        await Task.WhenAll(done);
+
+        Assert.Equal(21, await pipeline.ScalarAsync<long>($"select count(*) from sales where import_id = '{staying}'"));
+        Assert.Equal(21m, await pipeline.ScalarAsync<decimal>("select sum(units) from sales_daily"));
+        await pipeline.AssertConsistentAsync();
+    }
+
     private const string Blocked = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
     /// <summary>

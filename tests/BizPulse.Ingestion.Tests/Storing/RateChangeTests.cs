@@ -77,6 +77,27 @@ public sealed class RateChangeTests(RealEngines engines)
         await together.AssertConsistentAsync();
     }
 
+    [Fact]
+    public async Task The_largest_amounts_and_rates_that_there_can_be_are_stored_repeated_and_converted_again()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await pipeline.ExecuteAsync("insert into fx_rates values ('USD', '2026-05-01', 1000000)");
+        var sales = Enumerable.Range(0, 1_000).Select(_ => Given.Sale(quantity: 1_000, price: 1_000_000_000))
+            .Append(Given.Sale(quantity: 0.333m, price: 999_999_999.999999m))
+            .Select(sale => sale with { Currency = "USD", Discount = -999_999_999_999.999999m }).ToList();
+
+        await pipeline.StoreAsync(sales);
+        var again = await pipeline.StoreAsync(sales);
+        await Change(pipeline).RunAsync("USD", _today.AddDays(-9), 999_999.999999999m, Ct);
+
+        Assert.Equal((0, 0, 1_001), (again.Events, again.DeadLetters, again.Duplicates));
+        Assert.Equal(
+            sales.Sum(sale => decimal.Round(
+                (sale.Quantity!.Value * sale.UnitPrice!.Value - sale.Discount!.Value) * 999_999.999999999m, 6)),
+            await pipeline.ScalarAsync<decimal>("select sum(revenue) from sales_daily"));
+        await pipeline.AssertConsistentAsync();
+    }
+
     private static async Task ChangeRatesAsync(Pipeline pipeline)
     {
         for (var round = 1; round <= 5; round++)

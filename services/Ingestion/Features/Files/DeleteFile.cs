@@ -6,7 +6,8 @@ namespace BizPulse.Ingestion.Features.Files;
 public sealed record TakenBack(Guid Id, long Events);
 
 /// <summary>
-/// Takes an import back, whole and at once; one that still runs is stopped. The same file can be sent again.
+/// Takes an import back, whole and at once; one that still runs is stopped. What another file brought too stays. The
+/// same file can be sent again.
 /// </summary>
 internal static class DeleteFile
 {
@@ -14,7 +15,7 @@ internal static class DeleteFile
         .MapDelete("{id:guid}", Handle)
         .RequirePermission(Permissions.ImportsManage)
         .WithName(nameof(DeleteFile))
-        .WithSummary("Take an import back: everything it brought is gone from all numbers");
+        .WithSummary("Take an import back: everything that it alone brought is gone from all numbers");
 
     private static async Task<Results<Ok<TakenBack>, ProblemHttpResult>> Handle(
         Guid id, FileQueries imports, ImportUndo undo, CancellationToken ct)

@@ -1,3 +1,4 @@
+using BizPulse.Contracts;
 using BizPulse.Data;
 using BizPulse.Ingestion.Storing;
 using BizPulse.Ingestion.Storing.Ledgers;
@@ -6,12 +7,19 @@ using Npgsql;
 namespace BizPulse.Ingestion.Features.Files;
 
 /// <summary>
-/// Undoes an import in one transaction: its events leave the ledger, their sums leave the rollups, and what is still on
-/// its way through the log no longer counts. Their ids are free again, so the same file can be imported anew.
+/// Undoes an import in one transaction: events that it alone brought leave the ledger, their sums leave the rollups, and
+/// what is still on its way through the log no longer counts. Their ids are free again, so the same file can be imported
+/// anew.
 /// </summary>
 internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings settings, ILogger<ImportUndo> logger)
 {
     private const int MostConflicts = 5;
+
+    private static readonly (string Topic, Sql Table)[] _ledgers =
+    [
+        (Topics.Sales, $"sales"), (Topics.Inventory, $"stock_movements"), (Topics.Catalog, $"catalog_events"),
+        (Topics.Engagement, $"engagement"),
+    ];
 
     /// <summary>How many events left the ledger.</summary>
     public async Task<long> RunAsync(Guid importId, CancellationToken ct)
@@ -41,15 +49,18 @@ internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings se
             on conflict (id) do update set taken_back_at = coalesce(known.taken_back_at, now())
             """, ct);
 
+        await ExecuteAsync(connection, ImportRepeats.Lock($"share row exclusive"), ct);
         var taken = 0L;
-        foreach (var table in new Sql[] { $"sales", $"stock_movements", $"catalog_events", $"engagement" })
+        foreach (var (topic, table) in _ledgers)
         {
+            await ExecuteAsync(connection, ImportRepeats.PassOn(importId, topic, table), ct);
             await ExecuteAsync(connection, $"create temp table taken_{table} (like {table}) on commit drop", ct);
             taken += await ExecuteAsync(connection, $"""
                 with taken as (delete from {table} where import_id = {importId} returning *)
                 insert into taken_{table} select * from taken
                 """, ct);
         }
+        await ExecuteAsync(connection, $"delete from import_repeats where import_id = {importId}", ct);
         await ExecuteAsync(connection, $"delete from dead_letters where import_id = {importId}", ct);
 
         await TakeFromRollupsAsync(connection, ct);

@@ -151,7 +151,7 @@ internal sealed class RowMapper(ColumnMapping mapping, EventLimits limits, DateT
             return null;
         return new ProductUpserted
         {
-            EventId = EventIds.OfFileRow(mapping.Name, $"product {sale.Sku}", 1),
+            EventId = EventIds.OfFileRow(mapping.Name, $"product {sale.Sku}\u001f{name}", 1),
             OccurredAt = sale.OccurredAt,
             Sku = sale.Sku,
             Name = name ?? sale.Sku,

@@ -22,8 +22,8 @@ internal sealed class CatalogLedger : ILedger
 
     public Sql Known(Guid[] ids) =>
         $"""
-        select event_id, subject, occurred_at as time, 0::numeric as amount from catalog_events
-        where event_id = any({ids})
+        select event_id, subject, occurred_at as time, 0::numeric as amount, import_id
+        from catalog_events where event_id = any({ids})
         """;
 
     public Fingerprint FingerprintOf(BusinessEvent subject) => new(subject.Key!, subject.Time!.Value, 0);

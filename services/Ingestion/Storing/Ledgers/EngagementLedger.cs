@@ -18,7 +18,7 @@ internal sealed class EngagementLedger(IngestionSettings settings) : ILedger
 
     public Sql Known(Guid[] ids) =>
         $"""
-        select event_id, sku as subject, hour as time, views::numeric as amount
+        select event_id, sku as subject, hour as time, views::numeric as amount, import_id
         from engagement where event_id = any({ids})
         """;
 

@@ -23,7 +23,7 @@ internal interface ILedger
 
     /// <summary>
     /// Of the ids the known ones, with what is enough to tell whether two events of one id differ: subject, time and
-    /// amount.
+    /// amount; and with the import that they came with.
     /// </summary>
     Sql Known(Guid[] ids);
 

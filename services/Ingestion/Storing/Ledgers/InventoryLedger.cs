@@ -34,7 +34,7 @@ internal sealed class InventoryLedger(IngestionSettings settings) : ILedger
 
     public Sql Known(Guid[] ids) =>
         $"""
-        select event_id, sku as subject, occurred_at as time, abs(quantity) as amount
+        select event_id, sku as subject, occurred_at as time, abs(quantity) as amount, import_id
         from stock_movements where event_id = any({ids}) and leg = 0
         """;
 

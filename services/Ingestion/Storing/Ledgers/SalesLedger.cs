@@ -12,7 +12,7 @@ internal sealed class SalesLedger(IngestionSettings settings) : ILedger
     public Sql IncomingTable => OrderSources.Table;
 
     public Sql Known(Guid[] ids) => $"""
-        select event_id, sku as subject, occurred_at as time, quantity * unit_price - discount as amount
+        select event_id, sku as subject, occurred_at as time, quantity * unit_price - discount as amount, import_id
         from sales where event_id = any({ids})
         """;
 
