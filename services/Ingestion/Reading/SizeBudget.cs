@@ -6,7 +6,7 @@ namespace BizPulse.Ingestion.Reading;
 /// </summary>
 internal sealed class SizeBudget(long bytes)
 {
-    private const int CellsPerRow = 10;
+    private const int CellsPerRow = 4;
     private const int RowsOfAnyFile = 100_000;
 
     private long _cells = (RowsOfAnyFile + bytes) * CellsPerRow;

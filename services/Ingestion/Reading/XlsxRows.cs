@@ -86,7 +86,8 @@ internal static class XlsxRows
             while (cells.Count <= column)
                 cells.Add("");
             var isDate = int.TryParse(row.GetAttribute("s"), out var style) && dateStyles.Contains(style);
-            cells[column] = CellText(row.GetAttribute("t"), row.ReadSubtree(), isDate, texts);
+            if (!row.IsEmptyElement)
+                cells[column] = CellText(row.GetAttribute("t"), row.ReadSubtree(), isDate, texts);
         }
         return [.. cells];
     }

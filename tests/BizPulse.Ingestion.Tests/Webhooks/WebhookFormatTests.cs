@@ -163,6 +163,36 @@ public sealed class WebhookFormatTests
     }
 
     [Theory]
+    [InlineData("7e28", "1", "unitPrice")]
+    [InlineData("79228162514264337593543950335", "1e-28", "unitPrice")]
+    [InlineData("1", "7e28", "quantity")]
+    public void A_line_of_absurd_amounts_is_named_and_does_not_stop_the_others(
+        string amount, string quantity, string field)
+    {
+        var lines = $"[{Line(amount, quantity)},{Line("1", "1")}]";
+        using var shopify = JsonDocument.Parse(
+            $$$"""{"id":1,"created_at":"2026-01-02T10:00:00Z","currency":"USD","line_items":{{{lines}}},"refund_line_items":{{{lines}}}}""");
+        using var stripe = JsonDocument.Parse(
+            """{"type":"invoice.paid","data":{"object":{"id":1,"created":1767348000,"lines":{"data":""" + lines + "}}}}");
+
+        foreach (var events in new[]
+        {
+            new ShopifyOrders().Read(Headers("X-Shopify-Topic", "orders/create"), shopify.RootElement, "shop", Limits),
+            new ShopifyOrders().Read(Headers("X-Shopify-Topic", "refunds/create"), shopify.RootElement, "shop", Limits),
+            new StripeInvoices().Read(new HeaderDictionary(), stripe.RootElement, "shop", Limits),
+        })
+            Assert.Equal([true, false], events.Select(one => one.Problems.Any(problem => problem.Field == field)));
+
+        static string Line(string amount, string quantity) =>
+            $$$"""
+            {"id":1,"sku":"A","quantity":{{{quantity}}},"price":"{{{amount}}}","subtotal":"{{{amount}}}","amount":{{{amount}}},
+             "discount_allocations":[{"amount":{{{amount}}}},{"amount":{{{amount}}}}],"currency":"USD",
+             "discount_amounts":[{"amount":{{{amount}}}},{"amount":{{{amount}}}}],"metadata":{"sku":"A"},
+             "subtotal_set":{"shop_money":{"currency_code":"USD"}},"line_item":{"sku":"A"}}
+            """;
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("7")]

@@ -101,6 +101,11 @@ public sealed class ShopSimulationTests
         });
 
     [Fact]
+    public void Every_order_names_the_shop_as_its_source_and_a_return_that_of_its_sale() =>
+        Assert.All(
+            History.SelectMany(day => day.Sales), sale => Assert.Equal(ShopEvents.Source, sale.Source));
+
+    [Fact]
     public void Some_lines_come_back() =>
         Assert.InRange(
             History.Sum(day => day.Sales.Count(sale => sale.Quantity < 0)) / (double)History.Sum(day =>

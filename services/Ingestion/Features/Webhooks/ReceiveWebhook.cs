@@ -56,10 +56,6 @@ internal static class ReceiveWebhook
         {
             return Invalid.Field("body", "is not valid JSON.");
         }
-        catch (OverflowException)
-        {
-            return Invalid.Field("body", "holds an amount that is too large.");
-        }
     }
 
     private static async Task<Results<

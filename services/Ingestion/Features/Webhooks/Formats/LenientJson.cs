@@ -8,6 +8,8 @@ namespace BizPulse.Ingestion.Features.Webhooks.Formats;
 /// </summary>
 internal static class LenientJson
 {
+    private const decimal Absurd = 1_000_000_000_000_000_000;
+
     public static JsonElement? Child(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child)
             && child.ValueKind == JsonValueKind.Object ? child : null;
@@ -26,10 +28,13 @@ internal static class LenientJson
         _ => null,
     };
 
-    /// <summary>Amounts come as numbers or texts.</summary>
+    /// <summary>
+    /// Amounts come as numbers or texts. What is larger or finer than any rule lets pass is cut to where it can be added
+    /// up and divided, and then refused by its field.
+    /// </summary>
     public static decimal? Number(this JsonElement parent, string name) =>
         decimal.TryParse(parent.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
+            ? decimal.Round(decimal.Clamp(number, -Absurd, Absurd), 9)
             : null;
 
     public static bool Flag(this JsonElement parent, string name) =>
