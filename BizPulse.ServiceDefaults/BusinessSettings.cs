@@ -8,11 +8,18 @@ public sealed record BusinessSettings(string Currency, TimeZoneInfo TimeZone)
     /// <summary>The country or region whose public holidays are the shop's; empty for none.</summary>
     public string Holidays { get; init; } = "";
 
+    /// <summary>
+    /// When the whole house is closed: weekdays, dates of every year and single days, such as <c>Sunday, 12-25,
+    /// 2026-01-05</c>. Empty for none.
+    /// </summary>
+    public string ClosedDays { get; init; } = "";
+
     public static BusinessSettings From(IConfiguration configuration) => new(
         configuration["BizPulse:Currency"]!,
         TimeZoneInfo.FindSystemTimeZoneById(configuration["BizPulse:TimeZone"]!))
     {
         Holidays = configuration["BizPulse:Holidays"] ?? "",
+        ClosedDays = configuration["BizPulse:ClosedDays"] ?? "",
     };
 
     /// <summary>The clock on the wall of the shop.</summary>

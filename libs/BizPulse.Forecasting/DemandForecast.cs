@@ -24,6 +24,16 @@ public sealed record DemandForecast(
     /// </summary>
     public Backtest? Backtest { get; init; }
 
+    /// <summary>Why it could not be forecast, with the name of the series; null for a forecast.</summary>
+    public string? Refusal { get; init; }
+
+    internal static DemandForecast Refused(UnusableSeriesException refusal, int horizon) => new(
+        refusal.Id, new(new double[horizon], new SamplePaths(horizon, 1)), DemandProfile.Of([]), [], [],
+        ForecastWarning.NothingKnown)
+    {
+        Refusal = refusal.Message,
+    };
+
     /// <summary>The expected value of each step.</summary>
     public double[] Mean => Distribution.Mean;
 

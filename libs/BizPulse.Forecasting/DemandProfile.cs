@@ -11,11 +11,15 @@ public sealed record DemandProfile(DemandClass Class, double Interval, double Si
     private const double IntervalCut = 1.32;
     private const double VariationCut = 0.49;
 
+    /// <param name="demand">NaN where nothing is known.</param>
     public static DemandProfile Of(ReadOnlySpan<double> demand)
     {
-        var (count, mean, squares) = (0, 0.0, 0.0);
+        var (known, count, mean, squares) = (0, 0, 0.0, 0.0);
         foreach (var size in demand)
         {
+            if (double.IsNaN(size))
+                continue;
+            known++;
             if (size == 0)
                 continue;
             count++;
@@ -26,7 +30,7 @@ public sealed record DemandProfile(DemandClass Class, double Interval, double Si
         if (count == 0)
             return new(DemandClass.None, double.PositiveInfinity, 0);
 
-        var interval = (double)demand.Length / count;
+        var interval = (double)known / count;
         var variation = count == 1 ? 0 : squares / (count - 1) / (mean * mean);
         return new(ClassOf(interval, variation), interval, variation);
     }

@@ -21,4 +21,16 @@ public enum ForecastWarning
     ShortHistory,
 
     NothingKnown,
+
+    /// <summary>It sold on most days, and then not for weeks on which the shop was open.</summary>
+    StoppedSelling,
+
+    /// <summary>Nothing was sold on any day that is known.</summary>
+    NothingSold,
+
+    /// <summary>Most of its values are below zero, which no demand is.</summary>
+    MostlyReturns,
+
+    /// <summary>Only a handful of weeks, months or other observations are known.</summary>
+    FewObservations,
 }

@@ -18,7 +18,14 @@ public sealed class Forecaster
     /// <summary>Simulated futures per series: more make far quantiles steadier.</summary>
     public int Paths { get; init; } = 500;
 
-    public DemandForecast Forecast(Series history, int horizon) => ForecastAll([history], horizon).Single();
+    /// <summary>
+    /// Whether the series state all closed days of their shop. Otherwise they are found over all series of the same
+    /// <see cref="Series.Store"/> in the catalogue.
+    /// </summary>
+    public bool ClosedDaysAreStated { get; init; }
+
+    /// <exception cref="UnusableSeriesException">It cannot be forecast.</exception>
+    public DemandForecast Forecast(Series history, int horizon) => Learn([history], horizon).Forecast(0);
 
     /// <summary>
     /// Learns from many series together what they share of the calendar, one global model, how far each method can be
@@ -28,14 +35,19 @@ public sealed class Forecaster
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        return new(catalogue, horizon, Paths, Threads);
+        return new(catalogue, horizon, Paths, Threads, ClosedDaysAreStated);
     }
 
-    /// <summary>Forecasts many series in their order. Results come one by one, so that none need be kept.</summary>
+    /// <summary>
+    /// Forecasts many series in their order. Results come one by one, so that none need be kept. What cannot be
+    /// forecast has a result without demand that says why (<see cref="DemandForecast.Refusal"/>).
+    /// </summary>
     public IEnumerable<DemandForecast> ForecastAll(IReadOnlyList<Series> catalogue, int horizon)
     {
         var learnt = Learn(catalogue, horizon);
         return Enumerable.Range(0, learnt.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Threads)
-            .Select(learnt.Forecast);
+            .Select(number => learnt.RefusalOf(number) is { } refusal
+                ? DemandForecast.Refused(refusal, horizon)
+                : learnt.Forecast(number));
     }
 }

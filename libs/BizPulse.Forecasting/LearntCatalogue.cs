@@ -1,3 +1,4 @@
+using BizPulse.Forecasting.Cleaning;
 using BizPulse.Forecasting.Selection;
 
 namespace BizPulse.Forecasting;
@@ -12,14 +13,20 @@ namespace BizPulse.Forecasting;
 public sealed class LearntCatalogue
 {
     private readonly (CatalogueForecast Part, int Number)[] _place;
+    private readonly Dictionary<int, UnusableSeriesException> _refused = [];
 
-    internal LearntCatalogue(IReadOnlyList<Series> catalogue, int horizon, int paths, int threads)
+    internal LearntCatalogue(
+        IReadOnlyList<Series> catalogue, int horizon, int paths, int threads, bool closedAreStated)
     {
         _place = new (CatalogueForecast, int)[catalogue.Count];
-        foreach (var group in Enumerable.Range(0, catalogue.Count).GroupBy(
+        for (var i = 0; i < catalogue.Count; i++)
+            if (SeriesCheck.ReasonAgainst(catalogue[i]) is { } reason)
+                _refused[i] = new(catalogue[i]?.Id ?? $"{i}", reason);
+        foreach (var group in Enumerable.Range(0, catalogue.Count).Where(i => !_refused.ContainsKey(i)).GroupBy(
             i => (catalogue[i].Frequency, catalogue[i].HasCalendar)))
         {
-            var part = new CatalogueForecast([.. group.Select(i => catalogue[i])], horizon, paths, threads);
+            var part = new CatalogueForecast(
+                [.. group.Select(i => catalogue[i])], horizon, paths, threads, closedAreStated);
             foreach (var (number, i) in group.Index())
                 _place[i] = (part, number);
         }
@@ -27,9 +34,18 @@ public sealed class LearntCatalogue
 
     public int Count => _place.Length;
 
+    /// <summary>Why a series cannot be forecast; null for a sound one. Nothing was learnt from it.</summary>
+    /// <param name="number">Its place in the catalogue.</param>
+    public UnusableSeriesException? RefusalOf(int number) => _refused.GetValueOrDefault(number);
+
     /// <summary>The forecast of a series as it was learnt from.</summary>
     /// <param name="number">Its place in the catalogue.</param>
-    public DemandForecast Forecast(int number) => _place[number].Part.Of(_place[number].Number);
+    /// <exception cref="UnusableSeriesException">It was refused.</exception>
+    public DemandForecast Forecast(int number)
+    {
+        var (part, place) = PlaceOf(number);
+        return part.Of(place);
+    }
 
     /// <summary>
     /// The same methods and weights on a newer or corrected history of the same series: cheap, nothing is chosen again.
@@ -37,7 +53,10 @@ public sealed class LearntCatalogue
     public DemandForecast Forecast(int number, Series newer)
     {
         ArgumentNullException.ThrowIfNull(newer);
-        return _place[number].Part.Of(_place[number].Number, newer);
+        var (part, place) = PlaceOf(number);
+        return SeriesCheck.ReasonAgainst(newer) is { } reason
+            ? throw new UnusableSeriesException(newer.Id, reason)
+            : part.Of(place, newer);
     }
 
     /// <summary>
@@ -48,7 +67,8 @@ public sealed class LearntCatalogue
     public GateDecision Challenge(int number, IReadOnlyList<ModelShare> champion)
     {
         ArgumentNullException.ThrowIfNull(champion);
-        return _place[number].Part.Challenge(_place[number].Number, champion);
+        var (part, place) = PlaceOf(number);
+        return part.Challenge(place, champion);
     }
 
     /// <summary>
@@ -57,7 +77,12 @@ public sealed class LearntCatalogue
     /// </summary>
     public void Settle()
     {
-        foreach (var part in _place.Select(place => place.Part).Distinct())
+        foreach (var part in _place.Where((_, i) => !_refused.ContainsKey(i)).Select(place => place.Part).Distinct())
             part.Settle();
     }
+
+    private (CatalogueForecast Part, int Number) PlaceOf(int number) =>
+        _refused.TryGetValue(number, out var refusal)
+            ? throw new UnusableSeriesException(refusal.Id, refusal.Reason)
+            : _place[number];
 }

@@ -1,3 +1,5 @@
+using BizPulse.Forecasting.Numerics;
+
 namespace BizPulse.Forecasting;
 
 /// <summary>
@@ -78,7 +80,8 @@ public sealed class SamplePaths
         var quantiles = new double[levels.Length];
         for (var i = 0; i < levels.Length; i++)
         {
-            var position = Math.Clamp(levels[i], 0, 1) * (sorted.Length - 1);
+            Probability.ThrowIfNone(levels[i], nameof(levels));
+            var position = levels[i] * (sorted.Length - 1);
             var below = (int)position;
             var above = Math.Min(below + 1, sorted.Length - 1);
             quantiles[i] = sorted[below] + (position - below) * (sorted[above] - sorted[below]);

@@ -19,6 +19,7 @@ internal static class ForecastRegistration
         services.AddSingleton(BusinessSettings.From(builder.Configuration));
         services.AddSingleton(ForecastSettings.From(builder.Configuration));
         services.AddSingleton<HistoryQueries>().AddSingleton<HistoryLoader>().AddSingleton<HolidayCalendar>();
+        services.AddSingleton<StatedClosings>().AddSingleton<HouseCalendar>();
         services.AddSingleton<LearntGroups>().AddSingleton<ProductForecaster>().AddSingleton<SumForecaster>();
         services.AddSingleton<ForecastStore>().AddSingleton<StoredQueries>();
         services.AddSingleton<JobQueue>().AddSingleton<JobRunner>().AddSingleton<ScheduleQueries>();

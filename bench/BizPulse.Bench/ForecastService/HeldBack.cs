@@ -2,6 +2,7 @@ using BizPulse.Forecasting;
 using BizPulse.Forecasting.Metrics;
 using BizPulse.Forecasts;
 using BizPulse.Forecasts.Histories;
+using BizPulse.Forecasts.Making;
 using Npgsql;
 
 namespace BizPulse.Bench.ForecastService;
@@ -20,10 +21,12 @@ internal sealed record HeldBack(double Coverage80, double Coverage95, double Wap
         var business = new BusinessSettings("GBP", TimeZoneInfo.Utc) { Holidays = holidays };
         var queries = new HistoryQueries(postgres, business);
         var skus = (await queries.CatalogueAsync(default)).Select(product => product.Sku).ToArray();
-        var histories = (await new HistoryLoader(queries, new HolidayCalendar(business, settings), settings)
-            .LoadAsync(skus, origin, default))
+        var calendar = new HolidayCalendar(business, settings);
+        var house = new HouseCalendar(queries, new StatedClosings(business), calendar, settings);
+        var histories = (await new HistoryLoader(queries, house, calendar, settings).LoadAsync(skus, origin, default))
             .Where(history => !history.IsShort(settings)).ToList();
-        var learnt = new Forecaster().Learn([.. histories.Select(history => history.Demand)], days);
+        var learnt = ProductForecaster.Engine(settings.Threads).Learn(
+            [.. histories.Select(history => history.Demand)], days);
 
         var pit = new RandomisedPit();
         var (inside80, inside95, outcomes) = (0, 0, 0);

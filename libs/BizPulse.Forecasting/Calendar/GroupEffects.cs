@@ -62,33 +62,7 @@ internal sealed class GroupEffects
 
     private double[] LogEffects(Series[] members, int horizon)
     {
-        var length = members.Max(one => _timeline.OffsetOf(one) + one.Length);
-        var total = new double[length];
-        foreach (var one in members)
-            for (var (t, offset) = (0, _timeline.OffsetOf(one)); t < one.Length; t++)
-                if (double.IsFinite(one.Values[t]) && one.StateAt(t) != DayState.NoData)
-                    total[offset + t] += one.Values[t];
-
-        var longest = members.MaxBy(one => one.Length)!;
-        var series = new Series(total)
-        {
-            Start = longest.TimeAt(-_timeline.OffsetOf(longest)),
-            Frequency = longest.Frequency,
-            Regressors = [.. Common(longest)],
-        };
-        return Array.ConvertAll(CalendarEffects.Of(HistoryCleaner.Clean(series), horizon).Factor, Math.Log);
-    }
-
-    // Events and other calendars hold for all; prices and promotions are each product's own.
-    private IEnumerable<Regressor> Common(Series series)
-    {
-        var offset = _timeline.OffsetOf(series);
-        foreach (var regressor in series.Regressors.Where(
-            one => one.Kind is RegressorKind.Event or RegressorKind.Other))
-        {
-            var values = new double[offset + regressor.Values.Length];
-            regressor.Values.CopyTo(values, offset);
-            yield return regressor with { Values = values };
-        }
+        var total = HistoryCleaner.Clean(GroupTotal.Of(members, _timeline));
+        return Array.ConvertAll(CalendarEffects.Of(total, horizon).Factor, Math.Log);
     }
 }

@@ -1,8 +1,8 @@
 namespace BizPulse.Forecasting.Cleaning;
 
 /// <summary>
-/// Closed days: those the calendar states, weekdays on which the shop never opens, and holidays on which it never
-/// opened.
+/// Days on which nothing is sold: those stated as closed, and weekdays and holidays on which nothing ever was. Of a
+/// whole shop also single days, and the same date of every year.
 /// </summary>
 /// <remarks>
 /// A day is only taken for closed when its zeros are too many for chance, given how often other days have none.
@@ -10,64 +10,75 @@ namespace BizPulse.Forecasting.Cleaning;
 public sealed class OpeningPattern
 {
     private const double Chance = 1e-4;
+    private const int LongestClosing = 28; // days; what sold nothing for longer up to now has not closed but stopped
+    private const int MostlyClosed = 9; // stated closings to a day that was open
 
     private readonly Series _history;
+    private readonly int _length; // without the days since it stopped
     private readonly bool[] _closedWeekdays = new bool[7];
     private readonly List<Regressor> _closingEvents = [];
     private readonly HashSet<(int Month, int Day)> _closedDates = [];
     private readonly bool[] _closed;
 
-    internal OpeningPattern(Series history)
+    internal OpeningPattern(Series history, bool isWholeShop = false)
     {
         _history = history;
+        _length = LengthUntilItStopped(history);
         _closed = new bool[history.Length];
         if (history.Frequency == Frequency.Daily)
-            Detect();
+            Detect(isWholeShop);
         for (var t = 0; t < _closed.Length; t++)
-            _closed[t] |= IsClosedByRule(t);
+            _closed[t] |= history.StateAt(t) == DayState.Closed || history.Values[t] is not > 0 && IsClosedByRule(t);
     }
+
+    /// <summary>Found over all that a shop sells: one series can't tell a closed day from one nobody bought it on.</summary>
+    public static OpeningPattern OfShop(Series sales) => new(sales, isWholeShop: true);
 
     /// <summary>Days of the week on which the shop opens: the season of the open days alone.</summary>
     public int OpenWeekdays => _closedWeekdays.Count(closed => !closed);
 
     /// <summary>Whether step <paramref name="t"/>, past or ahead, is closed.</summary>
-    public bool IsClosed(int t) => t < _closed.Length ? _closed[t] : IsClosedByRule(t);
+    public bool IsClosed(int t) => t >= 0 && t < _closed.Length
+        ? _closed[t]
+        : _history.StateAt(t) == DayState.Closed || IsClosedByRule(t);
 
     /// <summary>Whether step <paramref name="t"/> falls on a weekday that never opens.</summary>
     public bool IsOnClosedWeekday(int t) => _history.Frequency == Frequency.Daily && _closedWeekdays[Weekday(t)];
 
     private bool IsClosedByRule(int t) =>
-        _history.StateAt(t) == DayState.Closed
-        || IsOnClosedWeekday(t)
-        || _closingEvents.Exists(holiday => holiday.At(t) > 0)
-        || _closedDates.Count > 0 && _closedDates.Contains(MonthAndDay(t));
+        IsOnClosedWeekday(t) || IsOnClosingEvent(t) || _closedDates.Count > 0 && _closedDates.Contains(MonthAndDay(t));
 
-    private void Detect()
+    private bool IsOnClosingEvent(int t) => _closingEvents.Exists(holiday => holiday.At(t) > 0);
+
+    private void Detect(bool isWholeShop)
     {
         DetectWeekdays();
         var zeroShare = ZeroShare();
         foreach (var holiday in _history.Regressors.Where(regressor => regressor.Kind == RegressorKind.Event))
             if (NeverOpens(t => holiday.At(t) > 0 && !IsOnClosedWeekday(t), zeroShare))
                 _closingEvents.Add(holiday);
-        if (zeroShare < 0.1)
+        if (isWholeShop && zeroShare < 0.1)
             DetectSingleDays();
     }
 
     private void DetectWeekdays()
     {
-        var (days, sold) = (new int[7], new int[7]);
+        var (days, sold, stated) = (new int[7], new int[7], new int[7]);
         foreach (var t in Known())
         {
             days[Weekday(t)]++;
             sold[Weekday(t)] += _history.Values[t] > 0 ? 1 : 0;
         }
+        foreach (var t in StatedClosed())
+            stated[Weekday(t)]++;
         var open = Enumerable.Range(0, 7).Where(day => sold[day] > 0).ToArray();
         if (open.Length == 0)
             return;
         var zeroShare = 1 - (double)open.Sum(day => sold[day]) / open.Sum(day => days[day]);
+        var mostlyOpen = Enumerable.Range(0, 7).Any(day => days[day] > stated[day]);
         for (var day = 0; day < 7; day++)
-            _closedWeekdays[day] = sold[day] == 0 && days[day] >= 3
-                && Math.Pow(Math.Max(zeroShare, 0.02), days[day]) < Chance;
+            _closedWeekdays[day] = mostlyOpen && stated[day] >= Math.Max(3, MostlyClosed * days[day])
+                || sold[day] == 0 && days[day] >= 3 && Math.Pow(Math.Max(zeroShare, 0.02), days[day]) < Chance;
     }
 
     // In a shop that practically always sells, a day without any sale was a closed one; on the same date every year, it
@@ -81,23 +92,22 @@ public sealed class OpeningPattern
         foreach (var t in Known())
             _closed[t] = _history.Values[t] == 0;
         if (_history.HasCalendar)
-            foreach (var date in Known().GroupBy(MonthAndDay).Where(
-                date => date.Count() >= 2 && date.All(t => _closed[t])))
+            foreach (var date in Known().Concat(StatedClosed())
+                .Where(t => !IsOnClosedWeekday(t) && !IsOnClosingEvent(t))
+                .GroupBy(MonthAndDay).Where(
+                    date => date.Count() >= 2
+                        && date.All(t => _closed[t] || _history.StateAt(t) == DayState.Closed)))
                 _closedDates.Add(date.Key);
     }
 
     private bool NeverOpens(Func<int, bool> isDay, double zeroShare)
     {
-        var days = 0;
-        foreach (var t in Known())
-        {
-            if (!isDay(t))
-                continue;
-            if (_history.Values[t] > 0)
-                return false;
-            days++;
-        }
-        return days > 0 && Math.Pow(Math.Max(zeroShare, 0.005), days) < Chance * 100;
+        if (Known().Any(t => isDay(t) && _history.Values[t] > 0))
+            return false;
+        var days = Known().Count(isDay);
+        return days > 0
+            ? Math.Pow(Math.Max(zeroShare, 0.005), days) < Chance * 100
+            : StatedClosed().Any(isDay);
     }
 
     private double ZeroShare()
@@ -113,12 +123,23 @@ public sealed class OpeningPattern
         return days == 0 ? 1 : (double)zeros / days;
     }
 
+    private static int LengthUntilItStopped(Series history)
+    {
+        var last = Array.FindLastIndex(history.Values, value => value > 0);
+        var quiet = Enumerable.Range(last + 1, history.Length - last - 1).Count(
+            t => history.StateAt(t) == DayState.Sold && !double.IsNaN(history.Values[t]));
+        return quiet > LongestClosing ? last + 1 : history.Length;
+    }
+
     private IEnumerable<int> Known() =>
-        Enumerable.Range(0, _history.Length).Where(
+        Enumerable.Range(0, _length).Where(
             t => _history.StateAt(t) == DayState.Sold && !double.IsNaN(_history.Values[t]));
 
+    private IEnumerable<int> StatedClosed() =>
+        Enumerable.Range(0, _length).Where(t => _history.StateAt(t) == DayState.Closed);
+
     // Without a calendar weekdays have no names but still come every seven days.
-    private int Weekday(int t) => _history.Start is { } start ? (int)(start.DayOfWeek + t % 7) % 7 : t % 7;
+    private int Weekday(int t) => ((int)(_history.Start?.DayOfWeek ?? 0) + t % 7 + 7) % 7;
 
     private (int, int) MonthAndDay(int t)
     {

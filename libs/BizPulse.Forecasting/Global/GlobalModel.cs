@@ -1,3 +1,4 @@
+using BizPulse.Forecasting.Cleaning;
 using BizPulse.Forecasting.Learning.Boosting;
 
 namespace BizPulse.Forecasting.Global;
@@ -16,9 +17,10 @@ public sealed class GlobalModel
     private readonly FeatureContext _context;
     private readonly RowForecast? _learnt;
     private readonly int _horizon;
+    private readonly ClosedDays? _closed; // null where histories state them already
 
-    private GlobalModel(FeatureContext context, RowForecast? learnt, int horizon) =>
-        (_context, _learnt, _horizon) = (context, learnt, horizon);
+    private GlobalModel(FeatureContext context, RowForecast? learnt, int horizon, ClosedDays? closed = null) =>
+        (_context, _learnt, _horizon, _closed) = (context, learnt, horizon, closed);
 
     /// <summary>What a learner makes of one row of features: the demand expected, relative to the level.</summary>
     internal delegate double RowForecast(ReadOnlySpan<float> row);
@@ -30,10 +32,12 @@ public sealed class GlobalModel
     public static GlobalModel Train(IReadOnlyList<Series> histories, int horizon, GlobalModelOptions? options = null)
     {
         options ??= new GlobalModelOptions();
-        return Train(
-            histories, horizon, options,
-            rows => BoostedTrees.Train(rows, new TweedieLoss(1.5), options.Boosting).Predict);
+        return Train(histories, horizon, options, Trees(options));
     }
+
+    /// <summary>The same on histories that state their closed days.</summary>
+    internal static GlobalModel TrainOnStated(IReadOnlyList<Series> histories, int horizon, GlobalModelOptions options) =>
+        Train(histories, horizon, options, Trees(options), closed: null);
 
     /// <summary>The same rows for another learner.</summary>
     internal static GlobalModel Train(
@@ -42,10 +46,21 @@ public sealed class GlobalModel
         ArgumentNullException.ThrowIfNull(histories);
         ArgumentOutOfRangeException.ThrowIfZero(histories.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        var closed = ClosedDays.FoundIn(histories);
+        return Train([.. histories.Select(one => closed.StatedIn(one, horizon))], horizon, options, learn, closed);
+    }
+
+    private static GlobalModel Train(
+        IReadOnlyList<Series> histories, int horizon, GlobalModelOptions options, Func<TrainingRows, RowForecast> learn,
+        ClosedDays? closed)
+    {
         var context = new FeatureContext(histories);
         var rows = new GlobalTraining(histories, horizon, context, options).Rows();
-        return new(context, rows is null ? null : learn(rows), horizon);
+        return new(context, rows is null ? null : learn(rows), horizon, closed);
     }
+
+    private static Func<TrainingRows, RowForecast> Trees(GlobalModelOptions options) =>
+        rows => BoostedTrees.Train(rows, new TweedieLoss(1.5), options.Boosting).Predict;
 
     /// <summary>
     /// The same trees for a later origin, whose histories they see as they are then; null where these differ in what is
@@ -65,6 +80,7 @@ public sealed class GlobalModel
     public double[] Forecast(Series history)
     {
         ArgumentNullException.ThrowIfNull(history);
+        history = _closed?.StatedIn(history, _horizon) ?? history;
         var forecast = new double[_horizon];
         var origin = history.Length - 1;
         var features = new SeriesFeatures(history, _context);

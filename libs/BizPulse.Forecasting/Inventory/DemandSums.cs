@@ -1,3 +1,5 @@
+using BizPulse.Forecasting.Numerics;
+
 namespace BizPulse.Forecasting.Inventory;
 
 /// <summary>
@@ -70,6 +72,7 @@ public sealed class DemandSums
     /// </summary>
     public double Quantile(int days, double level)
     {
+        Probability.ThrowIfNone(level);
         if (days == 0)
             return 0;
         var above = Math.Clamp(Array.FindIndex(_levels, kept => kept >= level), -1, _levels.Length - 1);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BizPulse.Forecasting.Cleaning;
 using BizPulse.Forecasting.Uncertainty;
 
 namespace BizPulse.Forecasting.Selection;
@@ -26,11 +27,12 @@ internal sealed class CatalogueForecast
     private readonly ConcurrentDictionary<int, Choice> _choices = [];
     private readonly ConcurrentDictionary<int, Backtest?> _backtests = [];
 
-    public CatalogueForecast(IReadOnlyList<Series> catalogue, int horizon, int paths, int threads)
+    public CatalogueForecast(
+        IReadOnlyList<Series> catalogue, int horizon, int paths, int threads, bool closedAreStated)
     {
         (_catalogue, _horizon, _paths, _threads) = (catalogue, horizon, paths, threads);
         _pool = CandidatePool.For(catalogue);
-        var origins = Origins.Of(catalogue, Screening.FoldsFor(catalogue, horizon), horizon, threads);
+        var origins = Origins.Of(catalogue, Screening.FoldsFor(catalogue, horizon), horizon, threads, closedAreStated);
         _origin = origins[0];
         _screening = new(catalogue, _pool, origins, horizon, threads);
         _distribution = new([.. _screening.PastForecasts], horizon, paths, CandidatePool.Wander(catalogue));
@@ -54,11 +56,14 @@ internal sealed class CatalogueForecast
         var choice = _choices.GetOrAdd(number, Choose);
         var means = _pool.Select(one => one.Candidate.Suits(history) ? one.Candidate.Mean(history, _horizon) : null)
             .ToArray();
-        var mean = Bounded(Combination.Of(means, choice.Weights, _horizon), series);
+        var left = StoppedSelling.ShareLeft(history.Clean);
+        var mean = Array.ConvertAll(
+            Bounded(Combination.Of(means, choice.Weights, _horizon), series), value => left * value);
         var paths = _distribution.Simulate(number, history, demand.Class, mean);
         return new(
             series.Id, new(mean, paths), demand, Shares(number, means, choice.Weights), history.Clean.Treatments,
-            choice.Warning)
+            IsMostlyReturns(history) ? ForecastWarning.MostlyReturns
+                : left < 1 ? ForecastWarning.StoppedSelling : choice.Warning)
         {
             Backtest = _backtests.GetOrAdd(number, Measure),
         };
@@ -159,7 +164,15 @@ internal sealed class CatalogueForecast
         var paths = _distribution.Simulate(number, history, demand.Class, mean);
         return new(
             series.Id, new(mean, paths), demand, [new(ModelCatalogue.Average, 1, null)], history.Clean.Treatments,
-            ForecastWarning.FewDays);
+            IsMostlyReturns(history) ? ForecastWarning.MostlyReturns
+                : demand.Class == DemandClass.None ? ForecastWarning.NothingSold
+                : series.Frequency == Frequency.Daily ? ForecastWarning.FewDays : ForecastWarning.FewObservations);
+    }
+
+    private static bool IsMostlyReturns(PreparedHistory history)
+    {
+        var known = history.Filled.Values.Where((_, t) => history.Clean.Informative[t]).ToList();
+        return known.Count(value => value < 0) > known.Count(value => value > 0);
     }
 
     // No model may run away: ten times the highest value ever seen is beyond any season or trend.

@@ -15,21 +15,27 @@ internal sealed class Origin
 
     private readonly IReadOnlyList<Series> _catalogue;
     private readonly int _horizon;
+    private readonly ClosedDays _closed;
     private readonly GroupEffects? _groups;
     private readonly GlobalModel? _global;
 
+    /// <param name="closedAreStated">Whether series state all closed days, so that none are to be found.</param>
     /// <param name="older">An origin whose trees are good enough here; without one they are learnt.</param>
-    public Origin(IReadOnlyList<Series> catalogue, int back, int horizon, int threads, Origin? older = null)
+    public Origin(
+        IReadOnlyList<Series> catalogue, int back, int horizon, int threads, bool closedAreStated = false,
+        Origin? older = null)
     {
         (_catalogue, Back, _horizon) = (catalogue, back, horizon);
         var shared = Math.Min(catalogue.Count, MostShared);
         var known = Enumerable.Range(0, shared).Select(i => Known((int)((long)i * catalogue.Count / shared)))
             .OfType<Series>().ToList();
+        _closed = closedAreStated || known.Count == 0 ? ClosedDays.Stated : ClosedDays.FoundIn(known);
         if (known.Count < FewestForGlobal)
             return;
+        known = [.. known.Select(one => _closed.StatedIn(one, horizon + MostNewer))];
         _groups = GroupEffects.Of(known, horizon + MostNewer, threads);
         if (known[0].HasCalendar)
-            _global = older?._global?.At(known) ?? GlobalModel.Train(known, horizon, OnThreads(threads));
+            _global = older?._global?.At(known) ?? GlobalModel.TrainOnStated(known, horizon, OnThreads(threads));
     }
 
     /// <summary>How many steps before the catalogue's end it lies.</summary>
@@ -41,7 +47,7 @@ internal sealed class Origin
     /// <summary>Any history prepared with what was learnt at the origin.</summary>
     public PreparedHistory Prepare(Series series)
     {
-        var clean = HistoryCleaner.Clean(series);
+        var clean = HistoryCleaner.Clean(_closed.StatedIn(series, _horizon));
         return new(clean, CalendarEffects.Of(clean, _horizon, _groups?.For(series, _horizon)), _global);
     }
 

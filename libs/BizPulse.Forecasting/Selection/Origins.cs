@@ -9,7 +9,8 @@ internal static class Origins
     /// From now on back, a horizon apart. What is learnt at one is learnt beside the others, since one alone can't fill
     /// all threads.
     /// </summary>
-    public static IReadOnlyList<Origin> Of(IReadOnlyList<Series> catalogue, int past, int horizon, int threads)
+    public static IReadOnlyList<Origin> Of(
+        IReadOnlyList<Series> catalogue, int past, int horizon, int threads, bool closedAreStated = false)
     {
         var longest = catalogue.Max(one => one.Length);
         var taught = Enumerable.Range(1, past).Chunk(2).SelectMany(
@@ -18,9 +19,9 @@ internal static class Origins
         Parallel.ForEach(taught.Prepend([0]), new ParallelOptions { MaxDegreeOfParallelism = threads }, numbers =>
         {
             foreach (var number in numbers.Reverse())
-                origins[number] = new(catalogue, number * horizon, horizon, threads, older: number < numbers[^1]
-                    ? origins[number + 1]
-                    : null);
+                origins[number] = new(
+                    catalogue, number * horizon, horizon, threads, closedAreStated,
+                    older: number < numbers[^1] ? origins[number + 1] : null);
         });
         return origins;
     }

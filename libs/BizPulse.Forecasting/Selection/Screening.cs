@@ -98,7 +98,7 @@ internal sealed class Screening
     private static Fold? Play(
         Series series, int number, Origin origin, IReadOnlyList<ICandidate> candidates, int horizon)
     {
-        if (origin.Prepare(number) is not { } history)
+        if (origin.Prepare(number) is not { } history || !history.Clean.Informative.Contains(true))
             return null;
         var actual = new double[horizon];
         var start = series.Length - origin.Back;

@@ -3,10 +3,11 @@ using BizPulse.Forecasting;
 namespace BizPulse.Forecasts.Histories;
 
 /// <summary>
-/// Makes series of what was sold: quiet days are zeros, empty shelves are marked, prices, promotions and holidays stand
-/// beside.
+/// Makes series of what was sold: quiet days are zeros, empty shelves and closed days are marked, prices, promotions
+/// and holidays stand beside.
 /// </summary>
-internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holidays, ForecastSettings settings)
+internal sealed class HistoryLoader(
+    HistoryQueries queries, HouseCalendar house, HolidayCalendar holidays, ForecastSettings settings)
 {
     // when locations with so much of a product's sales are empty, a day tells too little
     private const double MuchOfDemand = 0.25;
@@ -16,35 +17,42 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
     {
         var from = origin.AddDays(1 - settings.HistoryDays);
         var facts = await queries.FactsAsync(skus, ct);
-        var (reading, looking) = (
-            queries.SalesAsync(skus, from, origin, ct), queries.EmptyShelvesAsync(skus, from, origin, ct));
-        await Task.WhenAll(reading, looking);
+        var (reading, looking, closings) = (
+            queries.SalesAsync(skus, from, origin, ct), queries.EmptyShelvesAsync(skus, from, origin, ct),
+            house.ClosedDaysAsync(from, origin, ct));
+        await Task.WhenAll(reading, looking, closings);
         var sales = (await reading).ToLookup(day => day.Key, StringComparer.Ordinal);
         var empty = (await looking).ToLookup(shelf => shelf.Sku, StringComparer.Ordinal);
-        return [.. facts.Select(product => HistoryOf(product, [.. sales[product.Sku]], empty[product.Sku], origin))];
+        var closed = await closings;
+        return [.. facts.Select(
+            product => HistoryOf(product, [.. sales[product.Sku]], empty[product.Sku], closed, origin))];
     }
 
     /// <summary>Units and revenue of the categories, and of the whole house under the key ''.</summary>
     public async Task<IReadOnlyList<(string Key, Series Units, Series Revenue)>> LoadSumsAsync(
         DateOnly origin, CancellationToken ct)
     {
-        var sales = await queries.CategorySalesAsync(origin.AddDays(1 - settings.HistoryDays), origin, ct);
+        var from = origin.AddDays(1 - settings.HistoryDays);
+        var sales = await queries.CategorySalesAsync(from, origin, ct);
+        var closed = await house.ClosedDaysAsync(from, origin, ct);
         return [.. sales.GroupBy(day => day.Key, StringComparer.Ordinal)
             .Select(key =>
                 (
-                    key.Key, Sum(key.Key, [.. key], origin, day => day.Units),
-                    Sum(key.Key, [.. key], origin, day => Math.Max(0, day.Revenue))))
+                    key.Key, Sum(key.Key, [.. key], closed, origin, day => day.Units),
+                    Sum(key.Key, [.. key], closed, origin, day => Math.Max(0, day.Revenue))))
             .Where(key => key.Item2.Length > 0)];
     }
 
-    private Series Sum(string key, DaySales[] sales, DateOnly origin, Func<DaySales, double> value)
+    private Series Sum(
+        string key, DaySales[] sales, IReadOnlySet<DateOnly> closed, DateOnly origin, Func<DaySales, double> value)
     {
         var sum = Daily(key, sales, origin, value);
-        return sum.Length == 0 ? sum : sum with { Regressors = [.. holidays.Of(sum)] };
+        return sum.Length == 0 ? sum : sum with { States = States(sum, [], closed), Regressors = [.. holidays.Of(sum)] };
     }
 
     private ProductHistory HistoryOf(
-        ProductFacts product, DaySales[] sales, IEnumerable<EmptyShelf> empty, DateOnly origin)
+        ProductFacts product, DaySales[] sales, IEnumerable<EmptyShelf> empty, IReadOnlySet<DateOnly> closed,
+        DateOnly origin)
     {
         var demand = Daily(product.Sku, sales, origin, day => day.Units);
         if (demand.Length > 0)
@@ -52,7 +60,7 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
             {
                 Product = product.Sku,
                 Category = product.Category,
-                States = States(demand, empty),
+                States = States(demand, empty, closed),
                 Regressors = [.. Regressors(demand, sales), .. holidays.Of(demand)],
             };
         var lately = sales.Where(day => day.Day > origin.AddDays(-Lately)).ToList();
@@ -75,17 +83,21 @@ internal sealed class HistoryLoader(HistoryQueries queries, HolidayCalendar holi
         return new(values) { Id = id, Start = first.ToDateTime(TimeOnly.MinValue), Frequency = Frequency.Daily };
     }
 
-    private static DayState[] States(Series demand, IEnumerable<EmptyShelf> empty)
+    private DayState[] States(Series demand, IEnumerable<EmptyShelf> empty, IReadOnlySet<DateOnly> closed)
     {
-        var first = DateOnly.FromDateTime(demand.Start!.Value).DayNumber;
+        var start = DateOnly.FromDateTime(demand.Start!.Value);
+        var first = start.DayNumber;
         var missing = new double[demand.Length];
         foreach (var shelf in empty)
             for (var t = Math.Max(0, shelf.From.DayNumber - first);
                 t <= Math.Min(demand.Length - 1, shelf.To.DayNumber - first);
                 t++)
                 missing[t] += shelf.Share;
-        return missing.Any(share => share >= MuchOfDemand)
-            ? Array.ConvertAll(missing, share => share >= MuchOfDemand ? DayState.OutOfStock : DayState.Sold) : [];
+        DayState[] states = [.. Enumerable.Range(0, demand.Length + settings.Days).Select(t =>
+            (t >= demand.Length || demand.Values[t] == 0) && closed.Contains(start.AddDays(t)) ? DayState.Closed
+            : t < demand.Length && missing[t] >= MuchOfDemand ? DayState.OutOfStock : DayState.Sold)];
+        return Array.TrueForAll(states, state => state == DayState.Sold) ? []
+            : states.AsSpan(demand.Length).Contains(DayState.Closed) ? states : states[..demand.Length];
     }
 
     // What was promoted is known, what will be is not. A day without a sale, or with a promotion, has the regular price

@@ -49,6 +49,19 @@ internal sealed class HistoryQueries(NpgsqlDataSource db, BusinessSettings busin
             """,
             ReadDay, ct);
 
+    /// <summary>How many lines the whole house sold on each day with any, the first day first.</summary>
+    public Task<List<(DateOnly Day, double Lines)>> HouseSalesAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
+        db.ListAsync(
+            $"""
+            select day, sum(lines)::float8 as lines
+            from read.sales_hourly
+            where day between {from} and {to}
+            group by day
+            having sum(lines) > 0
+            order by day
+            """,
+            row => (row.Get<DateOnly>("day"), row.Get<double>("lines")), ct);
+
     /// <summary>
     /// Per category what was sold, net of returns in money as it is shown elsewhere; the whole house has the key ''.
     /// </summary>

@@ -19,6 +19,7 @@ internal static class Descriptions
         .. from treatment in forecast.Treatments
            where treatment.Step >= history.Length - DaysOfTreatments
            where treatment.Reason is not TreatmentReason.Outlier || treatment.Was != treatment.Became
+           where treatment.Reason is not TreatmentReason.Closed || history.StateAt(treatment.Step) == DayState.Closed
            select new ForecastTreatment(
                DateOnly.FromDateTime(history.TimeAt(treatment.Step)), NameOf(treatment.Reason), treatment.Was,
                Math.Round(treatment.Became, 3)),

@@ -92,7 +92,7 @@ internal sealed partial class ProductForecaster(
         try
         {
             return [(
-                new Forecaster { Threads = threads }.Learn([.. histories.Select(history => history.Demand)], horizon),
+                Engine(threads).Learn([.. histories.Select(history => history.Demand)], horizon),
                 histories, null)];
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
@@ -157,6 +157,12 @@ internal sealed partial class ProductForecaster(
                 throw new ArithmeticException("The forecast is not a finite number.");
             return (history.Sku, forecast, null);
         }
+        catch (UnusableSeriesException refused)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, refused.Message);
+            LogRefused(refused.Message);
+            return (history.Sku, null, FailureReason.UnusableHistory);
+        }
         catch (Exception failed) when (failed is not OutOfMemoryException)
         {
             span?.SetStatus(ActivityStatusCode.Error, failed.Message);
@@ -171,6 +177,12 @@ internal sealed partial class ProductForecaster(
 
     internal static string? ClassOf(DemandClass demand) =>
         demand == DemandClass.None ? null : demand.ToString().ToLowerInvariant();
+
+    /// <summary>Histories state the closed days of the whole house, which a group of products can't tell.</summary>
+    internal static Forecaster Engine(int threads) => new() { Threads = threads, ClosedDaysAreStated = true };
+
+    [LoggerMessage(LogLevel.Warning, "{Reason}")]
+    private partial void LogRefused(string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Sku} could not be forecast")]
     private partial void LogFailed(Exception reason, string sku);

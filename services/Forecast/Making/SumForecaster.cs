@@ -32,7 +32,10 @@ internal sealed class SumForecaster(ForecastSettings settings)
         DemandForecast[][] own =
             [.. measures.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(2, settings.Threads))
                 .Select(Forecast)];
-        var (units, revenue) = (own[0], own[1]);
+        // What the engine refuses, such as revenue beyond reason, is left out.
+        int[] sound = [.. Enumerable.Range(0, sums.Count).Where(i => own.All(measure => measure[i].Refusal is null))];
+        sums = [.. sound.Select(i => sums[i])];
+        DemandForecast[] units = [.. sound.Select(i => own[0][i])], revenue = [.. sound.Select(i => own[1][i])];
         var unitMeans = sums.Select((sum, i) => Agreeing(units[i].Mean, Sum(Members(products, sum.Key), _ => 1)))
             .ToArray();
         var revenueMeans = Reconciled(sums, revenue, products);
@@ -48,7 +51,7 @@ internal sealed class SumForecaster(ForecastSettings settings)
     }
 
     private DemandForecast[] Forecast(IReadOnlyList<Series> series) =>
-        [.. new Forecaster { Threads = settings.Threads }.ForecastAll(series, settings.Days)];
+        [.. ProductForecaster.Engine(settings.Threads).ForecastAll(series, settings.Days)];
 
     private static double[][] Reconciled(
         IReadOnlyList<(string Key, Series Units, Series Revenue)> sums, DemandForecast[] own,

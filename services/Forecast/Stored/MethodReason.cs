@@ -48,6 +48,9 @@ public enum FailureReason
     /// <summary>It sold more units than can be right.</summary>
     AbsurdSales,
 
+    /// <summary>What is known of it is no number, or beyond reason, such as its price.</summary>
+    UnusableHistory,
+
     /// <summary>It is no product, or a service by now.</summary>
     NoGoods,
 

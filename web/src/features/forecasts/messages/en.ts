@@ -167,10 +167,15 @@ export const en = {
       fewDays: 'Only a few days are known.',
       shortHistory: 'Too little history of its own.',
       nothingKnown: 'Nothing is known about it.',
+      stoppedSelling: 'It has stopped selling while the shop goes on.',
+      nothingSold: 'Nothing was sold on any day that is known.',
+      mostlyReturns: 'More came back than was sold.',
+      fewObservations: 'Only a few values are known.',
     } satisfies Record<ForecastWarning, string>,
     /** Why the last attempt failed. */
     failures: {
       absurdSales: 'It sold more units in a day than can be right.',
+      unusableHistory: 'Its sales or prices hold figures that cannot be right.',
       noGoods: 'It is no product that can be forecast.',
       failed: 'Making the forecast failed. It is tried again by itself.',
       givenUp: 'Given up after several attempts.',
