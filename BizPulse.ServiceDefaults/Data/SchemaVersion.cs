@@ -9,7 +9,7 @@ namespace BizPulse.Data;
 public sealed class SchemaVersion(NpgsqlDataSource postgres) : IHealthCheck
 {
     /// <summary>The newest migration in services/Migrations/Sql.</summary>
-    public const int Required = 15;
+    public const int Required = 16;
 
     private volatile bool _reached;
 
