@@ -164,6 +164,9 @@ export const de: Messages = {
     retry: 'Erneut versuchen',
     close: 'Schließen',
     stale: 'Nicht aktuell',
+    older: (days) => (days === null ? 'Noch die Zahlen von vorher' : `Noch die Zahlen für ${days}`),
+    olderOffline: (days) =>
+      days === null ? 'Keine Verbindung: Zahlen von vorher' : `Keine Verbindung: Zahlen für ${days}`,
     staleMeaning: 'Die letzte Aktualisierung ist fehlgeschlagen; diese Zahlen sind älter.',
     failed: 'Dies konnte nicht geladen werden',
     failedOf: (what) => `${what} konnte nicht geladen werden`,

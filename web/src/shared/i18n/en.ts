@@ -158,6 +158,9 @@ export const en = {
     retry: 'Try again',
     close: 'Close',
     stale: 'Not up to date',
+    older: (days: string | null) => (days === null ? 'Still the numbers from before' : `Still the numbers of ${days}`),
+    olderOffline: (days: string | null) =>
+      days === null ? 'No connection: the numbers from before' : `No connection: the numbers of ${days}`,
     staleMeaning: 'The last refresh failed; these numbers are older.',
     failed: 'This could not be loaded',
     failedOf: (what: string) => `${what} could not be loaded`,
