@@ -7,10 +7,7 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 import classes from '@/shared/ui/StaleNotice.module.css';
 
 interface StaleNoticeProps {
-  readonly queries: readonly Pick<
-    UseQueryResult,
-    'data' | 'error' | 'refetch' | 'isPlaceholderData' | 'fetchStatus'
-  >[];
+  readonly queries: readonly Pick<UseQueryResult, 'data' | 'error' | 'refetch' | 'isPlaceholderData' | 'fetchStatus'>[];
 }
 
 /**
