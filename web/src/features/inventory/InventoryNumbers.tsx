@@ -17,7 +17,7 @@ interface InventoryNumbersProps {
 }
 
 /** The stock in five numbers; a click shows the products that each is made of. */
-export function InventoryNumbers({ list, page: { currency, all } }: InventoryNumbersProps) {
+export function InventoryNumbers({ list, page: { currency, counts, all } }: InventoryNumbersProps) {
   const { cover } = useMessages().stock;
   const { numbers } = useMessages(inventoryMessages);
   const formats = useFormats();
@@ -36,7 +36,11 @@ export function InventoryNumbers({ list, page: { currency, all } }: InventoryNum
       numbers={[
         number(
           'emptyShelves',
-          { value: count(all.emptyShelves), note: numbers.products(count(all.emptyProducts)) },
+          {
+            value: count(all.emptyShelves),
+            note: numbers.products(count(all.emptyProducts)),
+            rows: all.emptyProducts,
+          },
           { shelf: 'empty' },
         ),
         number(
@@ -44,13 +48,19 @@ export function InventoryNumbers({ list, page: { currency, all } }: InventoryNum
           {
             value: formats.wholeMoney(all.salesAtRisk, currency),
             note: numbers.products(count(all.atRisk)),
+            rows: all.atRisk,
             hint: numbers.atRiskMeaning,
           },
           { risk: atRisk },
         ),
         number(
           'excess',
-          { value: formats.wholeMoney(all.excessValue, currency), hint: numbers.excessMeaning },
+          {
+            value: formats.wholeMoney(all.excessValue, currency),
+            note: numbers.products(count(counts.excess)),
+            rows: counts.excess,
+            hint: numbers.excessMeaning,
+          },
           { risk: 'excess' },
         ),
         number(
@@ -58,6 +68,7 @@ export function InventoryNumbers({ list, page: { currency, all } }: InventoryNum
           {
             value: all.daysOfCover === null ? formats.number(null) : dayCount(all.daysOfCover, formats, cover),
             note: numbers.stock(formats.wholeMoney(all.stockValue, currency)),
+            rows: all.products,
           },
           { sort: 'cover' },
         ),
@@ -65,6 +76,7 @@ export function InventoryNumbers({ list, page: { currency, all } }: InventoryNum
           'orders',
           {
             value: count(all.orders),
+            rows: all.orders,
             note: [
               formats.wholeMoney(all.orderCost, currency),
               all.overdueOrders > 0 && numbers.overdue(count(all.overdueOrders)),

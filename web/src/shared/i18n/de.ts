@@ -106,6 +106,8 @@ export const de: Messages = {
   download: {
     csv: 'Als CSV herunterladen',
     csvOf: (name) => `${name} als CSV herunterladen`,
+    backSoon: 'Gleich wieder da',
+    backSoonDetail: 'Der Server ist ausgelastet oder startet neu. Sobald er antwortet, wird dies geladen.',
     failed: 'Der Download ist fehlgeschlagen',
   },
   charts: {

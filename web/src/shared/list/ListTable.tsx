@@ -44,7 +44,7 @@ export function ListTable<Page extends ListPage, F extends string>(props: ListTa
       {summary !== null && (
         <div className={classes.head}>
           <Group gap="md">
-            <Text size="sm" c="dimmed" className="tabular" role="status">
+            <Text size="sm" c="dimmed" className="tabular" role="status" data-total={total}>
               {summary}
             </Text>
             <OrderChanged steady={rows} />

@@ -9,8 +9,9 @@ export interface StripNumber {
   readonly hint?: string;
   /** What stands beside it, in words. */
   readonly note?: string;
-  /** The address of its rows. */
+  /** The address of its rows, and how many those are. */
   readonly to: string;
+  readonly rows: number;
   /** Its rows are what is shown. */
   readonly chosen?: boolean;
 }
@@ -19,8 +20,15 @@ export interface StripNumber {
 export function NumberStrip({ label, numbers }: { label: string; numbers: readonly StripNumber[] }) {
   return (
     <nav className={classes.strip} aria-label={label}>
-      {numbers.map(({ label: name, value, hint, note, to, chosen }) => (
-        <Link key={name} to={to} className={`surface ${classes.number ?? ''}`} aria-current={chosen} data-hint={hint}>
+      {numbers.map(({ label: name, value, hint, note, to, rows, chosen }) => (
+        <Link
+          key={name}
+          to={to}
+          className={`surface ${classes.number ?? ''}`}
+          aria-current={chosen}
+          data-hint={hint}
+          data-rows={rows}
+        >
           <Text span size="sm" c="dimmed">
             {name}
           </Text>{' '}

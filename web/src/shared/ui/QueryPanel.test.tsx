@@ -91,3 +91,10 @@ test('the answer to the question before is dimmed and says of which days it is, 
   tell('2026-09');
   expect(await screen.findByText('since 2026-09-01')).toBeVisible();
 });
+
+test('a server that will be back in a moment is asked again by itself', async () => {
+  show([new Problem(503, 'The database is not available now.'), 'numbers']);
+
+  expect(await screen.findByText('Back in a moment')).toBeVisible();
+  expect(await screen.findByText('numbers', {}, { timeout: 8_000 })).toBeVisible();
+});
