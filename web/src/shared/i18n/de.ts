@@ -106,8 +106,6 @@ export const de: Messages = {
   download: {
     csv: 'Als CSV herunterladen',
     csvOf: (name) => `${name} als CSV herunterladen`,
-    backSoon: 'Gleich wieder da',
-    backSoonDetail: 'Der Server ist ausgelastet oder startet neu. Sobald er antwortet, wird dies geladen.',
     failed: 'Der Download ist fehlgeschlagen',
   },
   charts: {
@@ -171,6 +169,8 @@ export const de: Messages = {
     olderOffline: (days) =>
       days === null ? 'Keine Verbindung: Zahlen von vorher' : `Keine Verbindung: Zahlen für ${days}`,
     staleMeaning: 'Die letzte Aktualisierung ist fehlgeschlagen; diese Zahlen sind älter.',
+    backSoon: 'Gleich wieder da',
+    backSoonDetail: 'Der Server ist ausgelastet oder startet neu. Sobald er antwortet, wird dies geladen.',
     failed: 'Dies konnte nicht geladen werden',
     failedOf: (what) => `${what} konnte nicht geladen werden`,
     unreachable: 'Der Server ist nicht erreichbar.',
