@@ -6,6 +6,7 @@ using BizPulse.Answers;
 using BizPulse.ApiDocs;
 using BizPulse.Health;
 using BizPulse.Problems;
+using BizPulse.Questions;
 using BizPulse.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -35,6 +36,8 @@ public static class ServiceDefaultsExtensions
         });
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddProblems();
+        builder.Services.AddSingleton(
+            builder.Configuration.GetSection("Questions").Get<QuestionLimits>() ?? new QuestionLimits());
         builder.Services.AddOpenApi(ApiDescription.Configure);
         builder.Services.ConfigureHttpJsonOptions(options => ApplyJsonRules(options.SerializerOptions));
         builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
@@ -49,6 +52,7 @@ public static class ServiceDefaultsExtensions
         app.UseExceptionHandler(); // once more, inside of development's exception page, which would tell too much
         app.UseMiddleware<ZeroCharacters>(); // after authentication: nobody hears 401 before anything else
         app.UseMiddleware<DataVersionTag>(); // before the question is read: nothing that it reads is older than the tag
+        app.UseMiddleware<QuestionQueue>(); // after the tag: who has the answer already need not wait
         app.MapHealthEndpoints();
         app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;

@@ -9,7 +9,7 @@ namespace BizPulse.Data;
 public sealed class SchemaVersion(NpgsqlDataSource postgres) : IHealthCheck
 {
     /// <summary>The newest migration in services/Migrations/Sql.</summary>
-    public const int Required = 17;
+    public const int Required = 18;
 
     private volatile bool _reached;
 

@@ -14,11 +14,12 @@ internal sealed class Till(HttpClient http, string token) : IDisposable
 
     public string Token => token;
 
-    public static async Task<Till> SignInAsync(Uri gateway)
+    public static async Task<Till> SignInAsync(
+        Uri gateway, string username = "testuser", string password = "testpassword")
     {
         var http = new HttpClient { BaseAddress = gateway };
         using var answer = await http.PostAsJsonAsync(
-            "/api/auth/login", new { username = "testuser", password = "testpassword" });
+            "/api/auth/login", new { username, password });
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -64,6 +64,12 @@ internal static class ReadsBench
         Add(
             report, "inventory", await ReadTimes.MeasureAsync(http, _ => "/api/inventory?limit=100"),
             "GET /api/inventory?limit=100 (aim: 30)");
+        var password = (await File.ReadAllTextAsync(Path.Combine(system.Folder, "admin-password"))).Trim();
+        using var admin = await Till.SignInAsync(system.Gateway, "admin", password);
+        using var other = new HttpClient { BaseAddress = system.Gateway };
+        other.DefaultRequestHeaders.Authorization = new("Bearer", admin.Token);
+        await BesideAGreedyOne.MeasureAsync(
+            report, http, other, $"/api/analytics/kpis?from={Day(today, 30)}&to={Day(today, 1)}");
         report.Publish();
         return 0;
     }

@@ -75,6 +75,97 @@ public sealed class GetInventoryTests(RealEngines engines)
         Assert.Equal(7, cups.Out + cups.Critical + cups.Low + cups.Ok + cups.Excess + cups.Untracked + cups.Unknown);
     }
 
+    [Theory]
+    [InlineData("due=order", "orders")]
+    [InlineData("due=overdue", "overdue")]
+    [InlineData("shelf=empty", "shelves")]
+    [InlineData("risk=out,critical,low", "risk")]
+    [InlineData("risk=excess", "excess")]
+    [InlineData("inbound=late", "late")]
+    public async Task The_rows_behind_a_number_come_to_that_number(string asked, string number)
+    {
+        await using var forecast = await ForecastUnderTest.StartAsync(engines);
+        await ShelfAsync(forecast, products: 28);
+        foreach (var (sku, place) in new[] { ("p-01", "north"), ("p-01", "south"), ("p-03", "north"), ("p-05", "north") })
+            await forecast.ShelfAsync(sku, place, 0);
+        await forecast.OrderedAsync("p-03", 40, inDays: -2);
+        await forecast.OrderedAsync("p-04", 40, inDays: 2, id: "PO-2");
+        using var client = forecast.SignedIn();
+
+        var all = (await ListAsync(client)).All;
+        var page = await ListAsync(client, $"{asked}&limit=500");
+
+        var (told, found) = number switch
+        {
+            "orders" => ((all.Orders, all.OrderCost), (page.Total, page.Items.Sum(item => item.Suggestion!.Cost ?? 0))),
+            "overdue" => (
+                (all.OverdueOrders, 0m),
+                (page.Items.Count(item => item.Suggestion!.OrderBy < ForecastUnderTest.Today), 0m)),
+            "shelves" => ((all.EmptyShelves, 0m), (page.Items.Sum(item => item.EmptyAt.Count), 0m)),
+            "risk" => ((all.AtRisk, all.SalesAtRisk), (page.Total, page.Items.Sum(item => item.SalesAtRisk ?? 0))),
+            "excess" => (
+                (page.Counts.Excess, all.ExcessValue), (page.Total, page.Items.Sum(item => item.ExcessValue ?? 0))),
+            _ => ((all.LateInbound, 0m), (page.Total, 0m)),
+        };
+        Assert.Equal(told, found);
+        Assert.InRange(page.Total, 1, 27); // it narrows, and leaves something
+        Assert.Equal((page.Total, all), (page.Shown.Products, page.All));
+    }
+
+    [Fact]
+    public async Task Empty_shelves_are_told_of_each_place_though_the_shop_has_plenty()
+    {
+        await using var forecast = await ForecastUnderTest.StartAsync(engines);
+        await forecast.StockAsync("tea", 130);
+        await forecast.StockAsync("cup", 130, category: "Cups");
+        await forecast.ShelfAsync("tea", "north", 0);
+        await forecast.ShelfAsync("tea", "south", -2);
+        await forecast.ShelfAsync("cup", "north", 7);
+        await forecast.ExecuteAsync( // it is sold there, but never kept
+            "insert into ingestion.stock_levels (sku, location, level) values ('cup', 'web', -3)");
+        await forecast.StoreForecastAsync("tea");
+        using var client = forecast.SignedIn();
+
+        var all = await ListAsync(client);
+        var north = await ListAsync(client, "place=north&sort=name");
+        var emptyNorth = await ListAsync(client, "place=north&shelf=empty");
+        var places = (await client.GetFromJsonAsync<InventoryPlaces>(
+            "/api/inventory/places", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!.Places;
+        var explained = (await client.GetFromJsonAsync<StockExplanation>(
+            "/api/inventory/tea/explain", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
+
+        Assert.Equal((0, 2, 1), (all.Counts.Out, all.All.EmptyShelves, all.All.EmptyProducts));
+        Assert.Equal(["north", "south"], all.Items.Single(item => item.Sku == "tea").EmptyAt);
+        Assert.Equal([("cup", 7.0, 0), ("tea", 0.0, 1)],
+            north.Items.Select(item => (item.Sku, item.OnHandAtPlace!.Value, item.EmptyShelves)));
+        Assert.Equal((1, "tea"), (emptyNorth.Shown.EmptyShelves, Assert.Single(emptyNorth.Items).Sku));
+        Assert.Equal(
+            [new("main", 2, 0), new("north", 2, 1), new("shop", 2, 0), new("south", 1, 1), new("web", 1, 0)], places);
+        Assert.Equal(
+            [new("main", 129, false), new("north", 0, true), new("shop", 1, false), new("south", -2, true)],
+            explained.Places);
+    }
+
+    [Fact]
+    public async Task The_outlook_falls_with_demand_and_rises_with_deliveries()
+    {
+        await using var forecast = await ForecastUnderTest.StartAsync(engines);
+        await forecast.StockAsync("tea", 130);
+        await forecast.StoreForecastAsync("tea");
+        await forecast.OrderedAsync("tea", 200, inDays: 3);
+        await forecast.SalesAsync("tea", [4, 0, 0], until: ForecastUnderTest.Today.AddDays(-1));
+        using var client = forecast.SignedIn();
+
+        var explained = (await client.GetFromJsonAsync<StockExplanation>(
+            "/api/inventory/tea/explain", ForecastUnderTest.Json, TestContext.Current.CancellationToken))!;
+
+        // At noon half of the day's twenty are sold: of 130 there will be 120 left tonight, and 20 less each day.
+        Assert.Equal([120, 100, 80, 260, 240], explained.Outlook.Take(5).Select(day => Math.Round(day.Median)));
+        Assert.Equal([0, 0, 0, 200, 0], explained.Outlook.Take(5).Select(day => day.Arriving));
+        Assert.All(explained.Outlook, day => Assert.True(day.Low <= day.Median && day.Median <= day.High));
+        Assert.Equal((130, ForecastUnderTest.Today.AddDays(-3)), (explained.OnHand, explained.LastSoldOn));
+    }
+
     [Fact]
     public async Task Pages_hold_every_product_once_in_any_order()
     {
@@ -84,7 +175,8 @@ public sealed class GetInventoryTests(RealEngines engines)
 
         foreach (var sort in new[]
         {
-            "", "sort=risk", "sort=name", "sort=onHand", "sort=cover", "sort=chance", "sort=order", "sort=stockValue"
+            "", "sort=risk", "sort=name", "sort=onHand", "sort=cover", "sort=chance", "sort=order", "sort=stockValue",
+            "sort=orderBy", "sort=salesAtRisk", "sort=emptyShelves", "sort=excess"
         })
             foreach (var direction in new[] { "", "&direction=asc", "&direction=desc" })
             {
@@ -157,6 +249,9 @@ public sealed class GetInventoryTests(RealEngines engines)
     [InlineData("/api/inventory?sort=risk&direction=DESC", "direction")]
     [InlineData("/api/inventory?risk=high", "risk")]
     [InlineData("/api/inventory?risk=out,2", "risk")]
+    [InlineData("/api/inventory?due=later", "due")]
+    [InlineData("/api/inventory?shelf=full", "shelf")]
+    [InlineData("/api/inventory?inbound=1", "inbound")]
     [InlineData("/api/inventory?cursor=-3", "cursor")]
     [InlineData("/api/inventory?cursor=WyJSaXNrIl0", "cursor")]
     [InlineData("/api/supply-chain/reorder?limit=0", "limit")]

@@ -33,7 +33,7 @@ internal static class GivenStock
         decimal? unitCost = 2.5m) =>
         new(
             "tea", "Green tea", "Tea", "SUP-1", "Leaf Ltd", leadTimeDays, null, spreadDays, packSize, leastOrder,
-            unitCost, onHand, 1);
+            unitCost, ListPrice: 4, onHand, OnHandAtPlace: null, Places: 1, EmptyAt: [], ForecastVersion: 1);
 
     public static StockAdvice Advice(StockedProduct product, params OpenOrder[] open) =>
         Advice(product, Demand(), open);
@@ -82,6 +82,21 @@ internal static class GivenStock
             await forecast.ExecuteAsync(
                 "insert into ingestion.stock_levels (sku, location, level) values ($1, 'main', $2::float8::numeric - 1), ($1, 'shop', 1)",
                 sku, level);
+    }
+
+    /// <summary>A place that keeps the product, counted yesterday.</summary>
+    public static async Task ShelfAsync(this ForecastUnderTest forecast, string sku, string place, double level)
+    {
+        await forecast.ExecuteAsync(
+            """
+            insert into ingestion.stock_levels (sku, location, level) values ($1, $2, $3::float8::numeric)
+            on conflict (sku, location) do update set level = excluded.level
+            """, sku, place, level);
+        await forecast.ExecuteAsync(
+            """
+            insert into ingestion.stock_movements (event_id, leg, kind, sku, location, occurred_at, quantity)
+            values (gen_random_uuid(), 0, 'counted', $1, $2, $3, $4::float8::numeric)
+            """, sku, place, DateTime.SpecifyKind(Noon.AddDays(-1), DateTimeKind.Utc), level);
     }
 
     public static Task OrderedAsync(

@@ -26,8 +26,9 @@ public sealed class GetReorderTests(RealEngines engines)
         Assert.Equal(["late", "free", "soon"], all.Items.Select(item => item.Sku));
         Assert.Equal([true, true, true], all.Items.Select(item => item.Overdue));
         Assert.All(all.Items, item => Assert.Equal(0, item.Quantity % item.PackSize));
-        Assert.Equal(all.Items.Sum(item => item.Cost ?? 0), all.TotalCost);
+        Assert.Equal((all.Items.Sum(item => item.Cost ?? 0), 3, 3), (all.TotalCost, all.Total, all.Overdue));
         Assert.Equal(("late", all.TotalCost), (Assert.Single(first.Items).Sku, first.TotalCost));
+        Assert.Equal((3, 3), (first.Total, first.Overdue));
         Assert.Equal("soon", Assert.Single(cups.Items).Sku);
         Assert.Equal("late", Assert.Single((await ListAsync(client, "?supplier=SUP-1&category=Tea")).Items).Sku);
     }

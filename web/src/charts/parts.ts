@@ -32,6 +32,25 @@ interface ChartTexts {
 
 const line = { type: 'line', symbol: 'none', silent: true } as const;
 
+/** The middle of what may happen. */
+export const medianLine = (values: readonly (number | null)[], colours: ChartColours) => ({
+  ...line,
+  data: values,
+  lineStyle: { color: colours.expected, width: 2 },
+  z: 3,
+});
+
+/** What may happen in four futures of five. */
+export const band = (low: readonly number[], high: readonly number[], colours: ChartColours) =>
+  area('band', low, high, { color: colours.expected, opacity: 0.22 });
+
+/** A height that all days are compared with. */
+export const level = (value: number, days: number, colours: ChartColours) =>
+  comparedLine(
+    Array.from({ length: days }, () => value),
+    colours,
+  );
+
 /** What happened. */
 export const actualLine = (values: readonly (number | null)[], colours: ChartColours) => ({
   ...line,
@@ -76,7 +95,10 @@ export const fan = (days: readonly (Quantiles | null)[], colours: ChartColours) 
       { color: colours.expected, opacity },
     ),
   ),
-  { ...line, data: days.map((day) => day?.p50 ?? null), lineStyle: { color: colours.expected, width: 2 }, z: 3 },
+  medianLine(
+    days.map((day) => day?.p50 ?? null),
+    colours,
+  ),
 ];
 
 /** The area between two lines: the lower one, and on top of it the distance to the other. */

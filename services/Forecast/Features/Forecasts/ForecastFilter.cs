@@ -5,6 +5,16 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace BizPulse.Forecasts.Features.Forecasts;
 
+/// <summary>Which forecasts somebody should see to.</summary>
+public enum ForecastState
+{
+    /// <summary>From an earlier day, or a change waits longer than it should.</summary>
+    Stale,
+
+    /// <summary>The last attempt failed.</summary>
+    Failed,
+}
+
 /// <summary>
 /// What the list of forecasts can be narrowed down to, within what the one who asks may see; and which of them are
 /// stale.
@@ -13,7 +23,8 @@ namespace BizPulse.Forecasts.Features.Forecasts;
 /// <param name="ChangedBefore">So is one whose change has waited since.</param>
 /// <param name="Days">How far ahead forecasts reach.</param>
 public sealed record ForecastFilter(
-    Scope Scope, string? Search, string? Category, DateOnly Origin, DateTime ChangedBefore, int Days)
+    Scope Scope, string? Search, string? Category, ForecastState? State, DateOnly Origin, DateTime ChangedBefore,
+    int Days)
     : IBindableFromHttpContext<ForecastFilter>, IEndpointParameterMetadataProvider
 {
     public static ValueTask<ForecastFilter?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -24,7 +35,7 @@ public sealed record ForecastFilter(
             context.RequestServices, context.RequestServices.GetRequiredService<ForecastSettings>());
         var clock = services.GetRequiredService<TimeProvider>();
         return new(new ForecastFilter(
-            Scope.Of(context.User), asked.Text("search"), asked.Text("category"),
+            Scope.Of(context.User), asked.Text("search"), asked.Text("category"), asked.Choice<ForecastState>("state"),
             services.GetRequiredService<BusinessSettings>().LastCompleteDay(clock),
             clock.GetUtcNow().UtcDateTime - 2 * settings.ChangedPause, settings.Days));
     }
@@ -33,6 +44,8 @@ public sealed record ForecastFilter(
     {
         Scope.PopulateMetadata(parameter, builder);
         builder.Describe(
-            QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"));
+            QuestionParameter.Of<string>("search", "Part of a name or sku"), QuestionParameter.Of<string>("category"),
+            QuestionParameter.Of<ForecastState>(
+                "state", "stale: from an earlier day, or a change waits · failed: the last attempt failed"));
     }
 }

@@ -6,7 +6,8 @@ using Npgsql;
 namespace BizPulse.Forecasts.Features.Forecasts;
 
 /// <param name="Stale">A change waits longer than it should.</param>
-internal sealed record KnownProduct(string? Name, string? Category, string Kind, bool Stale, bool Failed);
+internal sealed record KnownProduct(
+    string? Name, string? Category, string Kind, bool Stale, bool Failed, DateOnly? LastSoldOn);
 
 internal sealed class ForecastQueries(NpgsqlDataSource db)
 {
@@ -15,6 +16,7 @@ internal sealed class ForecastQueries(NpgsqlDataSource db)
         db.FindAsync(
             $"""
             select product.name, product.category, product.kind, head.failure is not null as failed,
+                (select max(day) from read.sales_daily sold where sold.sku = product.sku and sold.units > 0) as last_sold_on,
                 coalesce(change.version > head.data_version and head.forecast_at < {changedBefore}, false) as stale
             from read.products product
             left join forecast_heads head on head.level = 'product' and head.measure = 'units'
@@ -24,7 +26,7 @@ internal sealed class ForecastQueries(NpgsqlDataSource db)
             """,
             row => new KnownProduct(
                 row.Get<string?>("name"), row.Get<string?>("category"), row.Get<string>("kind"), row.Get<bool>("stale"),
-                row.Get<bool>("failed")),
+                row.Get<bool>("failed"), row.Get<DateOnly?>("last_sold_on")),
             ct);
 
     /// <summary>The newest version, or the one that is asked for.</summary>

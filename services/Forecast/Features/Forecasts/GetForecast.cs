@@ -7,6 +7,9 @@ namespace BizPulse.Forecasts.Features.Forecasts;
 
 public sealed record ProductForecast : ForecastFacts
 {
+    /// <summary>Null for never.</summary>
+    public required DateOnly? LastSoldOn { get; init; }
+
     /// <summary>Null when the forecast does not begin today.</summary>
     public required ProductToday? Today { get; init; }
 }
@@ -66,6 +69,7 @@ internal static class GetForecast
             Days = row?.Days(int.MaxValue) ?? [],
             Total = row?.Total(int.MaxValue),
             Versions = await queries.VersionsAsync(subject, ct),
+            LastSoldOn = product.LastSoldOn,
             Today = row?.Origin == today.AddDays(-1)
                 ? Remainder(
                     row.Days(1)[0], sold.Where(day => day.Day == today).Sum(day => day.Value),

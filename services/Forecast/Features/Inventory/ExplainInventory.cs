@@ -4,10 +4,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BizPulse.Forecasts.Features.Inventory;
 
+/// <param name="LastSoldOn">Null where it was never sold.</param>
+/// <param name="Outlook">The stock of the coming days if nothing more is ordered; none without a forecast.</param>
 /// <param name="Steps">Each one's <c>substituted</c> comes to its <c>value</c>; none without a forecast.</param>
 public sealed record StockExplanation(
-    string Sku, string? Name, DateTime? ForecastAt, IReadOnlyList<ExplanationInput> Inputs,
-    IReadOnlyList<ExplanationStep> Steps, OrderSuggestion? Suggestion, AdviceReason Reason);
+    string Sku, string? Name, DateTime? ForecastAt, double? OnHand, decimal? StockValue, DateOnly? LastSoldOn,
+    DateOnly? StockoutOn, IReadOnlyList<PlaceStock> Places, IReadOnlyList<InboundOrder> Inbound,
+    IReadOnlyList<OutlookDay> Outlook, IReadOnlyList<ExplanationInput> Inputs, IReadOnlyList<ExplanationStep> Steps,
+    OrderSuggestion? Suggestion, AdviceReason Reason);
+
+/// <param name="IsEmpty">It keeps the product and is out of it.</param>
+public sealed record PlaceStock(string Place, double OnHand, bool IsEmpty);
+
+/// <summary>What will be left at the end of a day.</summary>
+/// <param name="Low">With <paramref name="High"/>, in four futures of five.</param>
+/// <param name="Arriving">Of purchase orders, on that day.</param>
+public sealed record OutlookDay(DateOnly Day, double Low, double Median, double High, double Arriving);
 
 /// <summary>Where a number of an explanation comes from.</summary>
 public enum InputSource
@@ -50,16 +62,20 @@ internal static class ExplainInventory
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<StockExplanation>, ProblemHttpResult>> Handle(
-        string sku, Scope scope, StockBook book, BusinessSettings business, CancellationToken ct)
+        string sku, Scope scope, StockBook book, InventoryQueries queries, BusinessSettings business,
+        CancellationToken ct)
     {
         sku = sku.Decoded();
         if (await book.FindAsync(sku, scope, ct) is not { } advice)
             return TypedResults.Problem(
                 $"There are no goods with the sku '{sku}'.", statusCode: StatusCodes.Status404NotFound);
 
+        var (placing, selling) = (queries.PlacesOfAsync(sku, ct), queries.LastSoldOnAsync(sku, ct));
+        await Task.WhenAll(placing, selling);
         var item = advice.ToItem();
         return TypedResults.Ok(new StockExplanation(
-            item.Sku, item.Name, item.ForecastAt, ExplanationSteps.Inputs(advice, business.Currency),
+            item.Sku, item.Name, item.ForecastAt, item.OnHand, item.StockValue, await selling, item.StockoutOn,
+            await placing, item.Inbound, StockPath.Of(advice), ExplanationSteps.Inputs(advice, business.Currency),
             ExplanationSteps.Of(advice, business.Currency), item.Suggestion, item.Reason));
     }
 }

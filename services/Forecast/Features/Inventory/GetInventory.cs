@@ -7,9 +7,12 @@ namespace BizPulse.Forecasts.Features.Inventory;
 /// <param name="Version">Of the data it was made from, or an older one.</param>
 /// <param name="Next">The cursor of the next page; null at the end.</param>
 /// <param name="Total">On all pages together.</param>
-/// <param name="Counts">Per risk, under every filter but the one by risk.</param>
+/// <param name="Counts">Per risk, whatever risk, orders or shelves are asked for.</param>
+/// <param name="All">Of the same products as the counts.</param>
+/// <param name="Shown">Of the rows of all pages: what they come to.</param>
 public sealed record InventoryPage(
-    string Currency, long Version, IReadOnlyList<InventoryItem> Items, string? Next, int Total, RiskCounts Counts);
+    string Currency, long Version, IReadOnlyList<InventoryItem> Items, string? Next, int Total, RiskCounts Counts,
+    InventorySums All, InventorySums Shown);
 
 public sealed record RiskCounts(int Out, int Critical, int Low, int Ok, int Excess, int Untracked, int Unknown);
 
@@ -23,16 +26,16 @@ internal static class GetInventory
         .WithCsv();
 
     private static async Task<Results<Ok<InventoryPage>, CsvTable<InventoryItem>>> Handle(
-        InventoryFilter filter, Choices<StockRisk> risk, Sorting<InventoryColumn> sorting,
+        InventoryFilter filter, Choices<StockRisk> risk, StockFocus focus, Sorting<InventoryColumn> sorting,
         [Rows(usual: 100, most: 500)] PageRequest page, StockBook book, InventoryQueries queries,
-        BusinessSettings business, CancellationToken ct)
+        BusinessSettings business, TimeProvider clock, CancellationToken ct)
     {
         var sort = new InventorySort(sorting);
         var last = sort.LastBefore(page);
         var version = await queries.VersionAsync(ct);
-        var found = (await book.AllAsync(filter.Scope, ct)).Where(advice => filter.Takes(advice.Product)).ToList();
-        var shown = found.Where(advice => risk.Have(advice.Risk))
-            .Select(advice => advice.ToItem()).OrderBy(sort.Of, sort).ToList();
+        var today = business.Today(clock);
+        var found = (await book.AllAsync(filter, ct)).ConvertAll(advice => advice.ToItem());
+        var shown = found.Where(item => risk.Have(item.Risk) && focus.Shows(item, today)).OrderBy(sort.Of, sort).ToList();
         if (page.AllRows)
             return new CsvTable<InventoryItem>(shown.ToAsyncEnumerable());
 
@@ -40,12 +43,13 @@ internal static class GetInventory
         var items = rest.Take(page.Limit + 1).ToList();
         var next = items.Count > page.Limit ? sort.CursorAfter(items[page.Limit - 1]) : null;
         return TypedResults.Ok(new InventoryPage(
-            business.Currency, version, [.. items.Take(page.Limit)], next, shown.Count, Count(found)));
+            business.Currency, version, [.. items.Take(page.Limit)], next, shown.Count, Count(found),
+            InventorySums.Of(found, today), InventorySums.Of(shown, today)));
     }
 
-    private static RiskCounts Count(List<StockAdvice> found)
+    private static RiskCounts Count(List<InventoryItem> found)
     {
-        int Of(StockRisk risk) => found.Count(advice => advice.Risk == risk);
+        int Of(StockRisk risk) => found.Count(item => item.Risk == risk);
         return new(
             Of(StockRisk.Out), Of(StockRisk.Critical), Of(StockRisk.Low), Of(StockRisk.Ok), Of(StockRisk.Excess),
             Of(StockRisk.Untracked), Of(StockRisk.Unknown));

@@ -18,6 +18,7 @@ internal static class InventoryFeature
         var questions = routes.MapQuestions("Inventory", Permissions.InventoryRead).RequireAllPlaces();
         GetInventory.Map(questions);
         ListInventorySuppliers.Map(questions);
+        ListInventoryPlaces.Map(questions);
         ExplainInventory.Map(questions);
     }
 }

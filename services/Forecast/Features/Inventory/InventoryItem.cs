@@ -35,6 +35,18 @@ public sealed record InventoryItem
 
     /// <summary>In all places together; below zero: sold and not delivered yet.</summary>
     public required double? OnHand { get; init; }
+
+    /// <summary>At the place that was asked for; null where none was.</summary>
+    public required double? OnHandAtPlace { get; init; }
+
+    /// <summary>In how many places it is or was kept.</summary>
+    public required int Places { get; init; }
+
+    /// <summary>Of those, or of the one that was asked for, so many are out of it.</summary>
+    public required int EmptyShelves { get; init; }
+
+    /// <summary>Their names.</summary>
+    public required IReadOnlyList<string> EmptyAt { get; init; }
     public required double OnOrder { get; init; }
 
     /// <summary>On hand and on order.</summary>
@@ -64,6 +76,9 @@ public sealed record InventoryItem
 
     /// <summary>Units asked for in vain until then.</summary>
     public required double? ExpectedLostUnits { get; init; }
+
+    /// <summary>The same at the list price.</summary>
+    public required decimal? SalesAtRisk { get; init; }
     public required StockRisk Risk { get; init; }
     public required OrderSuggestion? Suggestion { get; init; }
 
@@ -71,6 +86,12 @@ public sealed record InventoryItem
     public required AdviceReason Reason { get; init; }
     public required decimal? UnitCost { get; init; }
     public required decimal? StockValue { get; init; }
+
+    /// <summary>Units on hand beyond what is likely to sell for a long time, where that is the risk.</summary>
+    public required double? ExcessUnits { get; init; }
+
+    /// <summary>The same at their cost.</summary>
+    public required decimal? ExcessValue { get; init; }
     public required DateTime? ForecastAt { get; init; }
     public required IReadOnlyList<InboundOrder> Inbound { get; init; }
 }

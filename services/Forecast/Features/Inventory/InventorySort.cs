@@ -18,6 +18,13 @@ public enum InventoryColumn
     /// <summary>By the cost of what is suggested.</summary>
     Order,
 
+    /// <summary>By the day until which it should be ordered.</summary>
+    OrderBy,
+
+    SalesAtRisk,
+    EmptyShelves,
+    Excess,
+
     StockValue,
 }
 
@@ -28,9 +35,10 @@ internal sealed class InventorySort(Sorting<InventoryColumn> sorting) : ICompare
 {
     private readonly InventoryColumn _column = sorting.Column;
 
-    // Unless told otherwise names from A, the least stock and cover first, the most of everything else.
+    // Unless told otherwise names from A, the least stock and cover first, the earliest order, the most of all else.
     private readonly Direction _direction = sorting.Direction ?? (
         sorting.Column is InventoryColumn.Name or InventoryColumn.OnHand or InventoryColumn.Cover
+            or InventoryColumn.OrderBy
             ? Direction.Asc
             : Direction.Desc);
 
@@ -77,6 +85,10 @@ internal sealed class InventorySort(Sorting<InventoryColumn> sorting) : ICompare
         InventoryColumn.Cover => item.DaysOfCover ?? item.CoverBeyond + 1,
         InventoryColumn.Chance => item.StockoutChance,
         InventoryColumn.Order => (double?)item.Suggestion?.Cost,
+        InventoryColumn.OrderBy => item.Suggestion?.OrderBy.DayNumber,
+        InventoryColumn.SalesAtRisk => (double?)item.SalesAtRisk,
+        InventoryColumn.EmptyShelves => item.EmptyShelves,
+        InventoryColumn.Excess => (double?)item.ExcessValue,
         InventoryColumn.StockValue => (double?)item.StockValue,
         _ => 0,
     };

@@ -9,8 +9,6 @@ internal sealed class StockAdvice
 {
     private const double Likely = 0.5;
 
-    private readonly double _dayGone;
-
     /// <param name="plan">Null without a forecast.</param>
     /// <param name="now">By the clock of the business.</param>
     public StockAdvice(
@@ -19,14 +17,14 @@ internal sealed class StockAdvice
         (Product, Plan, Settings, Today) = (
             product, product.OnHand is null ? null : plan, settings, DateOnly.FromDateTime(now));
         // by the hour, so that pages read one after the other fit together
-        _dayGone = Math.Floor(now.TimeOfDay.TotalHours) / 24;
+        DayGone = Math.Floor(now.TimeOfDay.TotalHours) / 24;
         LeadTime = product.LeadTime(settings);
         Inbound = [.. open.Select(order => InboundOf(order))];
         Arrivals = [.. Inbound.Select(order => new Arrival(ArrivalDay(order), order.Quantity))];
         Position = new(product.OnHand ?? 0, open.Sum(order => order.Quantity));
         if (Plan is not null)
         {
-            StockoutDay = StockOutlook.RunsOut(Plan.Demand, Position.OnHand, Arrivals, _dayGone, Plan.Demand.Days);
+            StockoutDay = StockOutlook.RunsOut(Plan.Demand, Position.OnHand, Arrivals, DayGone, Plan.Demand.Days);
             Chance = Plan.UntilArrival.StockoutChance(Position.OnHand, Arrivals);
             Needed = OrderQuantity.Needed(Plan.Policy.Target, Position.Units);
             Quantity = IsDue ? OrderQuantity.InPacks(Needed, product.LeastOrder, product.PackSize) : 0;
@@ -38,6 +36,9 @@ internal sealed class StockAdvice
     public OrderPlan? Plan { get; }
     public AdviceSettings Settings { get; }
     public DateOnly Today { get; }
+
+    /// <summary>The share of today that is over.</summary>
+    public double DayGone { get; }
     public LeadTime LeadTime { get; }
     public IReadOnlyList<InboundOrder> Inbound { get; }
     public IReadOnlyList<Arrival> Arrivals { get; }
@@ -81,7 +82,7 @@ internal sealed class StockAdvice
         {
             var above = Position.Units - ReorderPoint;
             if (above > 0)
-                return CoverOf(above) is { } days ? Today.AddDays((int)(_dayGone + days)) : null;
+                return CoverOf(above) is { } days ? Today.AddDays((int)(DayGone + days)) : null;
             var missed = Plan!.DailyDemand > 0 ? Math.Min(-above / Plan.DailyDemand, LeadTime.Days) : 0;
             return Today.AddDays(-(int)missed);
         }
@@ -91,6 +92,15 @@ internal sealed class StockAdvice
     {
         var cover = Plan is null ? null : CoverOf(Position.OnHand);
         double? Known(Func<double> value) => Plan is null ? null : OrderPlan.Rounded(value());
+        static decimal? Money(double? units, decimal? each) => units is { } count && each is { } price
+            ? Math.Round((decimal)count * price, 2)
+            : null;
+        var lost = Known(() => Chance > 0
+            ? Math.Max(0, Plan!.UntilArrival.Shortage(Position.OnHand, Arrivals) - Math.Max(0, -Position.OnHand))
+            : 0);
+        double? excess = Risk == StockRisk.Excess
+            ? OrderPlan.Rounded(Math.Max(0, Position.OnHand - Plan!.Excess))
+            : null;
         return new InventoryItem
         {
             Sku = Product.Sku,
@@ -99,6 +109,10 @@ internal sealed class StockAdvice
             SupplierId = Product.SupplierId,
             Supplier = Product.Supplier,
             OnHand = Product.OnHand,
+            OnHandAtPlace = Product.OnHandAtPlace,
+            Places = Product.Places,
+            EmptyShelves = Product.EmptyAt.Count,
+            EmptyAt = Product.EmptyAt,
             OnOrder = Position.OnOrder,
             Position = Product.OnHand is null ? null : Position.Units,
             SafetyStock = Known(() => Plan!.Policy.SafetyStock),
@@ -111,16 +125,15 @@ internal sealed class StockAdvice
             CoverBeyond = Plan is not null && cover is null ? Plan.Demand.Days : null,
             StockoutOn = StockoutOn,
             StockoutChance = Plan is null ? null : Math.Round(Chance, 4),
-            ExpectedLostUnits = Known(() =>
-                Chance > 0
-                    ? Math.Max(
-                        0, Plan!.UntilArrival.Shortage(Position.OnHand, Arrivals) - Math.Max(0, -Position.OnHand))
-                    : 0),
+            ExpectedLostUnits = lost,
+            SalesAtRisk = Money(lost, Product.ListPrice),
             Risk = Risk,
             Suggestion = Quantity > 0 ? new(Quantity, OrderBy ?? Today, Product.UnitCost * Quantity) : null,
             Reason = AdviceReason.Of(this),
             UnitCost = Product.UnitCost,
             StockValue = Product.OnHand is { } onHand ? Product.UnitCost * (decimal)Math.Max(0, onHand) : null,
+            ExcessUnits = excess,
+            ExcessValue = Money(excess, Product.UnitCost),
             ForecastAt = Plan?.Stored.MadeAt,
             Inbound = Inbound,
         };
@@ -141,7 +154,7 @@ internal sealed class StockAdvice
         return Position.Units > Plan.Excess ? StockRisk.Excess : StockRisk.Ok;
     }
 
-    private double? CoverOf(double stock) => StockOutlook.Cover(Plan!.Demand, stock, _dayGone, Plan.Demand.Days);
+    private double? CoverOf(double stock) => StockOutlook.Cover(Plan!.Demand, stock, DayGone, Plan.Demand.Days);
 
     private InboundOrder InboundOf(OpenOrder order)
     {

@@ -4,11 +4,14 @@ namespace BizPulse.Forecasts.Features.Inventory;
 
 /// <summary>A product as it is bought and stored.</summary>
 /// <param name="OnHand">Null where nobody ever counted or received it.</param>
+/// <param name="OnHandAtPlace">At the place that was asked for; null where none was, or it is not kept there.</param>
+/// <param name="EmptyAt">The places that are out of it.</param>
 /// <param name="ForecastVersion">Of its newest forecast; null without one.</param>
 internal sealed record StockedProduct(
     string Sku, string? Name, string? Category, string? SupplierId, string? Supplier, int? OwnLeadTimeDays,
     int? SupplierLeadTimeDays, double? SupplierSpreadDays, int PackSize, int LeastOrder, decimal? UnitCost,
-    double? OnHand, long? ForecastVersion)
+    decimal? ListPrice, double? OnHand, double? OnHandAtPlace, int Places, IReadOnlyList<string> EmptyAt,
+    long? ForecastVersion)
 {
     /// <summary>How long deliveries took of late; null when none came.</summary>
     public DeliveryTimes? Deliveries { get; init; }

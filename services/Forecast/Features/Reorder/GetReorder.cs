@@ -7,7 +7,10 @@ namespace BizPulse.Forecasts.Features.Reorder;
 
 /// <param name="TotalCost">Of everything suggested under the filter, also beyond the limit, as far as costs are
 /// known.</param>
-public sealed record ReorderList(string Currency, decimal TotalCost, IReadOnlyList<ReorderItem> Items);
+/// <param name="Total">How many are suggested, also beyond the limit.</param>
+/// <param name="Overdue">Of them, those that should have been placed before today.</param>
+public sealed record ReorderList(
+    string Currency, decimal TotalCost, int Total, int Overdue, IReadOnlyList<ReorderItem> Items);
 
 /// <param name="Cost">Null where the unit's cost is unknown.</param>
 /// <param name="Overdue">The last day that was early enough has passed.</param>
@@ -27,14 +30,15 @@ internal static class GetReorder
         InventoryFilter filter, [Rows(usual: 100, most: 500)] RowLimit limit, StockBook book, BusinessSettings business,
         CancellationToken ct)
     {
-        var items = (await book.AllAsync(filter.Scope, ct))
-            .Where(advice => advice.Quantity > 0 && filter.Takes(advice.Product))
+        var items = (await book.AllAsync(filter, ct))
+            .Where(advice => advice.Quantity > 0)
             .OrderBy(advice => advice.OrderBy).ThenByDescending(advice => advice.Chance).ThenBy(
                 advice => advice.Product.Sku, StringComparer.Ordinal)
             .Select(Item)
             .ToList();
         return TypedResults.Ok(new ReorderList(
-            business.Currency, items.Sum(item => item.Cost ?? 0), items[..Math.Min(items.Count, limit.Rows)]));
+            business.Currency, items.Sum(item => item.Cost ?? 0), items.Count, items.Count(item => item.Overdue),
+            items[..Math.Min(items.Count, limit.Rows)]));
     }
 
     private static ReorderItem Item(StockAdvice advice)

@@ -8,7 +8,8 @@ import { forecastsMessages } from '@/features/forecasts/messages';
 import { methodInWords } from '@/features/forecasts/method';
 import { MethodCard } from '@/features/forecasts/MethodCard';
 import { NextCard } from '@/features/forecasts/NextCard';
-import { type Forecast, forecastQuery, isMade } from '@/features/forecasts/queries';
+import { DeadNotice } from '@/features/forecasts/DeadNotice';
+import { type Forecast, forecastQuery, isMade, type MadeForecast } from '@/features/forecasts/queries';
 import { type ForecastView, historyChoices, type Subject, type useForecastView } from '@/features/forecasts/view';
 import { Problem } from '@/shared/api/problem';
 import { useBusiness } from '@/shared/business/useBusiness';
@@ -44,7 +45,12 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
             <ChartChoices forecast={forecast} view={view} change={change} />
           </Group>
           <Stack gap="md" pos="relative">
-            {!isMade(forecast) ? (
+            {isMade(forecast) && isDead(forecast) ? (
+              <>
+                <DeadNotice forecast={forecast} />
+                <MethodCard forecast={forecast} />
+              </>
+            ) : !isMade(forecast) ? (
               <Notice title={forecasts.none} detail={methodInWords(forecast.method, forecasts.method, formats)} />
             ) : (
               <>
@@ -69,6 +75,11 @@ export function ForecastDetail({ view, change }: ForecastDetailProps) {
     </QueryPanel>
   );
 }
+
+const leastExpected = 0.5;
+
+/** Nobody is expected to buy even one. */
+const isDead = (forecast: MadeForecast): boolean => forecast.level === 'product' && forecast.total.p90 < leastExpected;
 
 const nameOf = ({ level, name, key }: Forecast, total: string): string =>
   level === 'total' ? total : (name ?? key ?? total);

@@ -1,7 +1,9 @@
-import { Group, Skeleton, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Title } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { BeforeTheFirst } from '@/features/forecasts/BeforeTheFirst';
 import { forecastColumns } from '@/features/forecasts/columns';
+import classes from '@/features/forecasts/forecasts.module.css';
 import { forecastsMessages } from '@/features/forecasts/messages';
 import { forecastList } from '@/features/forecasts/queries';
 import { useListSummary } from '@/features/forecasts/useListSummary';
@@ -13,15 +15,15 @@ import { Notice } from '@/shared/ui/Notice';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 
 /** The forecasts of all products beside each other: how much, how good, how fresh. */
-export function ForecastList() {
+export function ForecastList({ chosen }: { chosen: string | null }) {
   const { list: words } = useMessages(forecastsMessages);
   const list = useList(forecastList);
   const columns = useMemo(() => forecastColumns(words), [words]);
   const summarise = useListSummary();
 
   return (
-    <section aria-label={words.title}>
-      <Group justify="space-between" mb="sm">
+    <section aria-label={words.title} className={classes.list}>
+      <Group justify="space-between" mb="sm" gap="xs">
         <Title order={2}>{words.title}</Title>
         <SearchBox
           label={words.search}
@@ -29,6 +31,19 @@ export function ForecastList() {
           onSearch={(search) => list.filter({ search }, true)}
         />
       </Group>
+      {list.filters.state !== '' && (
+        <Group gap="xs" mb="sm">
+          <Button
+            size="compact-sm"
+            variant="light"
+            rightSection={<IconX size={14} aria-hidden />}
+            aria-label={words.allStates}
+            onClick={() => list.filter({ state: null })}
+          >
+            {list.filters.state === 'stale' ? words.onlyStale : words.onlyFailed}
+          </Button>
+        </Group>
+      )}
       <QueryPanel query={list.answer} skeleton={<Skeleton h={480} radius="lg" />} showsStale>
         {({ pages: [first] }) =>
           first && (
@@ -37,7 +52,8 @@ export function ForecastList() {
               label={words.table}
               file={words.file}
               columns={columns}
-              summary={first.summary.products > 0 ? summarise(first.summary) : null}
+              isCurrent={({ sku }) => sku === chosen}
+              summary={first.summary.products > 0 ? summarise(first.summary, first.total) : null}
               empty={first.summary.products > 0 ? <Notice title={words.empty} /> : <BeforeTheFirst />}
             />
           )

@@ -103,12 +103,12 @@ test('the table holds what the chart draws, and the earlier forecast beside it',
   expect(cells(/23 Nov 2026/)).toEqual(['20', '–', '–', '–', '–', '18', '13 – 23']);
 });
 
-test('lists every product with accuracy, method and freshness', async () => {
-  renderAt('/forecasts', routes);
+test('lists every product with what is expected of it, and by choice with accuracy', async () => {
+  renderAt('/forecasts?columns=product,trend,next,gain', routes);
 
   const tea = await screen.findByRole('row', { name: /Green Tea/ });
   expect(within(tea).getByText('22% closer')).toBeVisible();
-  expect(within(tea).getByText('610 – 715')).toBeVisible();
+  expect(within(tea).getByText('+10% · £1,650')).toBeVisible();
   const oil = screen.getByRole('row', { name: /Olive Oil/ });
   expect(within(oil).getByText('25% further off')).toBeVisible();
   expect(within(oil).getByText('failed')).toHaveAttribute(

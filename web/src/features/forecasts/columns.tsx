@@ -7,6 +7,8 @@ import { modelName } from '@/features/forecasts/modelName';
 import type { ForecastRow } from '@/features/forecasts/queries';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { ProductCell } from '@/shared/catalog/ProductCell';
+import { changeOf } from '@/shared/compare/change';
+import { Sparkline } from '@/shared/compare/Sparkline';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { wordOf } from '@/shared/i18n/wordOf';
@@ -16,21 +18,36 @@ export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonl
   {
     key: 'product',
     title: columns.product,
-    width: 30,
+    width: 40,
     sort: 'name',
     cell: (row) => <ProductCell product={row} />,
   },
+  { key: 'trend', title: columns.trend, width: 20, cell: ({ trend }) => <Sparkline values={trend} width={72} /> },
   {
     key: 'next',
     title: columns.next,
-    width: 16,
+    width: 30,
     sort: 'next',
     align: 'right',
     cell: (row) => <NextCell row={row} />,
   },
-  { key: 'gain', title: columns.gain, width: 19, sort: 'gain', cell: (row) => <AccuracyCell row={row} /> },
-  { key: 'method', title: columns.method, width: 19, cell: (row) => <MethodCell row={row} /> },
-  { key: 'made', title: columns.made, width: 16, sort: 'createdAt', cell: (row) => <MadeCell row={row} /> },
+  {
+    key: 'gain',
+    title: columns.gain,
+    width: 30,
+    sort: 'gain',
+    optional: true,
+    cell: (row) => <AccuracyCell row={row} />,
+  },
+  { key: 'method', title: columns.method, width: 30, optional: true, cell: (row) => <MethodCell row={row} /> },
+  {
+    key: 'made',
+    title: columns.made,
+    width: 26,
+    sort: 'createdAt',
+    optional: true,
+    cell: (row) => <MadeCell row={row} />,
+  },
   {
     key: 'coverage',
     title: columns.coverage,
@@ -48,22 +65,59 @@ interface CellProps {
 
 const decimalsBelow = 10;
 
-function NextCell({ row: { next } }: CellProps) {
-  const { charts } = useMessages();
+function NextCell({ row }: CellProps) {
+  const { next, nextValue, lastUnits } = row;
+  const { currency } = useBusiness();
   const forecasts = useMessages(forecastsMessages);
   const formats = useFormats();
-  if (!next) return <Text size="sm">{formats.number(null)}</Text>;
+  if (next === null)
+    return (
+      <>
+        <Text size="sm">{formats.number(null)}</Text>
+        <Freshness row={row} />
+      </>
+    );
 
+  const change = changeOf(next.mean, lastUnits, 'neither');
+  const value = nextValue !== null && formats.wholeMoney(nextValue, currency);
   const units = (value: number): string => formats.number(value, next.mean < decimalsBelow ? 1 : 0);
   return (
-    <div className="tabular" title={forecasts.list.days(formats.number(next.days))}>
+    <div
+      className="tabular"
+      data-hint={[
+        forecasts.list.days(formats.number(next.days)),
+        forecasts.next.range(units(next.p10), units(next.p90)),
+        forecasts.next.before(formats.number(30), units(lastUnits)),
+      ].join('\n')}
+    >
       <Text size="sm" fw={600}>
         {units(next.mean)}
       </Text>
       <Text size="xs" c="dimmed">
-        {charts.range(units(next.p10), units(next.p90))}
+        {[change?.share !== undefined && formats.change(change.share), value].filter(Boolean).join(' · ')}
       </Text>
+      <Freshness row={row} />
     </div>
+  );
+}
+
+/** What somebody should know before believing it. */
+function Freshness({ row: { stale, failure } }: CellProps) {
+  const { list, method } = useMessages(forecastsMessages);
+
+  return (
+    <>
+      {failure !== null && (
+        <Text size="xs" c="var(--bp-bad)" title={method.failures[failure]}>
+          {list.failed}
+        </Text>
+      )}
+      {failure === null && stale && (
+        <Text size="xs" c="var(--bp-warn)">
+          {list.stale}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -131,24 +185,14 @@ function MethodCell({ row: { method, topModel, demandClass, warning } }: CellPro
   );
 }
 
-function MadeCell({ row: { createdAt, stale, failure } }: CellProps) {
-  const { list, method } = useMessages(forecastsMessages);
+function MadeCell({ row: { createdAt } }: CellProps) {
+  const { list } = useMessages(forecastsMessages);
   const formats = useFormats();
   const { timeZone } = useBusiness();
 
   return (
     <div className="tabular">
       <Text size="sm">{createdAt === null ? list.never : formats.stamp(createdAt, timeZone)}</Text>
-      {failure !== null && (
-        <Text size="xs" c="var(--bp-bad)" title={method.failures[failure]}>
-          {list.failed}
-        </Text>
-      )}
-      {failure === null && stale && (
-        <Text size="xs" c="var(--bp-warn)">
-          {list.stale}
-        </Text>
-      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Measure, Subject } from '@/features/forecasts/view';
 import { getJson, postJson } from '@/shared/api/client';
 import { addressOf, type Answer, apiQuery } from '@/shared/api/read';
-import { asWritten, type ListShape } from '@/shared/list/listView';
+import { asWritten, type ListShape, oneOf } from '@/shared/list/listView';
 
 /** Of a product, a category or the house; it may say that there is none yet, and why. */
 export type Forecast = Answer<'/api/forecasts/{sku}'> | Answer<'/api/analytics/forecast/demand'>;
@@ -43,9 +43,9 @@ export function forecastQuery(subject: Subject, historyDays: number, version: nu
 const aggregateOf = (measure: Measure) =>
   measure === 'revenue' ? '/api/analytics/forecast/revenue' : '/api/analytics/forecast/demand';
 
-export const forecastList: ListShape<ForecastPage, 'search' | 'category'> = {
+export const forecastList: ListShape<ForecastPage, 'search' | 'category' | 'state'> = {
   path: '/api/forecasts',
-  filters: { search: asWritten, category: asWritten },
+  filters: { search: asWritten, category: asWritten, state: oneOf(['stale', 'failed']) },
   sorts: { next: 'desc', name: 'asc', wape: 'asc', gain: 'desc', coverage80: 'desc', createdAt: 'desc' },
   firstSort: 'next', // what will sell most
   liveMs: 10_000,
@@ -54,6 +54,14 @@ export const forecastList: ListShape<ForecastPage, 'search' | 'category'> = {
 
 export const isMade = (forecast: Forecast): forecast is MadeForecast =>
   forecast.method.kind !== 'none' && forecast.version !== null && forecast.total !== null;
+
+/** What lies there of a product; not for those who may not see stock. */
+export const stockQuery = (sku: string) =>
+  queryOptions({
+    queryKey: ['/api/inventory/explain', sku],
+    queryFn: ({ signal }) =>
+      getJson<Answer<'/api/inventory/{sku}/explain'>>(addressOf('/api/inventory/{sku}/explain', {}, { sku }), signal),
+  });
 
 export const categoriesQuery = apiQuery('/api/products/categories');
 

@@ -5,12 +5,12 @@ import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
 /** How many products have a forecast, how many of those are worth having, and what waits. */
-export function useListSummary(): (summary: ForecastPage['summary']) => string {
+export function useListSummary(): (summary: ForecastPage['summary'], shown: number) => string {
   const { list } = useMessages(forecastsMessages);
   const formats = useFormats();
   const { timeZone } = useBusiness();
 
-  return ({ products, forecast, stale, failed, betterThanNaive, lastFullRunAt }) => {
+  return ({ products, forecast, stale, failed, betterThanNaive, lastFullRunAt }, shown) => {
     const words =
       forecast === 0 && failed === 0
         ? list.firstComing
@@ -21,6 +21,7 @@ export function useListSummary(): (summary: ForecastPage['summary']) => string {
             stale,
             failed,
           });
-    return lastFullRunAt ? `${words} · ${list.lastRun(formats.stamp(lastFullRunAt, timeZone))}` : words;
+    const told = shown < products ? `${list.shown(formats.number(shown), formats.number(products))} · ${words}` : words;
+    return lastFullRunAt ? `${told} · ${list.lastRun(formats.stamp(lastFullRunAt, timeZone))}` : told;
   };
 }

@@ -5,8 +5,11 @@ import classes from '@/features/inventory/inventory.module.css';
 import { inventoryMessages } from '@/features/inventory/messages';
 import { quantityWords } from '@/features/inventory/quantity';
 import { type Explanation, explanationQuery } from '@/features/inventory/queries';
+import { ExplainStock } from '@/features/inventory/ExplainStock';
 import { ExplainSteps } from '@/features/inventory/ExplainSteps';
+import { ExplainSum } from '@/features/inventory/ExplainSum';
 import { ExplainVerdict } from '@/features/inventory/ExplainVerdict';
+import { OutlookChart } from '@/features/inventory/OutlookChart';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
@@ -67,8 +70,16 @@ function ExplanationOf({ sku, currency }: { sku: string; currency: string }) {
             <ExplainVerdict explanation={explanation} currency={currency} />
             <StaleNotice queries={[query]} />
           </Box>
-          {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} currency={currency} />}
-          <ExplainInputs explanation={explanation} currency={currency} />
+          <OutlookChart explanation={explanation} />
+          <ExplainSum explanation={explanation} />
+          <ExplainStock places={explanation.places} inbound={explanation.inbound} />
+          <details className={classes.details}>
+            <summary>{explain.details}</summary>
+            <Stack gap="lg" mt="sm">
+              {explanation.steps.length > 0 && <ExplainSteps steps={explanation.steps} currency={currency} />}
+              <ExplainInputs explanation={explanation} currency={currency} />
+            </Stack>
+          </details>
         </Stack>
       )}
     </QueryPanel>

@@ -54,10 +54,33 @@ export function ExplainVerdict({ explanation, currency }: ExplainVerdictProps) {
       ) : (
         <>
           <Text fw={600}>{why}</Text>
-          <InWords explanation={explanation} />
+          {reason.key === 'noDemand' ? (
+            <DeadStock explanation={explanation} currency={currency} />
+          ) : (
+            <InWords explanation={explanation} />
+          )}
         </>
       )}
     </Stack>
+  );
+}
+
+/** What lies there though nobody asks for it. */
+function DeadStock({ explanation: { lastSoldOn, onHand, stockValue }, currency }: ExplainVerdictProps) {
+  const { dead } = useMessages(inventoryMessages).explain;
+  const formats = useFormats();
+
+  return (
+    <Text size="sm">
+      {[
+        lastSoldOn === null ? dead.never : dead.since(formats.day(lastSoldOn)),
+        onHand !== null &&
+          onHand > 0 &&
+          dead.left(formats.number(onHand), stockValue === null ? null : formats.wholeMoney(stockValue, currency)),
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    </Text>
   );
 }
 

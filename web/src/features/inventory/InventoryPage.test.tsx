@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { InventoryPage } from '@/features/inventory/InventoryPage';
-import { item, reason } from '@/features/inventory/testItems';
+import { item, reason, sums } from '@/features/inventory/testItems';
 import type { InventoryItem } from '@/features/inventory/inventoryList';
 import { renderAt } from '@/test/renderAt';
 import { server } from '@/test/server';
@@ -42,11 +42,29 @@ function answer(items: readonly InventoryItem[], own: object = {}): void {
         next: null,
         total: items.length,
         counts: { out: 0, critical: 1, low: 0, ok: 1, excess: 0, untracked: 0, unknown: 0 },
+        all: sums(),
+        shown: sums({ products: items.length }),
         ...own,
       });
     }),
   );
 }
+
+/** Of what is known without a forecast: nothing. */
+const unexplained = {
+  sku: 'TEA-1',
+  name: 'Green Tea',
+  forecastAt: null,
+  onHand: 223,
+  stockValue: 446,
+  lastSoldOn: '2026-05-03',
+  stockoutOn: null,
+  places: [],
+  inbound: [],
+  outlook: [],
+  inputs: [],
+  steps: [],
+};
 
 beforeEach(() => {
   asked.length = 0;
@@ -55,6 +73,9 @@ beforeEach(() => {
     http.get('*/api/products/categories', () => HttpResponse.json({ categories: [{ name: 'Food', products: 2 }] })),
     http.get('*/api/inventory/suppliers', () =>
       HttpResponse.json({ suppliers: [{ id: 'S1', name: 'Leaf & Co', products: 2 }] }),
+    ),
+    http.get('*/api/inventory/places', () =>
+      HttpResponse.json({ places: [{ name: 'Leeds', products: 2, emptyShelves: 0 }] }),
     ),
   );
 });
@@ -155,18 +176,31 @@ test('explains the advice, step by step, and Escape leads back', async () => {
   server.use(
     http.get('*/api/inventory/OIL-1/explain', () =>
       HttpResponse.json({
+        ...unexplained,
         sku: 'OIL-1',
         name: 'Olive Oil',
         forecastAt: '2026-11-24T01:00:00Z',
+        places: [
+          { place: 'Leeds', onHand: 0, isEmpty: true },
+          { place: 'York', onHand: 12, isEmpty: false },
+        ],
+        inbound: [{ purchaseOrderId: 'PO-7', quantity: 40, expectedOn: '2026-11-20', late: true }],
+        outlook: [
+          { day: '2026-11-24', low: 2, median: 6, high: 9, arriving: 0 },
+          { day: '2026-11-25', low: 36, median: 40, high: 48, arriving: 40 },
+        ],
         inputs: [
           { key: 'onHand', value: 12, unit: 'pcs', source: 'stock' },
           { key: 'onOrder', value: 40, unit: 'pcs', source: 'purchaseOrders' },
           { key: 'leadTimeDays', value: 6, unit: 'days', source: 'product' },
           { key: 'serviceLevel', value: 95, unit: '%', source: 'setting' },
+          { key: 'reviewDays', value: 7, unit: 'days', source: 'setting' },
           { key: 'leadTimeDemand', value: 51.2, unit: 'pcs', source: 'forecast' },
+          { key: 'reviewDemand', value: 20, unit: 'pcs', source: 'forecast' },
         ],
         steps: [
           { key: 'reorderPoint', substituted: 'ceil(51.2 + 18.3)', value: 70, unit: 'pcs' },
+          { key: 'target', substituted: 'ceil(99.8)', value: 100, unit: 'pcs' },
           { key: 'needed', substituted: 'max(0, ceil(100 − 52))', value: 48, unit: 'pcs' },
         ],
         suggestion: low.suggestion,
@@ -180,7 +214,24 @@ test('explains the advice, step by step, and Escape leads back', async () => {
   await userEvent.click(explain);
 
   const panel = await screen.findByRole('dialog', { name: 'How this advice is calculated' });
-  expect(await within(panel).findByText('= max(0, ceil(100 − 52))')).toBeVisible();
+  expect(await within(panel).findByRole('img', { name: 'Stock over 2 days: 6 tonight, 40 at the end.' })).toBeVisible();
+  const sum = within(panel).getByRole('region', { name: 'How the quantity comes about' });
+  expect(
+    within(sum)
+      .getAllByRole('row')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    'Expected demand in 13 days: lead time and review period+ 71',
+    'Safety stock+ 29',
+    'On hand− 12',
+    'On order− 40',
+    'Rounded up (pack size 1, minimum 1)+ 0',
+    'Order quantity= 48',
+  ]);
+  expect(within(panel).getByRole('table', { name: 'Inbound orders' })).toHaveTextContent('PO-74020 Nov 2026, late');
+  expect(within(panel).getByRole('row', { name: /Leeds/ })).toHaveTextContent('0 · empty');
+  await userEvent.click(within(panel).getByText('All inputs and formulas'));
+  expect(within(panel).getByText('= max(0, ceil(100 − 52))')).toBeVisible();
   expect(
     within(panel).getByText(
       'With 52 in stock and on order it is at or below the reorder point of 70, which covers the 6 days until a delivery. It is 48 short of the target of 100.',
@@ -205,9 +256,7 @@ test('says why no order is suggested', async () => {
   server.use(
     http.get('*/api/inventory/TEA-1/explain', () =>
       HttpResponse.json({
-        ...item(),
-        inputs: [],
-        steps: [],
+        ...unexplained,
         suggestion: null,
         reason: reason({ key: 'enoughOnTheWay', position: 415, target: 360 }),
       }),
@@ -219,6 +268,62 @@ test('says why no order is suggested', async () => {
   expect(await screen.findByRole('region', { name: 'Why no order is suggested' })).toHaveTextContent(
     'Enough on the way: 415 in stock and on order, for a target of 360.',
   );
+});
+
+test('a product that nobody buys says since when, and what is tied up in it', async () => {
+  answer([item()]);
+  server.use(
+    http.get('*/api/inventory/TEA-1/explain', () =>
+      HttpResponse.json({ ...unexplained, suggestion: null, reason: reason({ key: 'noDemand' }) }),
+    ),
+  );
+
+  renderAt('/inventory?sku=TEA-1', routes);
+
+  expect(await screen.findByRole('region', { name: 'Why no order is suggested' })).toHaveTextContent(
+    'No demand is expected.No sale since 3 May 2026. 223 left, £446 tied up.',
+  );
+});
+
+test('each number opens its rows, whatever was picked before, within what the list is narrowed to', async () => {
+  answer([low, item()], { all: sums({ emptyShelves: 12, emptyProducts: 5, orders: 29, orderCost: 77_748 }) });
+  const where = renderAt('/inventory?category=Food&risk=ok&sort=name', routes);
+  const numbers = within(await screen.findByRole('navigation', { name: 'Stock in numbers' }));
+
+  for (const [name, search] of [
+    [/^Empty shelves 12 5 products/, '?category=Food&shelf=empty'],
+    [/^Sales at risk £40 1 product$/, '?category=Food&risk=out%2Ccritical%2Clow'],
+    [/^Excess stock £0 0 products/, '?category=Food&risk=excess'],
+    [/^Days of cover 8.2 days £155 in stock/, '?category=Food&sort=cover'],
+    [/^Orders due 29 £77,748/, '?category=Food&due=order'],
+  ] as const) {
+    await userEvent.click(numbers.getByRole('link', { name }));
+    expect(where.location.search).toBe(search);
+  }
+  expect(numbers.getByRole('link', { name: /^Orders due/ })).toHaveAttribute('aria-current', 'true');
+  await waitFor(() => expect(asked.at(-1)?.get('due')).toBe('order'));
+});
+
+test('a place shows what it keeps, and empty shelves are named where there is stock elsewhere', async () => {
+  answer([item({ emptyShelves: 2, emptyAt: ['Leeds', 'York'], places: 5 }), low]);
+  const where = renderAt('/inventory', routes);
+  expect(await screen.findByText('none at Leeds, York')).toBeVisible();
+
+  answer([item({ onHandAtPlace: 3, places: 5 }), low]);
+  await userEvent.click(screen.getByRole('combobox', { name: 'Place' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Leeds' }));
+
+  expect(where.location.search).toBe('?place=Leeds');
+  expect(await screen.findByText('3 at Leeds')).toBeVisible();
+});
+
+test('what the address asks for and nobody understands is told', async () => {
+  answer([low, item()]);
+
+  renderAt('/inventory?sort=orderDay&due=soon', routes);
+
+  expect(await screen.findByText('Not understood in the address, and left out: due=soon, sort=orderDay')).toBeVisible();
+  expect(asked.at(-1)?.get('sort')).toBe('risk');
 });
 
 test('nothing found is not nothing there', async () => {

@@ -2,10 +2,11 @@ import { Button, Stack } from '@mantine/core';
 import { ExplainPanel } from '@/features/inventory/ExplainPanel';
 import { InventoryFilters } from '@/features/inventory/InventoryFilters';
 import { inventoryList } from '@/features/inventory/inventoryList';
+import { InventoryNumbers } from '@/features/inventory/InventoryNumbers';
 import { InventorySkeleton } from '@/features/inventory/InventorySkeleton';
 import { InventoryTable } from '@/features/inventory/InventoryTable';
 import { inventoryMessages } from '@/features/inventory/messages';
-import { RiskFilter } from '@/features/inventory/RiskFilter';
+import { RowFilter } from '@/features/inventory/RowFilter';
 import { useUrlFilter } from '@/shared/filters/useUrlFilter';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { useList } from '@/shared/list/useList';
@@ -28,7 +29,12 @@ export function InventoryPage() {
           {({ pages: [first, ...rest] }) =>
             first && (
               <>
-                {(first.total > 0 || list.filtered) && <RiskFilter list={list} counts={first.counts} />}
+                {(first.total > 0 || list.filtered) && (
+                  <>
+                    <InventoryNumbers list={list} page={first} />
+                    <RowFilter list={list} page={first} />
+                  </>
+                )}
                 <InventoryTable
                   list={list}
                   pages={[first, ...rest]}

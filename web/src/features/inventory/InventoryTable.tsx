@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { inventoryColumns } from '@/features/inventory/columns';
 import {
+  atRisk,
   type InventoryItem,
   type InventoryList,
   type InventoryPage,
@@ -24,7 +25,7 @@ interface InventoryTableProps {
 export function InventoryTable({ list, pages, onExplain, empty }: InventoryTableProps) {
   const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
-  const [{ currency, total }] = pages;
+  const [{ currency, total, shown }] = pages;
   const { version } = pages.at(-1) ?? pages[0];
   const [visible, setVisible] = useState<readonly string[]>([]);
   const live = useLiveStock(visible);
@@ -32,7 +33,24 @@ export function InventoryTable({ list, pages, onExplain, empty }: InventoryTable
     () => list.rows.items.map((item) => withLiveStock(item, version, live)),
     [list.rows.items, version, live],
   );
-  const columns = useMemo(() => inventoryColumns(inventory, { currency, onExplain }), [inventory, currency, onExplain]);
+  const { place } = list.filters;
+  const columns = useMemo(
+    () => inventoryColumns(inventory, { currency, place, onExplain }),
+    [inventory, currency, place, onExplain],
+  );
+  const summary = [
+    inventory.shown(formats.number(total)),
+    list.filters.due !== '' && inventory.numbers.ordersOf(formats.wholeMoney(shown.orderCost, currency)),
+    list.filters.due !== '' &&
+      shown.ordersOfUnknownCost > 0 &&
+      inventory.numbers.withoutCost(formats.number(shown.ordersOfUnknownCost)),
+    list.filters.shelf !== '' && inventory.numbers.emptyShelves(formats.number(shown.emptyShelves)),
+    list.filters.risk === atRisk && inventory.numbers.lost(formats.wholeMoney(shown.salesAtRisk, currency)),
+    list.filters.risk === 'excess' && inventory.numbers.tooMuch(formats.wholeMoney(shown.excessValue, currency)),
+    inventory.numbers.stock(formats.wholeMoney(shown.stockValue, currency)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const see = useCallback((seen: readonly InventoryItem[]) => setVisible(seen.map(inventoryList.keyOf)), []);
 
   return (
@@ -42,7 +60,7 @@ export function InventoryTable({ list, pages, onExplain, empty }: InventoryTable
       file={inventory.file}
       columns={columns}
       items={items}
-      summary={total > 0 || list.filtered ? inventory.shown(formats.number(total)) : null}
+      summary={total > 0 || list.filtered ? summary : null}
       legend={<StockLegend />}
       empty={empty}
       onVisible={see}

@@ -15,12 +15,14 @@ import { Flash } from '@/shared/ui/Flash';
 
 interface ColumnOptions {
   readonly currency: string;
+  /** The one asked for; empty for all of them together. */
+  readonly place: string;
   readonly onExplain: (sku: string) => void;
 }
 
 export const inventoryColumns = (
   { columns }: InventoryMessages,
-  { currency, onExplain }: ColumnOptions,
+  { currency, place, onExplain }: ColumnOptions,
 ): readonly Column<InventoryItem>[] => [
   {
     key: 'product',
@@ -35,17 +37,23 @@ export const inventoryColumns = (
     width: 15,
     sort: 'onHand',
     align: 'right',
-    cell: (item) => <StockCell item={item} />,
+    cell: (item) => <StockCell item={item} place={place} />,
   },
   { key: 'cover', title: columns.cover, width: 16, sort: 'cover', cell: (item) => <CoverCell item={item} /> },
   { key: 'bar', title: columns.bar, width: 15, full: true, cell: (item) => <StockBar item={item} /> },
-  { key: 'risk', title: columns.risk, width: 15, sort: 'risk', cell: (item) => <RiskCell item={item} /> },
+  {
+    key: 'risk',
+    title: columns.risk,
+    width: 16,
+    sort: 'risk',
+    cell: (item) => <RiskCell item={item} currency={currency} />,
+  },
   {
     key: 'order',
     title: columns.order,
     width: 21,
     sort: 'order',
-    cell: (item) => <OrderCell item={item} currency={currency} onExplain={onExplain} />,
+    cell: (item) => <OrderCell item={item} currency={currency} place={place} onExplain={onExplain} />,
   },
   {
     key: 'supplier',
@@ -54,6 +62,7 @@ export const inventoryColumns = (
     optional: true,
     cell: ({ supplier, supplierId }) => <Plain write={(formats) => supplier ?? supplierId ?? formats.number(null)} />,
   },
+  quantity('dailyDemand', columns.dailyDemand),
   quantity('reorderPoint', columns.reorderPoint),
   quantity('safetyStock', columns.safetyStock),
   {
@@ -65,17 +74,55 @@ export const inventoryColumns = (
     cell: (item) => <LeadTimeCell item={item} />,
   },
   {
-    key: 'stockValue',
-    title: columns.stockValue,
+    key: 'inbound',
+    title: columns.inbound,
+    width: 16,
+    optional: true,
+    cell: (item) => <InboundCell item={item} />,
+  },
+  {
+    key: 'orderBy',
+    title: columns.orderBy,
     width: 12,
-    sort: 'stockValue',
+    sort: 'orderBy',
+    optional: true,
+    cell: ({ suggestion }) => (
+      <Plain write={(formats) => (suggestion ? formats.day(suggestion.orderBy) : formats.number(null))} />
+    ),
+  },
+  quantity('expectedLostUnits', columns.expectedLostUnits),
+  money('salesAtRisk', columns.salesAtRisk, currency, 'salesAtRisk'),
+  {
+    key: 'emptyShelves',
+    title: columns.emptyShelves,
+    width: 11,
+    sort: 'emptyShelves',
     align: 'right',
     optional: true,
-    cell: ({ stockValue }) => <Plain write={(formats) => formats.wholeMoney(stockValue, currency)} />,
+    cell: ({ emptyShelves }) => <Plain write={(formats) => formats.number(emptyShelves)} />,
   },
+  money('excessValue', columns.excessValue, currency, 'excess'),
+  money('stockValue', columns.stockValue, currency, 'stockValue'),
 ];
 
-const quantity = (key: 'reorderPoint' | 'safetyStock', title: string): Column<InventoryItem> => ({
+const money = (
+  key: 'salesAtRisk' | 'excessValue' | 'stockValue',
+  title: string,
+  currency: string,
+  sort: string,
+): Column<InventoryItem> => ({
+  key,
+  title,
+  width: 12,
+  sort,
+  align: 'right',
+  optional: true,
+  cell: (item) => <Plain write={(formats) => formats.wholeMoney(item[key], currency)} />,
+});
+
+type Quantity = 'dailyDemand' | 'expectedLostUnits' | 'reorderPoint' | 'safetyStock';
+
+const quantity = (key: Quantity, title: string): Column<InventoryItem> => ({
   key,
   title,
   width: 11,
@@ -96,9 +143,10 @@ interface CellProps {
   readonly item: InventoryItem;
 }
 
-function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
+function StockCell({ item, place }: CellProps & { place: string }) {
   const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
+  const { onHand, onHandAtPlace, onOrder, inbound, emptyAt } = item;
   const late = inbound.some((delivery) => delivery.late);
 
   return (
@@ -106,6 +154,18 @@ function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
       <Text span size="sm" fw={600}>
         <Flash>{formats.number(onHand, 1)}</Flash>
       </Text>
+      {place !== '' && (
+        <Text size="xs" c={emptyAt.length > 0 ? 'var(--bp-bad)' : 'dimmed'}>
+          {inventory.atPlace(formats.number(onHandAtPlace, 1), place)}
+        </Text>
+      )}
+      {place === '' && emptyAt.length > 0 && onHand !== null && onHand > 0 && (
+        <Text size="xs" c="var(--bp-bad)" data-hint={emptyAt.join(', ')}>
+          {emptyAt.length > placesNamed
+            ? inventory.emptyAtMany(formats.number(emptyAt.length), formats.number(item.places))
+            : inventory.emptyAt(emptyAt.join(', '))}
+        </Text>
+      )}
       {onOrder > 0 && (
         <Text size="xs" c={late ? 'var(--bp-warn)' : 'dimmed'}>
           {inventory.onOrder(formats.number(onOrder, 1))}
@@ -113,6 +173,22 @@ function StockCell({ item: { onHand, onOrder, inbound } }: CellProps) {
         </Text>
       )}
     </div>
+  );
+}
+
+function InboundCell({ item: { inbound } }: CellProps) {
+  const formats = useFormats();
+
+  return (
+    <Text size="sm" className="tabular">
+      {inbound.length === 0
+        ? formats.number(null)
+        : inbound
+            .map(({ quantity: units, expectedOn }) =>
+              [formats.number(units, 1), expectedOn && formats.shortDay(expectedOn)].filter(Boolean).join(' · '),
+            )
+            .join(', ')}
+    </Text>
   );
 }
 
@@ -124,13 +200,18 @@ function LeadTimeCell({ item: { leadTimeDays } }: CellProps) {
 
 function CoverCell({ item }: CellProps) {
   const { stock } = useMessages();
-  const { until, untilWithDeliveries } = useMessages(inventoryMessages);
+  const { perDay, until, untilWithDeliveries } = useMessages(inventoryMessages);
   const formats = useFormats();
-  const { onHand, onOrder, stockoutOn } = item;
+  const { dailyDemand, onHand, onOrder, stockoutOn } = item;
 
   return (
     <div className="tabular">
       <Text size="sm">{coverWords(item, formats, stock)}</Text>
+      {dailyDemand !== null && (
+        <Text size="xs" c="dimmed">
+          {perDay(formats.number(dailyDemand, dailyDemand < decimalsBelow ? 1 : 0))}
+        </Text>
+      )}
       {stockoutOn !== null && onHand !== null && onHand > 0 && (
         <Text size="xs" c="dimmed" title={formats.day(stockoutOn)}>
           {(onOrder > 0 ? untilWithDeliveries : until)(formats.shortDay(stockoutOn))}
@@ -141,8 +222,11 @@ function CoverCell({ item }: CellProps) {
 }
 
 const worthSaying = 0.005;
+const placesNamed = 2;
+const decimalsBelow = 10;
 
-function RiskCell({ item: { risk, stockoutChance } }: CellProps) {
+function RiskCell({ item, currency }: CellProps & { currency: string }) {
+  const { risk, stockoutChance, expectedLostUnits, salesAtRisk, excessUnits, excessValue } = item;
   const inventory = useMessages(inventoryMessages);
   const formats = useFormats();
 
@@ -152,6 +236,22 @@ function RiskCell({ item: { risk, stockoutChance } }: CellProps) {
       {risk !== 'out' && stockoutChance !== null && stockoutChance >= worthSaying && (
         <Text size="xs" c="dimmed" className="tabular" title={inventory.chanceMeaning}>
           {inventory.chance(formats.percent(stockoutChance, 0))}
+        </Text>
+      )}
+      {expectedLostUnits !== null && Math.round(expectedLostUnits) > 0 && (
+        <Text size="xs" c="dimmed" className="tabular" title={inventory.numbers.atRiskMeaning}>
+          {inventory.lostUnits(
+            formats.number(expectedLostUnits),
+            salesAtRisk === null ? null : formats.wholeMoney(salesAtRisk, currency),
+          )}
+        </Text>
+      )}
+      {excessUnits !== null && (
+        <Text size="xs" c="dimmed" className="tabular" title={inventory.numbers.excessMeaning}>
+          {inventory.excessUnits(
+            formats.number(excessUnits),
+            excessValue === null ? null : formats.wholeMoney(excessValue, currency),
+          )}
         </Text>
       )}
     </>

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { coverWords, dayCount } from '@/shared/stock/cover';
 import { adviceInWords } from '@/features/inventory/advice';
 import { inShort } from '@/features/inventory/inShort';
+import { orderSum } from '@/features/inventory/orderSum';
+import type { Explanation } from '@/features/inventory/queries';
 import { stockAhead, stockBar } from '@/features/inventory/stockBar';
 import { withLevels, withLiveStock } from '@/features/inventory/useLiveStock';
 import { inventoryList } from '@/features/inventory/inventoryList';
@@ -107,6 +109,55 @@ test('a newer frame sets the stock, an older one does not', () => {
   expect(withLiveStock(item({ sku: 'C' }), 7, live)).toMatchObject({ sku: 'C', onHand: 50 });
 });
 
+const explanation = (own: Partial<Explanation>): Explanation => ({
+  sku: 'TEA-1',
+  name: 'Green Tea',
+  forecastAt: '2026-11-24T01:00:00Z',
+  onHand: 12,
+  stockValue: 30,
+  lastSoldOn: '2026-11-23',
+  stockoutOn: '2026-11-27',
+  places: [],
+  inbound: [],
+  outlook: [],
+  inputs: [
+    { key: 'onHand', value: 12, unit: 'pcs', source: 'stock' },
+    { key: 'onOrder', value: 40, unit: 'pcs', source: 'purchaseOrders' },
+    { key: 'leadTimeDays', value: 6, unit: 'days', source: 'product' },
+    { key: 'reviewDays', value: 7, unit: 'days', source: 'setting' },
+    { key: 'packSize', value: 12, unit: 'pcs', source: 'product' },
+    { key: 'moq', value: 24, unit: 'pcs', source: 'product' },
+    { key: 'leadTimeDemand', value: 31.4, unit: 'pcs', source: 'forecast' },
+    { key: 'reviewDemand', value: 36.2, unit: 'pcs', source: 'forecast' },
+  ],
+  steps: [{ key: 'target', substituted: 'ceil(99.1)', value: 100, unit: 'pcs' }],
+  suggestion: { quantity: 60, orderBy: '2026-11-24', cost: 150 },
+  reason: reason({ key: 'belowReorderPoint' }),
+  ...own,
+});
+
+test.each([
+  ['an order', explanation({}), { demand: 68, safety: 32, rounding: 12, result: 60, isOrder: true }],
+  ['none yet', explanation({ suggestion: null }), { rounding: 0, result: 48, isOrder: false }],
+  [
+    'none at all',
+    explanation({
+      suggestion: null,
+      inputs: explanation({}).inputs.map((one) => (one.key === 'onHand' ? { ...one, value: 90.5 } : one)),
+    }),
+    { rounding: 0, result: -30.5, isOrder: false },
+  ],
+])('the five lines add up: %s', (_, told, expected) => {
+  const sum = orderSum(told);
+
+  expect(sum).toMatchObject({ days: 13, onOrder: 40, ...expected });
+  if (sum) expect(sum.demand + sum.safety - sum.onHand - sum.onOrder + sum.rounding).toBe(sum.result);
+});
+
+test('without a forecast there is no sum', () => {
+  expect(orderSum(explanation({ steps: [] }))).toBeNull();
+});
+
 test('what the address says is what the API is asked', () => {
   const view = readListView(
     inventoryList,
@@ -118,7 +169,11 @@ test('what the address says is what the API is asked', () => {
     search: 'tea',
     category: '',
     supplier: '',
+    place: '',
     risk: 'out,low',
+    due: '',
+    shelf: '',
+    inbound: '',
     sort: 'cover',
     direction: 'asc',
   });

@@ -16,4 +16,6 @@ export const explanationQuery = (sku: string) =>
 
 export const categoriesQuery = apiQuery('/api/products/categories');
 
+export const placesQuery = apiQuery('/api/inventory/places');
+
 export const suppliersQuery = apiQuery('/api/inventory/suppliers');

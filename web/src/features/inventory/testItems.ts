@@ -1,4 +1,4 @@
-import type { InventoryItem } from '@/features/inventory/inventoryList';
+import type { InventoryItem, InventoryPage } from '@/features/inventory/inventoryList';
 
 /** A reason with the numbers that a test gives it. */
 export const reason = (own: Partial<InventoryItem['reason']>): InventoryItem['reason'] => ({
@@ -17,6 +17,24 @@ export const reason = (own: Partial<InventoryItem['reason']>): InventoryItem['re
   ...own,
 });
 
+/** What a set of products comes to, but for what a test says. */
+export const sums = (own: Partial<InventoryPage['all']> = {}): InventoryPage['all'] => ({
+  products: 2,
+  emptyShelves: 0,
+  emptyProducts: 0,
+  orders: 1,
+  overdueOrders: 0,
+  orderCost: 312,
+  ordersOfUnknownCost: 0,
+  atRisk: 1,
+  salesAtRisk: 40,
+  excessValue: 0,
+  stockValue: 155,
+  daysOfCover: 8.2,
+  lateInbound: 0,
+  ...own,
+});
+
 /** A product that is all right, but for what a test says. */
 export const item = (own: Partial<InventoryItem> = {}): InventoryItem => ({
   sku: 'TEA-1',
@@ -25,6 +43,10 @@ export const item = (own: Partial<InventoryItem> = {}): InventoryItem => ({
   supplierId: 'S1',
   supplier: 'Leaf & Co',
   onHand: 50,
+  onHandAtPlace: null,
+  places: 1,
+  emptyShelves: 0,
+  emptyAt: [],
   onOrder: 0,
   position: 50,
   safetyStock: 8,
@@ -38,11 +60,14 @@ export const item = (own: Partial<InventoryItem> = {}): InventoryItem => ({
   stockoutOn: '2026-12-03',
   stockoutChance: 0.02,
   expectedLostUnits: 0,
+  salesAtRisk: 0,
   risk: 'ok',
   suggestion: null,
   reason: reason({ key: 'enoughInStock', position: 50, target: 100 }),
   unitCost: 2.5,
   stockValue: 125,
+  excessUnits: null,
+  excessValue: null,
   forecastAt: '2026-11-24T01:00:00Z',
   inbound: [],
   ...own,

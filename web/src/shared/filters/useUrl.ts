@@ -3,14 +3,22 @@ import { useSearchParams } from 'react-router';
 
 export type UrlChanges = Readonly<Record<string, string | null | undefined>>;
 
-/** What the address says, and the way to change some of it; what has no value is left out. Back undoes a change, unless it replaces. */
-export function useUrl(): readonly [URLSearchParams, (changes: UrlChanges, replace?: boolean) => void] {
+/**
+ * What the address says, the way to change some of it, and the address that a link with such changes has; what has no value is left
+ * out. Back undoes a change, unless it replaces.
+ */
+export function useUrl(): readonly [
+  URLSearchParams,
+  (changes: UrlChanges, replace?: boolean) => void,
+  (changes: UrlChanges) => string,
+] {
   const [params, setParams] = useSearchParams();
   const change = useCallback(
     (changes: UrlChanges, replace = false) => setParams((before) => withChanges(before, changes), { replace }),
     [setParams],
   );
-  return [params, change];
+  const to = (changes: UrlChanges): string => `?${withChanges(params, changes).toString()}`;
+  return [params, change, to];
 }
 
 function withChanges(before: URLSearchParams, changes: UrlChanges): URLSearchParams {

@@ -164,7 +164,13 @@ export const de: Messages = {
     retry: 'Erneut versuchen',
     close: 'Schließen',
     stale: 'Nicht aktuell',
+    ignored: (parts) => `In der Adresse nicht verstanden und weggelassen: ${parts}`,
+    older: (days) => (days === null ? 'Noch die Zahlen von vorher' : `Noch die Zahlen für ${days}`),
+    olderOffline: (days) =>
+      days === null ? 'Keine Verbindung: Zahlen von vorher' : `Keine Verbindung: Zahlen für ${days}`,
     staleMeaning: 'Die letzte Aktualisierung ist fehlgeschlagen; diese Zahlen sind älter.',
+    backSoon: 'Gleich wieder da',
+    backSoonDetail: 'Der Server ist ausgelastet oder startet neu. Sobald er antwortet, wird dies geladen.',
     failed: 'Dies konnte nicht geladen werden',
     failedOf: (what) => `${what} konnte nicht geladen werden`,
     unreachable: 'Der Server ist nicht erreichbar.',

@@ -158,7 +158,13 @@ export const en = {
     retry: 'Try again',
     close: 'Close',
     stale: 'Not up to date',
+    ignored: (parts: string) => `Not understood in the address, and left out: ${parts}`,
+    older: (days: string | null) => (days === null ? 'Still the numbers from before' : `Still the numbers of ${days}`),
+    olderOffline: (days: string | null) =>
+      days === null ? 'No connection: the numbers from before' : `No connection: the numbers of ${days}`,
     staleMeaning: 'The last refresh failed; these numbers are older.',
+    backSoon: 'Back in a moment',
+    backSoonDetail: 'The server is busy or starting again. This is loaded as soon as it answers.',
     failed: 'This could not be loaded',
     failedOf: (what: string) => `${what} could not be loaded`,
     unreachable: 'The server cannot be reached.',

@@ -23,6 +23,7 @@ interface DataTableProps<T> {
   readonly onEnd: () => void;
   /** Whether the keyboard is in a row. */
   readonly onFocusRow: (focused: boolean) => void;
+  readonly isCurrent?: (item: T) => boolean;
   readonly onVisible?: (items: readonly T[]) => void;
 }
 
@@ -30,7 +31,8 @@ const rowHeight = 60;
 
 /** A table of any length: only the rows in sight are in the document. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, columns, allColumns, items, keyOf, total, sorting, onSort, onEnd, onFocusRow, onVisible } = props;
+  const { label, columns, allColumns, items, keyOf, total, sorting, onSort, onEnd, onFocusRow, isCurrent, onVisible } =
+    props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const rows = useWindowVirtualizer({
@@ -90,6 +92,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               data-index={index}
               role="row"
               aria-rowindex={index + 2}
+              aria-current={isCurrent?.(items[index] as T)}
               className={classes.row}
             >
               {columns.map((column, number) => (

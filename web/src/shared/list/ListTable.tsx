@@ -6,6 +6,7 @@ import type { Column } from '@/shared/list/columns';
 import { DataTable } from '@/shared/list/DataTable';
 import classes from '@/shared/list/list.module.css';
 import type { ItemOf, ListPage } from '@/shared/list/listView';
+import { Ignored } from '@/shared/list/Ignored';
 import { OrderChanged } from '@/shared/list/OrderChanged';
 import { useColumns } from '@/shared/list/useColumns';
 import type { List } from '@/shared/list/useList';
@@ -23,6 +24,8 @@ interface ListTableProps<Page extends ListPage, F extends string> {
   readonly legend?: ReactNode;
   /** The rows as they are by now, where something newer than the answer tells of them. */
   readonly items?: readonly ItemOf<Page>[];
+  /** Of that row one sees more elsewhere on the page. */
+  readonly isCurrent?: (item: ItemOf<Page>) => boolean;
   /** In place of a table without rows. */
   readonly empty: ReactNode;
   readonly onVisible?: (items: readonly ItemOf<Page>[]) => void;
@@ -30,17 +33,18 @@ interface ListTableProps<Page extends ListPage, F extends string> {
 
 /** The rows of a list, with what belongs to all of them: how many, in which columns, as a file, and whether they are old. */
 export function ListTable<Page extends ListPage, F extends string>(props: ListTableProps<Page, F>) {
-  const { list, label, file, columns, summary, legend, items, empty, onVisible } = props;
+  const { list, label, file, columns, summary, legend, items, isCurrent, empty, onVisible } = props;
   const { shape, rows, answer, sorting, query } = list;
   const choice = useColumns(shape.path, columns);
   const total = answer.data?.pages[0]?.total ?? 0;
 
   return (
     <Stack gap="md" {...rows.ground}>
+      <Ignored parts={list.ignored} />
       {summary !== null && (
         <div className={classes.head}>
           <Group gap="md">
-            <Text size="sm" c="dimmed" className="tabular" role="status">
+            <Text size="sm" c="dimmed" className="tabular" role="status" data-total={total}>
               {summary}
             </Text>
             <OrderChanged steady={rows} />
@@ -66,6 +70,7 @@ export function ListTable<Page extends ListPage, F extends string>(props: ListTa
               onSort={list.sort}
               onEnd={list.more}
               onFocusRow={rows.focusRow}
+              {...(isCurrent && { isCurrent })}
               {...(onVisible && { onVisible })}
             />
           </div>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { asWritten, readListView, someOf } from '@/shared/list/listView';
+import { asWritten, oneOf, readListView, someOf } from '@/shared/list/listView';
 import { nextSorting } from '@/shared/list/sorting';
 
 const shape = {
-  filters: { search: asWritten, risk: someOf(['out', 'low']) },
+  filters: { search: asWritten, risk: someOf(['out', 'low']), due: oneOf(['overdue']) },
   sorts: { risk: 'desc', name: 'asc' },
   firstSort: 'risk',
 } as const;
@@ -13,6 +13,7 @@ test('an address is read as the question it stands for', () => {
   expect(read('search=tea&risk=low,nonsense,out&sort=name&direction=desc').query).toEqual({
     search: 'tea',
     risk: 'out,low',
+    due: '',
     sort: 'name',
     direction: 'desc',
   });
@@ -25,6 +26,14 @@ test.each([
   ['sort=name&direction=sideways', { sort: 'name', direction: 'asc' }],
 ])('%j is in the order that its words make', (search, sorting) => {
   expect(read(search).sorting).toEqual(sorting);
+});
+
+test.each([
+  ['search=a,b&risk=out,low&due=overdue&sort=name', []],
+  ['sort=orderBy2', ['sort=orderBy2']],
+  ['risk=out,nonsense&due=soon&direction=sideways', ['risk=out,nonsense', 'due=soon']],
+])('what %j says and nobody understands is told', (search, ignored) => {
+  expect(read(search).ignored).toEqual(ignored);
 });
 
 test('an order is no filter', () => {

@@ -28,6 +28,8 @@ export interface ListView<Filter extends string> {
   /** Whether anything narrows it down. */
   readonly filtered: boolean;
   readonly sorting: Sorting;
+  /** What of the address could not be understood, as it stands there: it asks for nothing. */
+  readonly ignored: readonly string[];
   /** All of it, as the API wants it. */
   readonly query: Readonly<Record<Filter | 'sort' | 'direction', string>>;
 }
@@ -40,6 +42,12 @@ export const someOf =
   (text: string): string =>
     known.filter((word) => text.split(',').includes(word)).join(',');
 
+/** One of the known words. */
+export const oneOf =
+  (known: readonly string[]) =>
+  (text: string): string =>
+    known.includes(text) ? text : '';
+
 type Readable<F extends string = string> = Pick<ListShape<ListPage, F>, 'filters' | 'sorts' | 'firstSort'>;
 
 export const firstSorting = ({ sorts, firstSort }: Pick<Readable, 'sorts' | 'firstSort'>): Sorting => ({
@@ -47,7 +55,7 @@ export const firstSorting = ({ sorts, firstSort }: Pick<Readable, 'sorts' | 'fir
   direction: sorts[firstSort] ?? 'desc',
 });
 
-/** What cannot be read is left out: a mistyped link still shows a list. */
+/** What cannot be read is left out, and told: a mistyped link still shows a list, and nobody takes it for another one. */
 export function readListView<F extends string>(shape: Readable<F>, params: URLSearchParams): ListView<F> {
   const names = Object.keys(shape.filters) as F[];
   const filters = Object.fromEntries(
@@ -58,9 +66,18 @@ export function readListView<F extends string>(shape: Readable<F>, params: URLSe
     filters,
     filtered: names.some((name) => filters[name] !== ''),
     sorting,
+    ignored: ignoredIn(params, { ...filters, ...(params.has('sort') && sorting) }),
     query: { ...filters, ...sorting },
   };
 }
+
+/** Parameters of which some part did not come through. */
+const ignoredIn = (params: URLSearchParams, read: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(read).flatMap(([name, understood]) => {
+    const written = params.get(name) ?? '';
+    const lost = written.split(',').some((part) => part !== '' && !understood.split(',').includes(part));
+    return lost ? [`${name}=${written}`] : [];
+  });
 
 function readSorting(shape: Pick<Readable, 'sorts' | 'firstSort'>, params: URLSearchParams): Sorting {
   const sort = params.get('sort') ?? shape.firstSort;

@@ -29,6 +29,8 @@ export interface List<Page extends ListPage, F extends string = string> extends 
   readonly more: () => void;
   readonly filter: (changes: Partial<Record<F, string | null>>, replace?: boolean) => void;
   readonly sort: (sort: string) => void;
+  /** The address of this list with some filters changed and the others kept. */
+  readonly to: (changes: Partial<Record<F | 'sort' | 'direction', string | null>>) => string;
   /** Takes all filters back. */
   readonly clear: () => void;
 }
@@ -45,7 +47,7 @@ export function useList<Page extends ListPage, F extends string>(
   shape: ListShape<Page, F>,
   { pinned = false }: ListOptions = {},
 ): List<Page, F> {
-  const [params, change] = useUrl();
+  const [params, change, to] = useUrl();
   const view = useMemo(() => readListView(shape, params), [shape, params]);
   const answer = useInfiniteQuery(listQuery(shape, view.query));
   const { data, fetchNextPage, isFetching, isPlaceholderData } = answer;
@@ -70,6 +72,7 @@ export function useList<Page extends ListPage, F extends string>(
     more: useCallback(() => void (!isFetching && fetchNextPage()), [isFetching, fetchNextPage]),
     filter: change,
     sort,
+    to,
     clear: () => change(Object.fromEntries(Object.keys(shape.filters).map((name) => [name, null]))),
   };
 }

@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
 import { Problem } from '@/shared/api/problem';
 import { Told } from '@/shared/i18n/Told';
 import { useMessages } from '@/shared/i18n/useLanguage';
@@ -11,13 +12,28 @@ interface FailureProps {
   readonly name?: string;
 }
 
-/** What went wrong, in the server's words where it gave some, and the way to try again. */
+const unavailable = 503;
+const retryMs = 3_000;
+
+/** What went wrong, in the server's words where it gave some, and the way to try again: by itself, where the server will be back soon. */
 export function Failure({ error, onRetry, name }: FailureProps) {
   const { states } = useMessages();
+  const isBackSoon = error instanceof Problem && error.status === unavailable;
   const detail = error instanceof Problem ? <Told>{error.reason}</Told> : states.unreachable;
+  const retry = useEffectEvent(onRetry);
+
+  useEffect(() => {
+    if (!isBackSoon) return undefined;
+    const timer = setInterval(() => retry(), retryMs);
+    return () => clearInterval(timer);
+  }, [isBackSoon]);
 
   return (
-    <Notice title={name ? states.failedOf(name) : states.failed} detail={detail} role="alert">
+    <Notice
+      title={isBackSoon ? states.backSoon : name ? states.failedOf(name) : states.failed}
+      detail={isBackSoon ? states.backSoonDetail : detail}
+      role="alert"
+    >
       <Button variant="default" onClick={onRetry}>
         {states.retry}
       </Button>

@@ -6,6 +6,7 @@ import { useMessages } from '@/shared/i18n/useLanguage';
 import { Failure } from '@/shared/ui/Failure';
 import { Forbidden } from '@/shared/ui/Forbidden';
 import { Notice } from '@/shared/ui/Notice';
+import classes from '@/shared/ui/QueryPanel.module.css';
 import { StaleNotice } from '@/shared/ui/StaleNotice';
 
 interface QueryPanelProps<T> {
@@ -22,7 +23,10 @@ interface QueryPanelProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** The states of what a query fills: loading, no permission, failed, empty, shown, shown but stale. Its place is positioned. */
+/**
+ * The states of what a query fills: loading, no permission, failed, empty, shown, and shown but of the question before, which is
+ * dimmed, or stale. Its place is positioned.
+ */
 export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, showsStale, children }: QueryPanelProps<T>) {
   const { states } = useMessages();
   const { data, error } = query;
@@ -41,7 +45,9 @@ export function QueryPanel<T>({ query, isEmpty, empty, name, skeleton, showsStal
 
   return (
     <>
-      {isEmpty?.(data) ? <Notice title={empty ?? ''} /> : children(data)}
+      <div className={classes.answer} data-old={query.isPlaceholderData} aria-busy={query.isPlaceholderData}>
+        {isEmpty?.(data) ? <Notice title={empty ?? ''} /> : children(data)}
+      </div>
       {!showsStale && <StaleNotice queries={[query]} />}
     </>
   );
