@@ -314,7 +314,7 @@ test('a course is cut by day, week or month, as one chooses', async () => {
 
   await userEvent.click(screen.getByRole('radio', { name: 'Week' }));
   const weeks = (await screen.findAllByRole('region', { name: 'Revenue per week' }))[0];
-  expect(within(weeks as HTMLElement).getAllByRole('row')).toHaveLength(1 + 5);
+  expect(within(weeks!).getAllByRole('row')).toHaveLength(1 + 5);
   expect(screen.getByRole('row', { name: /^23\s*–\s*24 Nov 2026 \(This week, so far\) £137/ })).toBeVisible();
   expect(where.location.search).toBe('?period=30d&show=table&grain=week');
 

@@ -40,12 +40,12 @@ test('one steps to the month before and back, and not ahead', async () => {
   );
   expect(after).toBeDisabled();
 
-  await userEvent.click(before as HTMLElement);
+  await userEvent.click(before!);
   expect(where.location.search).toBe('?period=lastMonth');
-  await userEvent.click(before as HTMLElement);
+  await userEvent.click(before!);
   expect(where.location.search).toBe('?period=custom&from=2026-09-01&to=2026-09-30');
-  await userEvent.click(after as HTMLElement);
-  await userEvent.click(after as HTMLElement);
+  await userEvent.click(after!);
+  await userEvent.click(after!);
   expect(where.location.search).toBe('?period=month');
 });
 
