@@ -313,8 +313,8 @@ test('a course is cut by day, week or month, as one chooses', async () => {
   await screen.findByRole('row', { name: /Today, so far/ });
 
   await userEvent.click(screen.getByRole('radio', { name: 'Week' }));
-  const weeks = (await screen.findAllByRole('region', { name: 'Revenue per week' }))[0];
-  expect(within(weeks!).getAllByRole('row')).toHaveLength(1 + 5);
+  expect(await screen.findByRole('table', { name: 'Revenue per week' })).toBeVisible();
+  expect(within(screen.getByRole('table', { name: 'Revenue per week' })).getAllByRole('row')).toHaveLength(1 + 5);
   expect(screen.getByRole('row', { name: /^23\s*–\s*24 Nov 2026 \(This week, so far\) £137/ })).toBeVisible();
   expect(where.location.search).toBe('?period=30d&show=table&grain=week');
 
