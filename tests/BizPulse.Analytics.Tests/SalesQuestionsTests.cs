@@ -4,6 +4,7 @@ using System.Text.Json;
 using BizPulse.Analytics.Features.Customers;
 using BizPulse.Analytics.Features.Geography;
 using BizPulse.Analytics.Features.Overview;
+using BizPulse.Analytics.Features.Products;
 using BizPulse.Analytics.Features.Revenue;
 using BizPulse.Analytics.Features.Sales;
 using BizPulse.Testing;
@@ -140,7 +141,29 @@ public sealed class SalesQuestionsTests(RealEngines engines)
         var revenue = await analytics.SignedIn().GetFromJsonAsync<MonthlyRevenue>("/api/revenue/monthly");
 
         Assert.Equal([10m, 0m, 20m, 30m], revenue!.Months.Select(month => month.Revenue));
-        Assert.Equal([null, -1m, null, 0.5m], revenue.Months.Select(month => month.Growth));
+        Assert.Equal([null, -1d, null, 0.5], revenue.Months.Select(month => month.Growth));
+    }
+
+    [Theory]
+    [InlineData("0.000001 1234567")] // one in a million millions
+    [InlineData("0.333333 0.333333 0.333333 -0.999998")] // next to nothing in all
+    [InlineData("0.000000001 1000000000000")]
+    public async Task Shares_and_growth_of_any_size_are_an_answer(string prices)
+    {
+        await using var analytics = await AnalyticsUnderTest.StartAsync(engines);
+        var revenue = prices.Split(' ').Select(decimal.Parse).ToList();
+        foreach (var (one, nth) in revenue.Select((one, nth) => (one, nth)))
+            await analytics.SaleAsync(
+                $"O{nth}", nth == 0 ? "2025-02-01" : "2025-03-01", Math.Sign(one), Math.Abs(one), $"P{nth}");
+
+        var top = await analytics.GetAsync<TopProducts>("/api/products/top?from=2025-02-01&to=2025-03-31");
+        var months = await analytics.GetAsync<MonthlyRevenue>("/api/revenue/monthly");
+
+        Assert.All(
+            top.Products,
+            product => Assert.Equal(1, product.Share!.Value / (double)(product.Revenue / revenue.Sum()), 9));
+        Assert.Equal(
+            1, months.Months[1].Growth!.Value / (double)((revenue.Skip(1).Sum() - revenue[0]) / revenue[0]), 9);
     }
 
     [Theory]
@@ -160,6 +183,9 @@ public sealed class SalesQuestionsTests(RealEngines engines)
     [InlineData("/api/analytics/kpis?from=0001-01-01", "from")]
     [InlineData("/api/analytics/kpis?from=1990-01-01", "to")]
     [InlineData("/api/revenue/daily-trend?from=2010-01-01&to=2020-01-01", "to")]
+    [InlineData("/api/revenue/day-curve?day=soon", "day")]
+    [InlineData("/api/revenue/day-curve?day=2198-01-01", "day")]
+    [InlineData("/api/revenue/day-curve?day=0001-01-01", "day")]
     [InlineData("/api/revenue/daily-trend?compare=sometimes", "compare")]
     [InlineData("/api/revenue/daily-trend?compare=custom&compareTo=2020-01-01", "compareFrom")]
     [InlineData("/api/revenue/daily-trend?compare=custom&compareFrom=2020-01-01", "compareTo")]

@@ -15,7 +15,8 @@ public sealed class ScopeTests(RealEngines engines)
     private static readonly string[] _questions =
     [
         $"/api/analytics/kpis?{Days}", $"/api/analytics/kpis?{Days}&compare=none&store=leeds",
-        $"/api/revenue/daily-trend?{Days}", $"/api/revenue/monthly?{Days}", $"/api/analytics/revenue/monthly?{Days}",
+        $"/api/revenue/daily-trend?{Days}", "/api/revenue/day-curve",
+        "/api/revenue/day-curve?day=2026-03-02&channel=web", $"/api/revenue/monthly?{Days}", $"/api/analytics/revenue/monthly?{Days}",
         $"/api/geographic/revenue-by-country?{Days}", $"/api/customers/top?{Days}&limit=100",
         $"/api/products/top?{Days}&limit=100", $"/api/products/top?{Days}&by=margin&category=Kitchen",
         $"/api/sales/recent?{Days}&limit=500", $"/api/sales/recent?country=France&limit=500", "/api/analytics/filters",

@@ -15,6 +15,9 @@ public enum Comparing
     /// <summary>Whole weeks before, as few as reach before the period.</summary>
     Weekday,
 
+    /// <summary>52 weeks before: the same weekdays about a year earlier.</summary>
+    YearWeekday,
+
     /// <summary>Days that are named.</summary>
     Custom,
 
@@ -24,6 +27,7 @@ public enum Comparing
 /// <summary>Which days a period stands beside.</summary>
 public sealed record Comparison(Comparing Compare = Comparing.Previous, DateOnly? From = null, DateOnly? To = null)
 {
+    private const int DaysPerWeek = 7, WeeksPerYear = 52;
     private const string CompareName = "compare", FromName = "compareFrom", ToName = "compareTo";
 
     internal static QuestionParameter[] Parameters { get; } =
@@ -31,7 +35,8 @@ public sealed record Comparison(Comparing Compare = Comparing.Previous, DateOnly
         QuestionParameter.Of<Comparing>(
             CompareName,
             "previous: as many days, just before · year: the same dates a year before · weekday: whole weeks before, "
-            + "as few as reach before the period · custom: the days named by compareFrom and compareTo · none",
+            + "as few as reach before the period · yearWeekday: 364 days before, the same weekdays a year earlier · "
+            + "custom: the days named by compareFrom and compareTo · none",
             Comparing.Previous),
         QuestionParameter.Of<DateOnly>(FromName, "First day of a custom comparison"),
         QuestionParameter.Of<DateOnly>(ToName, "Last day of a custom comparison, inclusive"),
@@ -80,6 +85,11 @@ public sealed record Comparison(Comparing Compare = Comparing.Previous, DateOnly
     private int Shift(DateOnly from, DateOnly to)
     {
         var days = to.DayNumber - from.DayNumber + 1;
-        return Compare == Comparing.Weekday ? (days + 6) / 7 * 7 : days;
+        return Compare switch
+        {
+            Comparing.Weekday => (days + DaysPerWeek - 1) / DaysPerWeek * DaysPerWeek,
+            Comparing.YearWeekday => WeeksPerYear * DaysPerWeek,
+            _ => days,
+        };
     }
 }

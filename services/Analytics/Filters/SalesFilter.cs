@@ -55,10 +55,17 @@ public sealed record SalesFilter(
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        Scope.PopulateMetadata(parameter, builder);
         builder.Describe(
             QuestionParameter.Of<DateOnly>("from", "First business day, inclusive"),
-            QuestionParameter.Of<DateOnly>("to", "Last business day, inclusive"),
+            QuestionParameter.Of<DateOnly>("to", "Last business day, inclusive"));
+        DescribeNarrowing(parameter, builder);
+    }
+
+    /// <summary>Of questions that name their days in another way.</summary>
+    internal static void DescribeNarrowing(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        Scope.PopulateMetadata(parameter, builder);
+        builder.Describe(
             QuestionParameter.Of<string>("category"),
             QuestionParameter.Of<string>("country"),
             QuestionParameter.Of<string>("channel"),

@@ -12,17 +12,23 @@ public sealed class ComparisonTests
     [InlineData(Comparing.Weekday, "2026-03-02", "2026-03-09", "2026-02-16", "2026-02-23")]
     [InlineData(Comparing.Year, "2025-02-01", "2025-02-28", "2024-02-01", "2024-02-28")]
     [InlineData(Comparing.Year, "2024-02-01", "2024-02-29", "2023-02-01", "2023-02-28")]
+    // the year so far
+    [InlineData(Comparing.Year, "2026-01-01", "2026-12-01", "2025-01-01", "2025-12-01")]
+    [InlineData(Comparing.YearWeekday, "2026-12-01", "2026-12-01", "2025-12-02", "2025-12-02")]
+    [InlineData(Comparing.YearWeekday, "2026-03-02", "2026-03-08", "2025-03-03", "2025-03-09")]
     public void A_period_stands_beside_another(
         Comparing compare, string from, string to, string compareFrom, string compareTo) =>
         Assert.Equal((Day(compareFrom), Day(compareTo)), new Comparison(compare).Beside(Day(from), Day(to)));
 
-    [Fact]
-    public void Weekdays_stand_beside_the_same_weekdays()
+    [Theory]
+    [InlineData(Comparing.Weekday)]
+    [InlineData(Comparing.YearWeekday)]
+    public void Weekdays_stand_beside_the_same_weekdays(Comparing compare)
     {
         var (from, to) = (Day("2026-03-05"), Day("2026-04-01"));
 
         for (var day = from; day <= to; day = day.AddDays(1))
-            Assert.Equal(day.DayOfWeek, new Comparison(Comparing.Weekday).DayBeside(day, from, to)!.Value.DayOfWeek);
+            Assert.Equal(day.DayOfWeek, new Comparison(compare).DayBeside(day, from, to)!.Value.DayOfWeek);
     }
 
     [Fact]

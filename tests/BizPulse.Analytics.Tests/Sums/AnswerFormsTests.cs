@@ -19,6 +19,7 @@ public sealed class AnswerFormsTests(RealEngines engines)
         foreach (var (address, rows) in new[]
         {
             ($"/api/analytics/kpis?{Period}", "days"), ($"/api/revenue/daily-trend?{Period}", "days"),
+            ("/api/revenue/day-curve", "hours"),
             ("/api/revenue/monthly", "months"), ($"/api/products/top?{Period}", "products"), ("/api/products", "items"),
             ("/api/products/categories", "categories"), ($"/api/products/tea?{Period}", "days"),
             ($"/api/sales/recent?{Period}&limit=500", "sales"), ("/api/geographic/revenue-by-country", "countries"),

@@ -35,11 +35,15 @@ public sealed class StockHistoryTests(RealEngines engines)
 
             Assert.All(
                 kpis.Days,
-                day => Assert.Equal(Stock(day.Day, filter, place), (day.Day, day.Stockouts ?? 0, day.StockValue ?? 0)));
+                day => Assert.Equal(
+                    Stock(day.Day, filter, place),
+                    (day.Day, day.Stockouts ?? 0, day.EmptyShelves ?? 0, day.StockValue ?? 0)));
             Assert.Equal(
                 Stock(kpis.Compared!.To, filter, place),
-                (kpis.Compared.To, kpis.Previous!.Stockouts, kpis.Previous.StockValue));
-            Assert.Equal((kpis.Days[^1].Stockouts, kpis.Days[^1].StockValue), (kpis.Stockouts, kpis.StockValue));
+                (kpis.Compared.To, kpis.Previous!.Stockouts, kpis.Previous.EmptyShelves, kpis.Previous.StockValue));
+            Assert.Equal(
+                (kpis.Days[^1].Stockouts, kpis.Days[^1].EmptyShelves, kpis.Days[^1].StockValue),
+                (kpis.Stockouts, kpis.EmptyShelves, kpis.StockValue));
         }
 
         decimal Level(string sku, string location, DateTime until)
@@ -54,7 +58,10 @@ public sealed class StockHistoryTests(RealEngines engines)
                     .Sum(line => line.Quantity);
         }
 
-        (DateOnly, int, decimal) Stock(DateOnly day, string filter, string? place)
+        bool IsKept(string sku, string location, DateTime until) => movements.Exists(one =>
+            one.Sku == sku && one.Location == location && one.Kind != "placed" && one.At < until);
+
+        (DateOnly, int, int, decimal) Stock(DateOnly day, string filter, string? place)
         {
             var until = TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), RandomShop.Zone);
             var products = RandomShop.Categories.Keys
@@ -68,10 +75,14 @@ public sealed class StockHistoryTests(RealEngines engines)
                         Here: places.Where(one => one.Sku == sku && (place is null || one.Location == place)).ToList()))
                 .Where(product => product.Here.Count > 0)
                 .Select(product =>
-                    (product.Sku, Level: product.Here.Sum(one => Math.Max(0, Level(product.Sku, one.Location, until)))))
+                    (
+                        product.Sku,
+                        Level: product.Here.Sum(one => Math.Max(0, Level(product.Sku, one.Location, until))),
+                        Empty: product.Here.Count(one =>
+                            Level(product.Sku, one.Location, until) <= 0 && IsKept(product.Sku, one.Location, until))))
                 .ToList();
             return (
-                day, products.Count(product => product.Level == 0),
+                day, products.Count(product => product.Level == 0), products.Sum(product => product.Empty),
                 products.Sum(product => product.Level * (RandomShop.CostOf(product.Sku, day) ?? 0)));
         }
     }

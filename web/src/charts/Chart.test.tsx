@@ -1,18 +1,31 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MantineProvider } from '@mantine/core';
-import { expect, test } from 'vitest';
-import { Chart } from '@/charts/Chart';
+import { expect, test, vi } from 'vitest';
+import { Chart, type ChartProps } from '@/charts/Chart';
 import { LanguageProvider } from '@/shared/i18n/LanguageProvider';
 
 const days = ['Monday', 'Tuesday', 'Wednesday'];
 
 const option = () => ({});
 
-const chartOf = (shown: readonly string[]) => (
+// Places are ten pixels apart.
+vi.mock('@/charts/echarts', () => ({
+  init: () => ({
+    setOption: () => undefined,
+    dispose: () => undefined,
+    convertToPixel: (_: unknown, index: number) => index * 10,
+    convertFromPixel: (_: unknown, x: number) => Math.round(x / 10),
+    getWidth: () => 30,
+    getHeight: () => 0,
+  }),
+}));
+
+const chartOf = (shown: readonly string[], zoom: Pick<ChartProps, 'onZoom' | 'onZoomOut'> = {}) => (
   <MantineProvider env="test">
     <LanguageProvider>
       <Chart
+        {...zoom}
         option={option}
         summary="Three days."
         points={shown.length}
@@ -75,4 +88,36 @@ test('a shorter period that comes meanwhile is read out at its end', async () =>
   rerender(chartOf(days.slice(0, 2)));
 
   expect(screen.getByRole('slider')).toHaveAttribute('aria-valuetext', 'Tuesday. Sold 1');
+});
+
+test('the mouse draws over what is to be seen closer, in either direction, and Escape leads back out', async () => {
+  const [onZoom, onZoomOut] = [vi.fn(), vi.fn()];
+  Element.prototype.setPointerCapture = () => undefined;
+  render(chartOf(days, { onZoom, onZoomOut }));
+  const pointing = screen.getByRole('slider');
+  await vi.waitFor(async () => {
+    await userEvent.pointer({ target: pointing, coords: { clientX: 20 } });
+    expect(pointing).toHaveAttribute('aria-valuetext', 'Wednesday. Sold 2');
+  });
+
+  await userEvent.pointer([
+    { keys: '[MouseLeft>]', target: pointing, coords: { clientX: 20 } },
+    { target: pointing, coords: { clientX: 9 } },
+    { keys: '[/MouseLeft]', target: pointing, coords: { clientX: 9 } },
+  ]);
+  expect(onZoom.mock.calls).toEqual([[1, 2]]);
+  expect(screen.queryByRole('group')).not.toBeInTheDocument();
+
+  await userEvent.pointer([
+    { keys: '[MouseLeft>]', target: pointing, coords: { clientX: 10 } },
+    { keys: '[/MouseLeft]', target: pointing, coords: { clientX: 12 } },
+  ]);
+  expect(onZoom).toHaveBeenCalledTimes(1);
+  expect(screen.getByRole('group', { name: 'Tuesday' })).toBeVisible();
+
+  pointing.focus();
+  await userEvent.keyboard('{Escape}');
+  expect(onZoomOut).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(onZoomOut).toHaveBeenCalledTimes(1);
 });

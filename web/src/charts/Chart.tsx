@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { atShare } from '@/charts/atShare';
 import classes from '@/charts/Chart.module.css';
 import { chartColours, type ChartColours } from '@/charts/colours';
@@ -21,6 +21,11 @@ export interface ChartProps {
   readonly readout: (index: number) => Readout | undefined;
   /** At least; it takes what room there is. */
   readonly height?: number;
+  /** What is pointed at, where that is no day. */
+  readonly pointingAt?: string;
+  /** Somebody drew over the places from the first to the last. */
+  readonly onZoom?: (first: number, last: number) => void;
+  readonly onZoomOut?: () => void;
 }
 
 interface Pointed {
@@ -30,19 +35,28 @@ interface Pointed {
   readonly pinned: boolean;
 }
 
+interface Drawn {
+  /** Where it began and where it is by now, in pixels. */
+  readonly from: number;
+  readonly to: number;
+}
+
 const daysPerWeek = 7;
+const leastDrawn = 6; // less is a click with an unsteady hand
 
 /**
  * A drawing by ECharts that follows the theme and the size of its place. Mouse, finger and arrow keys point at a day and read out its
- * numbers; a click or Enter pins them.
+ * numbers; a click or Enter pins them. Where it can zoom, the mouse draws over what is to be seen closer.
  */
-export function Chart({ option, summary, points, readout, height = 280 }: ChartProps) {
+export function Chart(props: ChartProps) {
+  const { option, summary, points, readout, height = 280, pointingAt, onZoom, onZoomOut } = props;
   const { charts } = useMessages();
   const formats = useFormats();
   const place = useRef<HTMLDivElement>(null);
   const pointing = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [drawnOver, setDrawnOver] = useState<Drawn | null>(null);
   const scheme = useComputedColorScheme('light');
   const drawn = useMemo(() => option(chartColours(scheme)), [option, scheme]);
   const latest = useRef(drawn);
@@ -86,9 +100,31 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
       setPointed({ index: within, share: shareOf(chart.current, within), pinned });
   }
 
-  function indexUnder({ clientX, currentTarget }: MouseEvent): number {
-    const x = clientX - currentTarget.getBoundingClientRect().left;
-    return chart.current?.convertFromPixel({ xAxisIndex: 0 }, x) ?? 0;
+  const indexAt = (x: number): number => chart.current?.convertFromPixel({ xAxisIndex: 0 }, x) ?? 0;
+  const indexUnder = (event: MouseEvent): number => indexAt(xOf(event));
+
+  function beginDrawing(event: PointerEvent): void {
+    if (!onZoom || event.pointerType !== 'mouse' || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setDrawnOver({ from: xOf(event), to: xOf(event) });
+  }
+
+  function move(event: PointerEvent): void {
+    if (event.pointerType !== 'mouse') return;
+    if (drawnOver) setDrawnOver({ ...drawnOver, to: xOf(event) });
+    if (!pointed?.pinned) point(indexUnder(event), false);
+  }
+
+  function click(event: MouseEvent): void {
+    setDrawnOver(null);
+    if (drawnOver && onZoom && widthOf(drawnOver) >= leastDrawn) {
+      setPointed(null);
+      const ends = [drawnOver.from, drawnOver.to].map((x) => Math.min(points - 1, Math.max(0, indexAt(x))));
+      onZoom(Math.min(...ends), Math.max(...ends));
+      return;
+    }
+    const index = indexUnder(event);
+    point(index, !(pointed?.pinned && pointed.index === index));
   }
 
   function press(event: KeyboardEvent): void {
@@ -102,7 +138,11 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
     };
     const step = steps[event.key];
     const pins = event.key === 'Enter' || event.key === ' ';
-    if (event.key === 'Escape') setPointed(null);
+    if (event.key === 'Escape') {
+      if (!pointed && !drawnOver) onZoomOut?.();
+      setPointed(null);
+      setDrawnOver(null);
+    }
     if (step === undefined && !pins) return;
     event.preventDefault();
     if (step !== undefined) point((pointed?.index ?? (step < 0 ? points : -1)) + step, pointed?.pinned ?? false);
@@ -121,25 +161,30 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
   return (
     <div className={classes.chart} style={{ minHeight: height }}>
       <div ref={place} className={classes.drawing} role="img" aria-label={summary} />
+      {drawnOver && widthOf(drawnOver) >= leastDrawn && (
+        <div
+          className={classes.drawnOver}
+          style={{ left: Math.min(drawnOver.from, drawnOver.to), width: widthOf(drawnOver) }}
+        />
+      )}
       {shown && <div className={classes.rule} data-pinned={shown.pinned} style={atShare(shown.share)} />}
       <div
         ref={pointing}
         className={classes.pointing}
         role="slider"
         tabIndex={0}
-        aria-label={charts.pointing}
+        aria-label={pointingAt ?? charts.pointing}
         aria-valuemin={0}
         aria-valuemax={Math.max(0, points - 1)}
         aria-valuenow={shown?.index ?? 0}
         aria-valuetext={shown ? spoken(shown.readout.title, shown.lines) : charts.keys}
         onKeyDown={press}
         onBlur={() => !pointed?.pinned && setPointed(null)}
-        onPointerMove={(event) => event.pointerType === 'mouse' && !pointed?.pinned && point(indexUnder(event), false)}
+        onPointerDown={beginDrawing}
+        onPointerMove={move}
+        onPointerCancel={() => setDrawnOver(null)}
         onPointerLeave={() => !pointed?.pinned && setPointed(null)}
-        onClick={(event) => {
-          const index = indexUnder(event);
-          point(index, !(pointed?.pinned && pointed.index === index));
-        }}
+        onClick={click}
       />
       {shown && (
         <ReadoutCard
@@ -153,6 +198,10 @@ export function Chart({ option, summary, points, readout, height = 280 }: ChartP
     </div>
   );
 }
+
+const xOf = ({ clientX, currentTarget }: MouseEvent): number => clientX - currentTarget.getBoundingClientRect().left;
+
+const widthOf = ({ from, to }: Drawn): number => Math.abs(to - from);
 
 /** The same place in what is drawn now, or the last one where there are fewer. */
 function placedAt(chart: ECharts | null, before: Pointed, points: number): Pointed {

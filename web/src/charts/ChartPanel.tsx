@@ -9,6 +9,8 @@ import { Table } from '@/shared/ui/Table';
 
 interface ChartPanelProps extends ChartProps {
   readonly title: string;
+  /** In place of the title: other pictures to choose from. */
+  readonly tabs?: ReactNode;
   /** A sentence or number under the title. */
   readonly lead?: ReactNode;
   /** What the marks mean. */
@@ -26,7 +28,7 @@ export interface ChartTable {
 }
 
 /** The chart of a page with its title, or its numbers as a table for those who want them: which of both is in the URL. */
-export function ChartPanel({ title, lead, legend, actions, table, height = 280, ...chart }: ChartPanelProps) {
+export function ChartPanel({ title, tabs, lead, legend, actions, table, height = 280, ...chart }: ChartPanelProps) {
   const { charts } = useMessages();
   const [shown, show] = useUrlFilter('show', 'chart');
   const asTable = shown === 'table';
@@ -34,16 +36,9 @@ export function ChartPanel({ title, lead, legend, actions, table, height = 280, 
 
   return (
     <section className="surface panel" aria-label={title}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
-        <div>
-          <Title order={2}>{title}</Title>
-          {lead && (
-            <Text component="div" size="sm" c="dimmed" mt={2}>
-              {lead}
-            </Text>
-          )}
-        </div>
-        <Group gap={2} wrap="nowrap">
+      <Group justify="space-between" align="flex-start" gap="xs">
+        {tabs ?? <Title order={2}>{title}</Title>}
+        <Group gap={2} wrap="nowrap" ml="auto">
           {actions}
           <ActionIcon
             variant="subtle"
@@ -56,6 +51,11 @@ export function ChartPanel({ title, lead, legend, actions, table, height = 280, 
           </ActionIcon>
         </Group>
       </Group>
+      {lead && (
+        <Text component="div" size="sm" c="dimmed" mt={-6}>
+          {lead}
+        </Text>
+      )}
       {asTable ? <Twin table={table()} title={title} height={height} /> : <Chart {...chart} height={height} />}
       {!asTable && legend}
     </section>

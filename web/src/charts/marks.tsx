@@ -1,17 +1,13 @@
 import type { ReactNode } from 'react';
 
 /** What a drawing is made of; the same sample stands in legends and readouts. */
-export type Mark = 'actual' | 'partial' | 'compared' | 'median' | 'bands' | 'outOfStock' | 'quiet';
+export type Mark = 'actual' | 'partial' | 'compared' | 'usual' | 'median' | 'bands' | 'outOfStock' | 'quiet';
 
 const samples: Readonly<Record<Mark, ReactNode>> = {
   actual: <path d="M0 6H18" stroke="var(--bp-actual)" strokeWidth="2" />,
-  partial: (
-    <>
-      <rect x="3.5" y="0.5" width="11" height="11" fill="none" stroke="var(--bp-actual)" />
-      <path d="M4 8L11 1M6 11L14 3" stroke="var(--bp-actual)" />
-    </>
-  ),
+  partial: <circle cx="9" cy="6" r="4" fill="var(--bp-surface)" stroke="var(--bp-actual)" strokeWidth="2" />,
   compared: <path d="M0 6H18" stroke="var(--mantine-color-dimmed)" strokeWidth="1.5" strokeDasharray="5 3" />,
+  usual: <rect width="18" height="12" fill="var(--mantine-color-dimmed)" opacity="0.2" />,
   median: <path d="M0 6H18" stroke="var(--bp-accent)" strokeWidth="2" />,
   bands: (
     <>

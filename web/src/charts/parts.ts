@@ -102,7 +102,7 @@ export const fan = (days: readonly (Quantiles | null)[], colours: ChartColours) 
 ];
 
 /** The area between two lines: the lower one, and on top of it the distance to the other. */
-function area(
+export function area(
   stack: string,
   low: readonly (number | null)[],
   high: readonly (number | null)[],
@@ -125,10 +125,13 @@ export const todayRule = (colours: ChartColours, day: string, label: string) => 
   label: { formatter: label, color: colours.now, position: 'end', distance: 4 },
 });
 
-/** Hatching for a day that is not over. */
-export const partialDay = (colours: ChartColours) => ({
-  color: 'transparent',
-  borderColor: colours.actual,
-  borderWidth: 1,
-  decal: { symbol: 'rect', color: colours.actual, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 },
+/** A day, week or month that is not over: a hollow point, so that no line falls to what is still growing. */
+export const hollowPoints = (values: readonly (readonly [number, number])[], colours: ChartColours) => ({
+  ...line,
+  data: values,
+  symbol: 'circle',
+  symbolSize: 9,
+  lineStyle: { opacity: 0 },
+  itemStyle: { color: colours.surface, borderColor: colours.actual, borderWidth: 2 },
+  z: 5,
 });

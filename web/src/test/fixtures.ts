@@ -28,14 +28,16 @@ export const kpis = (own: Partial<Kpis> = {}): Kpis => ({
   currency: 'GBP',
   period,
   compared,
-  previous: { ...sums, revenue: 1000, orders: 50, stockouts: 2, stockValue: 5000 },
+  previous: { ...sums, revenue: 1000, orders: 50, stockouts: 2, emptyShelves: 10, stockValue: 5000 },
   days: Array.from({ length: 30 }, (_, index) => ({
     ...today,
     day: addDays(period.from, index),
     stockouts: 3,
+    emptyShelves: 12,
     stockValue: 5400,
   })),
   stockouts: 3,
+  emptyShelves: 12,
   stockValue: 5400,
   ...sums,
   ...own,
@@ -50,7 +52,7 @@ export const frame = (
   sales: [],
   pipeline: { lag: 0, deadLetters: 0, imports: [] },
   ...own,
-  today: { ...today, stockouts: 3, stockValue: 5400, ...own.today },
+  today: { ...today, stockouts: 3, emptyShelves: 12, stockValue: 5400, ...own.today },
 });
 
 export const trend = (): Answer<'/api/revenue/daily-trend'> => ({
@@ -68,6 +70,21 @@ export const trend = (): Answer<'/api/revenue/daily-trend'> => ({
     compareOrders: 2,
     compareUnits: 4,
   })),
+});
+
+export const dayCurve = (own: Partial<Answer<'/api/revenue/day-curve'>> = {}): Answer<'/api/revenue/day-curve'> => ({
+  currency: 'GBP',
+  day: period.to,
+  until: '15:00:00',
+  usualDays: Array.from({ length: 8 }, (_, week) => addDays(period.to, -7 * (week + 1))),
+  hours: Array.from({ length: 24 }, (_, hour) => ({
+    hour,
+    revenue: hour <= 15 ? 4 * (hour + 1) : null,
+    usualLow: 2 * (hour + 1),
+    usualMedian: 3 * (hour + 1),
+    usualHigh: 5 * (hour + 1),
+  })),
+  ...own,
 });
 
 export const topProducts = (): Answer<'/api/products/top'> => ({

@@ -15,20 +15,27 @@ public record KpiNumbers : SalesSum
 
     [SetsRequiredMembers]
     internal KpiNumbers(SalesSum sold, StockSum stock)
-        : base(sold) => (Stockouts, StockValue) = (stock.Stockouts, stock.Value);
+        : base(sold) =>
+        (Stockouts, EmptyShelves, StockValue) = (stock.Stockouts, stock.EmptyShelves, stock.Value);
 
     /// <summary>Products with no stock left: now, or at the end of the period beside it.</summary>
     public required int Stockouts { get; init; }
+
+    /// <summary>
+    /// Places that are out of a product they keep, each counted with each product: now, or at the end of the period
+    /// beside it.
+    /// </summary>
+    public required int EmptyShelves { get; init; }
 
     /// <summary>Stock at its cost: now, or at the end of the period beside it.</summary>
     public required decimal StockValue { get; init; }
 }
 
-/// <param name="Stockouts">At the end of the day, as is the value of the stock; null in periods of more than 92 days,
-/// and before stock was first told.</param>
+/// <param name="Stockouts">At the end of the day, as are empty shelves and the value of the stock; null in periods of
+/// more than 92 days, and before stock was first told.</param>
 public sealed record KpiDay(
     DateOnly Day, decimal Revenue, long Orders, decimal Units, long Customers, decimal? Margin, decimal ReturnedRevenue,
-    int? Stockouts, decimal? StockValue);
+    int? Stockouts, int? EmptyShelves, decimal? StockValue);
 
 /// <summary>A period in numbers, beside another one, and day by day.</summary>
 public sealed record Kpis : KpiNumbers
@@ -48,13 +55,13 @@ public sealed record Kpis : KpiNumbers
         Compared = asked.Compared;
         Previous = before is null
             ? null
-            : new KpiNumbers(before.Total, stockThen.GetValueOrDefault(asked.Compared!.To) ?? new StockSum(0, 0));
+            : new KpiNumbers(before.Total, stockThen.GetValueOrDefault(asked.Compared!.To) ?? new StockSum(0, 0, 0));
         Days = [.. asked.Days.Select(now.On).Select(day =>
         {
             var then = stockThen.GetValueOrDefault(day.Day);
             return new KpiDay(
                 day.Day, day.Revenue, day.Orders, day.Units, day.Customers, day.Margin, day.ReturnedRevenue,
-                then?.Stockouts, then?.Value);
+                then?.Stockouts, then?.EmptyShelves, then?.Value);
         })];
     }
 

@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace BizPulse.Analytics.Features.Overview;
 
-public sealed record StockSum(int Stockouts, decimal Value);
+/// <param name="EmptyShelves">Places that are out of a product they keep.</param>
+public sealed record StockSum(int Stockouts, int EmptyShelves, decimal Value);
 
 public sealed class OverviewQueries(NpgsqlDataSource db)
 {
@@ -17,14 +18,20 @@ public sealed class OverviewQueries(NpgsqlDataSource db)
     /// <summary>Stock as it is now.</summary>
     public Task<StockSum> StockAsync(SalesFilter filter, CancellationToken ct) => db.OneAsync(
         $"""
-        with product as (select sku, sum(greatest(level, 0)) as level from ({StockOf(filter)}) left_by_filter
-            group by sku)
-        select count(*) filter (where level = 0)::int as stockouts, coalesce(sum(level * cost.unit_cost), 0) as value
+        with product as (
+            select sku, sum(greatest(level, 0)) as level, count(*) filter (where level <= 0 and {IsKept}) as empty
+            from ({StockOf(filter)}) place group by sku)
+        select count(*) filter (where level = 0)::int as stockouts, coalesce(sum(empty), 0)::int as empty_shelves,
+            coalesce(sum(level * cost.unit_cost), 0) as value
         from product
         left join lateral (
             select unit_cost from read.product_costs known where known.sku = product.sku order by valid_from desc
                 limit 1) cost on true
         """,
-        row => new StockSum(row.Get<int>("stockouts"), row.Get<decimal>("value")),
+        row => new StockSum(row.Get<int>("stockouts"), row.Get<int>("empty_shelves"), row.Get<decimal>("value")),
         ct);
+
+    // Where a product is only sold, and nothing of it was ever counted or brought, there is no shelf.
+    private static readonly Sql IsKept =
+        $"exists (select from read.stock_moves move where move.sku = place.sku and move.location = place.location)";
 }

@@ -37,7 +37,10 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
         Keep(question, kept);
 
         return kept.Products.Values.SelectMany(levels => levels).GroupBy(level => level.Day).ToDictionary(
-            day => day.Key, day => new StockSum(day.Count(level => level.Units == 0), day.Sum(level => level.Value)));
+            day => day.Key,
+            day => new StockSum(
+                day.Count(level => level.Units == 0), day.Sum(level => level.EmptyShelves),
+                day.Sum(level => level.Value)));
     }
 
     private void Keep(string question, Kept kept)
@@ -77,27 +80,32 @@ public sealed class StockHistory(NpgsqlDataSource db, BusinessSettings settings)
                 union all
                 select sku, location, width_bucket(day - 1, {asked}), null, quantity from change
             ), level as (
-                select sku, nth,
+                select sku, location, nth,
                     max(level) - sum(sum(quantity)) over (partition by sku, location order by nth desc) as level
                 from step group by sku, location, nth
+            ), kept as (
+                select sku, location, min(occurred_at) as first,
+                    min(occurred_at) filter (where is_first_told) as first_told
+                from read.stock_moves where {wanted} group by sku, location
             ), told as (
-                select sku, min(occurred_at) as first from read.stock_moves
-                where is_first_told and {wanted} group by sku
+                select sku, min(first_told) as first from kept group by sku
             ), product as (
-                select sku, day, sum(greatest(level.level, 0)) as level
-                from level join asked using (nth) join told using (sku)
-                where level.level is not null and first < until
+                select sku, day, sum(greatest(level.level, 0)) as level,
+                    count(*) filter (where level.level <= 0 and kept.first < until)::int as empty_shelves
+                from level join asked using (nth) join told using (sku) left join kept using (sku, location)
+                where level.level is not null and told.first < until
                 group by sku, day
             )
-            select product.sku, day, level, coalesce(level * unit_cost, 0) as value
+            select product.sku, day, level, empty_shelves, coalesce(level * unit_cost, 0) as value
             from product left join cost on cost.sku = product.sku and day >= valid_from and day < valid_to
             """,
             row => new LevelThen(
-                row.Get<string>("sku"), row.Get<DateOnly>("day"), row.Get<decimal>("level"), row.Get<decimal>("value")),
+                row.Get<string>("sku"), row.Get<DateOnly>("day"), row.Get<decimal>("level"),
+                row.Get<int>("empty_shelves"), row.Get<decimal>("value")),
             ct);
     }
 
-    private readonly record struct LevelThen(string Sku, DateOnly Day, decimal Units, decimal Value);
+    private readonly record struct LevelThen(string Sku, DateOnly Day, decimal Units, int EmptyShelves, decimal Value);
 
     /// <param name="Products">Of each product its levels.</param>
     private sealed record Kept(long Version, Dictionary<string, LevelThen[]> Products)

@@ -15,7 +15,7 @@ public sealed record TopProducts(
 /// <param name="Trend">Revenue of each day of the period.</param>
 public sealed record TopProduct(
     string Sku, string? Name, string? Category, string? ImageUrl, decimal Revenue, decimal Units, decimal? Margin,
-    decimal? Share, decimal? PreviousRevenue, decimal? PreviousUnits, IReadOnlyList<decimal> Trend);
+    double? Share, decimal? PreviousRevenue, decimal? PreviousUnits, IReadOnlyList<decimal> Trend);
 
 /// <summary>What the products that brought most are found by.</summary>
 public enum ProductRank

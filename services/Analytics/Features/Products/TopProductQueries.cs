@@ -17,7 +17,7 @@ public sealed class TopProductQueries(NpgsqlDataSource db)
                 from costed group by sku
             )
             select sku, name, category, image_url, revenue, units, margin,
-                {rank} / nullif(sum({rank}) over (), 0) as share
+                ({rank} / nullif(sum({rank}) over (), 0))::float8 as share -- of any size and as many digits
             from product left join read.products using (sku)
             order by {rank} desc nulls last, sku
             limit {limit}
@@ -25,7 +25,7 @@ public sealed class TopProductQueries(NpgsqlDataSource db)
             row => new TopProduct(
                 row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"),
                 row.Get<string?>("image_url"), row.Get<decimal>("revenue"), row.Get<decimal>("units"),
-                row.Get<decimal?>("margin"), row.Get<decimal?>("share"), null, null, []),
+                row.Get<decimal?>("margin"), row.Get<double?>("share"), null, null, []),
             ct);
     }
 

@@ -9,7 +9,7 @@ public sealed record MonthlyRevenue(string Currency, IReadOnlyList<RevenueMonth>
 /// <param name="Month">Its first day.</param>
 /// <param name="Growth">Against the month before, as a share (0.1 = 10 % more); null for the first month and after a
 /// month without revenue.</param>
-public sealed record RevenueMonth(DateOnly Month, decimal Revenue, decimal Units, long Orders, decimal? Growth);
+public sealed record RevenueMonth(DateOnly Month, decimal Revenue, decimal Units, long Orders, double? Growth);
 
 internal static class GetMonthlyRevenue
 {
@@ -30,6 +30,8 @@ internal static class GetMonthlyRevenue
 
     internal static IReadOnlyList<RevenueMonth> WithGrowth(IReadOnlyList<RevenueMonth> months) =>
         [.. months.Select((month, i) => i > 0 && months[i - 1].Revenue != 0
-            ? month with { Growth = (month.Revenue - months[i - 1].Revenue) / Math.Abs(months[i - 1].Revenue) }
+            ? month with { Growth = GrowthOf((double)months[i - 1].Revenue, (double)month.Revenue) }
             : month)];
+
+    private static double GrowthOf(double before, double now) => (now - before) / Math.Abs(before);
 }

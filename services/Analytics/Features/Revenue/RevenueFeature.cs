@@ -12,6 +12,7 @@ internal static class RevenueFeature
     {
         var questions = routes.MapQuestions("Revenue", Permissions.SalesRead);
         GetDailyTrend.Map(questions);
+        GetDayCurve.Map(questions);
         GetMonthlyRevenue.Map(questions);
     }
 }

@@ -1,13 +1,15 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconChevronRight, IconCircleCheck, IconCircleX, IconCloudOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { concernsOf } from '@/features/overview/attention';
+import { concernsOf, stockFollows } from '@/features/overview/attention';
 import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
-import { forecastSummaryQuery, pipelineQuery, reorderQuery, soonestOutQuery } from '@/features/overview/queries';
+import { forecastsQuery, pipelineQuery, soonestOutQuery } from '@/features/overview/queries';
 import { useMay } from '@/shared/api/permissions';
+import { useFilters } from '@/shared/filters/useFilters';
 import { useLinks } from '@/shared/filters/useLinks';
+import { useIsWider, WholeBusiness } from '@/shared/filters/WholeBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { StaleNotice } from '@/shared/ui/StaleNotice';
@@ -23,33 +25,36 @@ export function Attention() {
   const formats = useFormats();
   const links = useLinks();
   const mayPipeline = useMay('pipeline:read');
-  const stock = useQuery(soonestOutQuery);
-  const orders = useQuery(reorderQuery);
-  const forecasts = useQuery(forecastSummaryQuery);
+  const [{ narrowed }] = useFilters();
+  const stock = useQuery(soonestOutQuery(narrowed));
+  const failedForecasts = useQuery(forecastsQuery('failed', narrowed.category));
+  const staleForecasts = useQuery(forecastsQuery('stale', narrowed.category));
   const pipeline = useQuery({ ...pipelineQuery, enabled: mayPipeline });
 
-  const asked = { stock, orders, forecasts, ...(mayPipeline && { pipeline }) };
+  const asked = { stock, failedForecasts, staleForecasts, ...(mayPipeline && { pipeline }) };
+  const allWider = useIsWider(stockFollows);
   const waits = Object.values(asked).some((query) => query.isPending);
   const failed = (Object.keys(asked) as (keyof typeof asked)[]).filter((name) => asked[name]?.isLoadingError);
-  const concerns = concernsOf({
-    stock: stock.data,
-    reorder: orders.data,
-    forecasts: forecasts.data,
-    pipeline: pipeline.data,
-  });
+  const concerns = concernsOf(
+    { stock: stock.data, failed: failedForecasts.data, stale: staleForecasts.data, pipeline: pipeline.data },
+    narrowed,
+  );
 
   return (
     <section className="surface panel" aria-label={attention.title}>
-      <Title order={2}>{attention.title}</Title>
+      <Group justify="space-between" gap="xs">
+        <Title order={2}>{attention.title}</Title>
+        <WholeBusiness follows={stockFollows} />
+      </Group>
       <ul className={classes.lines}>
-        {concerns.map(({ kind, severity, count, path, search }) => {
+        {concerns.map(({ kind, severity, count, path, search, follows }) => {
           const { Icon, colour } = looks[severity];
           return (
             <li key={kind}>
-              <Link to={links.to(path, search)}>
+              <Link to={links.toRows(path, search)}>
                 <Icon size={20} color={colour} aria-hidden />
                 <Text span size="sm">
-                  {attention[kind](count, formats.number(count))}
+                  {attention[kind](count, formats.number(count))} {!allWider && <WholeBusiness follows={follows} />}
                 </Text>
                 <IconChevronRight size={16} color="var(--bp-muted)" aria-hidden />
               </Link>

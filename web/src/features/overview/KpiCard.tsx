@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from '@/features/overview/overview.module.css';
 import type { Better } from '@/shared/compare/change';
@@ -20,29 +21,38 @@ interface KpiCardProps {
   readonly period?: DayRange;
   readonly compared?: DayRange | null;
   readonly partial?: boolean;
+  /** It rests on so few orders that its change says little. */
+  readonly few?: boolean;
   readonly trend?: readonly (number | null)[];
+  /** What it is, for those who point at it. */
+  readonly hint?: string;
+  /** Said with it. */
   readonly note?: string;
+  /** Said beside the label: what it is about. */
+  readonly tag?: ReactNode;
   readonly link?: string;
 }
 
 /** One number with its change and its shape over the period. */
 export function KpiCard(card: KpiCardProps) {
-  const { label, value, write, exact, previous, better, period, compared, partial, trend, note, link } = card;
+  const { label, value, write, exact, previous, better, period, compared, partial, few, trend, hint, note, tag, link } =
+    card;
   const text = write(value);
 
   return (
     <article className={`surface ${classes.card} ${classes.cardHeight}`}>
-      <Text size="sm" c="dimmed" className={classes.label}>
+      <div className={classes.label}>
         {link ? (
           <Link to={link}>
             {label}
             <IconChevronRight size={14} aria-hidden />
           </Link>
         ) : (
-          label
+          <span>{label}</span>
         )}
-      </Text>
-      <p className={`tabular ${classes.value}`} data-kpi={label} data-hint={[exact, note].filter(Boolean).join(' · ')}>
+        {tag}
+      </div>
+      <p className={`tabular ${classes.value}`} data-kpi={label} data-hint={[exact, hint].filter(Boolean).join(' · ')}>
         <Flash>{text}</Flash>
       </p>
       <div className={classes.delta}>
@@ -55,9 +65,11 @@ export function KpiCard(card: KpiCardProps) {
             write={write}
             better={better ?? 'up'}
             partial={partial ?? false}
+            few={few ?? false}
           />
-        ) : (
-          <Text span size="xs" c="dimmed">
+        ) : null}
+        {note && (
+          <Text span size="xs" c="dimmed" className={classes.note}>
             {note}
           </Text>
         )}

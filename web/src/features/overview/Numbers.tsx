@@ -5,7 +5,7 @@ import { liveKpis } from '@/features/overview/liveKpis';
 import { overviewMessages } from '@/features/overview/messages';
 import { kpisQuery } from '@/features/overview/queries';
 import { useToday } from '@/shared/business/useBusiness';
-import { useFilters } from '@/shared/filters/useFilters';
+import { sayPeriod, useFilters } from '@/shared/filters/useFilters';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { useLiveFrame } from '@/shared/live/useLiveFrame';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -25,7 +25,11 @@ export function Numbers() {
         {(answer) => (
           <>
             {answer.orders === 0 && answer.units === 0 && <Quiet isNarrowed={isNarrowed} />}
-            <KpiCards kpis={isNarrowed ? answer : liveKpis(answer, frame, today)} />
+            {/* Other numbers after another question are no news. */}
+            <KpiCards
+              key={kpis.isPlaceholderData ? 'before' : JSON.stringify(query)}
+              kpis={isNarrowed ? answer : liveKpis(answer, frame, today)}
+            />
           </>
         )}
       </QueryPanel>
@@ -36,7 +40,7 @@ export function Numbers() {
 function Quiet({ isNarrowed }: { isNarrowed: boolean }) {
   const { filters } = useMessages();
   const overview = useMessages(overviewMessages);
-  const [, change] = useFilters();
+  const [{ range }, change] = useFilters();
 
   return (
     <Alert color="gray" variant="light" title={isNarrowed ? overview.quiet.filtered : overview.quiet.period}>
@@ -44,11 +48,7 @@ function Quiet({ isNarrowed }: { isNarrowed: boolean }) {
         size="compact-sm"
         variant="default"
         onClick={() =>
-          change(
-            isNarrowed
-              ? { category: null, country: null, channel: null, store: null }
-              : { period: '90d', from: null, to: null },
-          )
+          change(isNarrowed ? { category: null, country: null, channel: null, store: null } : sayPeriod('90d', range))
         }
       >
         {isNarrowed ? filters.clear : overview.quiet.wider}

@@ -5,11 +5,14 @@ import { FirstUse } from '@/features/overview/FirstUse';
 import { overviewMessages } from '@/features/overview/messages';
 import { Numbers } from '@/features/overview/Numbers';
 import classes from '@/features/overview/overview.module.css';
+import { pictures } from '@/features/overview/picture';
 import { RecentSales } from '@/features/overview/RecentSales';
 import { RevenuePanel } from '@/features/overview/RevenuePanel';
 import { RunsOutNext } from '@/features/overview/RunsOutNext';
 import { TopProducts } from '@/features/overview/TopProducts';
+import { measures } from '@/features/overview/queries';
 import { anySaleQuery } from '@/shared/business/anySale';
+import { AddressNotice } from '@/shared/filters/AddressNotice';
 import { FilterBar } from '@/shared/filters/FilterBar';
 import { PeriodControl } from '@/shared/filters/PeriodControl';
 import { useFilters } from '@/shared/filters/useFilters';
@@ -43,6 +46,9 @@ export function OverviewPage() {
   );
 }
 
+/** What the parts of the page read from the address, and the words that they know. */
+const ownWords = { by: measures, picture: pictures, show: ['chart', 'table'] };
+
 // Always the same elements, so that each panel is drawn anew for its own news alone.
 const controls = (
   <Group gap="xs">
@@ -53,11 +59,10 @@ const controls = (
 
 const panels = (
   <Stack gap="md">
+    <AddressNotice own={ownWords} />
     <Numbers />
     <div className={classes.halves}>
-      <div className={classes.place}>
-        <RevenuePanel />
-      </div>
+      <RevenuePanel />
       <div className={classes.column}>
         <Attention />
         <RunsOutNext />

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -49,7 +49,12 @@ const matches = (sale: Sale, { country, channel, store }: Filters['narrowed']): 
 
 function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: string }) {
   const { recent } = useMessages(overviewMessages);
-  const [held, hold] = useState(false);
+  const formats = useFormats();
+  const { timeZone } = useBusiness();
+  const [heldAt, setHeldAt] = useState<string | null>(null);
+  const held = heldAt !== null;
+  const hold = (): void => setHeldAt((since) => since ?? new Date().toISOString());
+  const letGo = (): void => setHeldAt(null);
   const [feed, setFeed] = useState<Feed>(() => receive({ shown: [], waiting: [] }, newest, false, recentSales));
   const [first] = useState(() => new Set(newest.map((sale) => sale.eventId)));
 
@@ -60,30 +65,32 @@ function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: strin
     <>
       <Group justify="space-between" h={26} wrap="nowrap">
         <Title order={2}>{recent.title}</Title>
-        {feed.waiting.length > 0 ? (
-          <Button
-            size="compact-xs"
-            radius="xl"
-            variant="light"
-            onClick={() => setFeed(receive(feed, [], false, recentSales))}
-          >
-            {recent.fresh(feed.waiting.length)}
-          </Button>
-        ) : (
-          held && (
-            <Badge variant="transparent" color="gray" tt="none" fw={400}>
-              {recent.held}
-            </Badge>
-          )
-        )}
+        <Group gap={6} wrap="nowrap">
+          {heldAt && (
+            <Text span size="xs" c="dimmed" className="tabular">
+              {recent.held(formats.moment(heldAt, timeZone))}
+              {feed.waiting.length > 0 && ' ·'}
+            </Text>
+          )}
+          {feed.waiting.length > 0 && (
+            <Button
+              size="compact-xs"
+              radius="xl"
+              variant="light"
+              onClick={() => setFeed(receive(feed, [], false, recentSales))}
+            >
+              {recent.fresh(feed.waiting.length)}
+            </Button>
+          )}
+        </Group>
       </Group>
       <ol
         className={classes.sales}
         aria-label={recent.title}
-        onMouseEnter={() => hold(true)}
-        onMouseLeave={() => hold(false)}
-        onFocus={() => hold(true)}
-        onBlur={() => hold(false)}
+        onMouseEnter={hold}
+        onMouseLeave={letGo}
+        onFocus={hold}
+        onBlur={letGo}
       >
         {feed.shown.map((sale) => (
           <SaleRow key={sale.eventId} sale={sale} currency={currency} fresh={!first.has(sale.eventId)} />

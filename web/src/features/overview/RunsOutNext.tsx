@@ -1,12 +1,15 @@
-import { Anchor, Skeleton, Text, Title } from '@mantine/core';
+import { Anchor, Group, Skeleton, Text, Title } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { stockFollows, stockSearch } from '@/features/overview/attention';
 import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
-import { reorderQuery, soonestOutQuery } from '@/features/overview/queries';
+import { soonestOutQuery } from '@/features/overview/queries';
 import type { Answer } from '@/shared/api/read';
+import { useFilters } from '@/shared/filters/useFilters';
 import { useLinks } from '@/shared/filters/useLinks';
+import { WholeBusiness } from '@/shared/filters/WholeBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { coverWords } from '@/shared/stock/cover';
@@ -19,11 +22,15 @@ type Stock = Answer<'/api/inventory'>;
 /** What will be gone first and what to order of it; each line leads to the reasons. */
 export function RunsOutNext() {
   const { runsOut } = useMessages(overviewMessages);
-  const stock = useQuery(soonestOutQuery);
+  const [{ narrowed }] = useFilters();
+  const stock = useQuery(soonestOutQuery(narrowed));
 
   return (
     <section className={`surface panel ${classes.grow}`} aria-label={runsOut.title}>
-      <Title order={2}>{runsOut.title}</Title>
+      <Group justify="space-between" gap="xs">
+        <Title order={2}>{runsOut.title}</Title>
+        <WholeBusiness follows={stockFollows} />
+      </Group>
       <QueryPanel query={stock} skeleton={<Skeleton h={230} />}>
         {({ items, counts, currency }) =>
           items.length === 0 ? (
@@ -72,12 +79,19 @@ function AllOrders() {
   const { runsOut } = useMessages(overviewMessages);
   const formats = useFormats();
   const links = useLinks();
-  const { data } = useQuery(reorderQuery);
-  if (!data || data.items.length === 0) return null;
+  const [{ narrowed }] = useFilters();
+  const { data } = useQuery(soonestOutQuery(narrowed));
+  if (!data || data.all.orders === 0) return null;
 
   return (
-    <Anchor component={Link} to={links.to('/inventory', { sort: 'order' })} size="sm" mt="auto" className="tabular">
-      {runsOut.all(data.items.length, formats.wholeMoney(data.totalCost, data.currency))}
+    <Anchor
+      component={Link}
+      to={links.toRows('/inventory', { ...stockSearch(narrowed), due: 'order' })}
+      size="sm"
+      mt="auto"
+      className="tabular"
+    >
+      {runsOut.all(data.all.orders, formats.wholeMoney(data.all.orderCost, data.currency))}
     </Anchor>
   );
 }

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { overviewMessages } from '@/features/overview/messages';
 import classes from '@/features/overview/overview.module.css';
-import { type Measure, type TopProduct, topQuery } from '@/features/overview/queries';
+import { type Measure, measures, type TopProduct, topQuery } from '@/features/overview/queries';
 import { addressOf, type Answer } from '@/shared/api/read';
+import { fewOrders } from '@/shared/compare/change';
 import { DeltaBadge } from '@/shared/compare/DeltaBadge';
 import { Sparkline } from '@/shared/compare/Sparkline';
 import { useFilters } from '@/shared/filters/useFilters';
@@ -17,8 +18,6 @@ import { CsvButton } from '@/shared/ui/CsvButton';
 import { Notice } from '@/shared/ui/Notice';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { Table } from '@/shared/ui/Table';
-
-const measures: readonly Measure[] = ['revenue', 'units', 'margin'];
 
 /** What sold best, how it moved, and its share. */
 export function TopProducts() {
@@ -97,6 +96,7 @@ function Ranking({ answer, by }: { answer: Answer<'/api/products/top'>; by: Meas
               period={period}
               compared={compared}
               partial={period.partial}
+              few={Math.min(product.units, product.previousUnits ?? product.units) < fewOrders} // no fewer units than orders
               write={(value) =>
                 comparedMeasure === 'units' ? formats.number(value) : formats.wholeMoney(value, currency)
               }

@@ -1,8 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartColours } from '@/charts/colours';
-import { actualLine, comparedLine, daysChart, fan, partialDay, todayRule } from '@/charts/parts';
+import { actualLine, comparedLine, daysChart, fan, hollowPoints, todayRule } from '@/charts/parts';
 import type { OverviewMessages } from '@/features/overview/messages';
 import type { RevenueDay } from '@/features/overview/revenueDays';
+import type { Grain } from '@/shared/filters/grain';
 import type { Formats } from '@/shared/format/formats';
 
 export interface RevenueTexts {
@@ -10,21 +11,23 @@ export interface RevenueTexts {
   readonly texts: OverviewMessages['revenue'];
   readonly currency: string;
   readonly today: string;
+  readonly grain: Grain;
 }
 
-const manyDays = 60;
-
-/** Actual days as a line, the running one hatched, the compared ones dashed behind, and bands from today on. */
+/** What is over as a line, what is not as hollow points, the compared days dashed behind, and bands from today on. */
 export function drawRevenue(
   days: readonly RevenueDay[],
-  { formats, texts, currency, today }: RevenueTexts,
+  { formats, texts, currency, today, grain }: RevenueTexts,
   colours: ChartColours,
 ): EChartsCoreOption {
   return {
     ...daysChart(
       colours,
       days.map(({ day }) => day),
-      { day: (day) => formats.shortDay(day), value: (value) => formats.shortMoney(value, currency) },
+      {
+        day: (day) => (grain === 'month' ? formats.month(day) : formats.shortDay(day)),
+        value: (value) => formats.shortMoney(value, currency),
+      },
     ),
     series: [
       {
@@ -35,17 +38,15 @@ export function drawRevenue(
         ...(days.some(({ expected }) => expected) && { markLine: todayRule(colours, today, texts.today) }),
       },
       comparedLine(
-        days.map(({ compared }) => compared),
+        days.map(({ compared, partial }) => (partial ? null : compared)),
         colours,
       ),
-      {
-        type: 'bar',
-        data: days.map(({ actual, partial }) => (partial ? actual : null)),
-        barWidth: days.length > manyDays ? 5 : 12,
-        itemStyle: partialDay(colours),
-        silent: true,
-        z: 3,
-      },
+      hollowPoints(
+        days.flatMap(({ actual, partial }, index): [number, number][] =>
+          partial && actual !== null ? [[index, actual]] : [],
+        ),
+        colours,
+      ),
       ...fan(
         days.map(({ expected }) => expected),
         colours,

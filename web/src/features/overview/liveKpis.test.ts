@@ -18,9 +18,10 @@ test('distinct customers wait for an answer: they do not add up', () => {
 test('a period that ended before today keeps its sums, and shows the stock of now', () => {
   const past = kpis({ period: { from: '2026-10-01', to: '2026-10-30', partial: false } });
 
-  expect(liveKpis(past, frame({ today: { revenue: 90, stockouts: 4 } }), today)).toMatchObject({
+  expect(liveKpis(past, frame({ today: { revenue: 90, stockouts: 4, emptyShelves: 15 } }), today)).toMatchObject({
     revenue: 1200,
     stockouts: 4,
+    emptyShelves: 15,
   });
 });
 

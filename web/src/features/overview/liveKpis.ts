@@ -8,9 +8,10 @@ import type { LiveFrame } from '@/shared/live/frame';
 export function liveKpis(kpis: Kpis, frame: LiveFrame | null, today: string): Kpis {
   if (!frame) return kpis;
 
-  const { stockouts, stockValue } = frame.today;
+  const { stockouts, emptyShelves, stockValue } = frame.today;
+  const stock = { stockouts, emptyShelves, stockValue };
   const asked = kpis.days.at(-1);
-  if (kpis.period.to !== today || asked?.day !== today) return { ...kpis, stockouts, stockValue };
+  if (kpis.period.to !== today || asked?.day !== today) return { ...kpis, ...stock };
 
   const sum = (name: 'revenue' | 'orders' | 'units' | 'returnedRevenue'): number =>
     kpis[name] - asked[name] + frame.today[name];
@@ -25,12 +26,8 @@ export function liveKpis(kpis: Kpis, frame: LiveFrame | null, today: string): Kp
     returnedRevenue: sum('returnedRevenue'),
     averageOrderValue: orders === 0 ? null : revenue / orders,
     margin: kpis.margin === null || margin === null ? kpis.margin : kpis.margin - (asked.margin ?? 0) + margin,
-    days: [
-      ...kpis.days.slice(0, -1),
-      { ...asked, ...pick(frame.today), margin: margin ?? asked.margin, stockouts, stockValue },
-    ],
-    stockouts,
-    stockValue,
+    days: [...kpis.days.slice(0, -1), { ...asked, ...pick(frame.today), margin: margin ?? asked.margin, ...stock }],
+    ...stock,
   };
 }
 

@@ -2,14 +2,20 @@ import type { Reading, Readout } from '@/charts/readout';
 import type { RevenueTexts } from '@/features/overview/drawRevenue';
 import type { RevenueDay } from '@/features/overview/revenueDays';
 
+/** A day, a week or a month by its name. */
+export function titleOf({ day, to, partial }: RevenueDay, { formats, grain }: RevenueTexts): string {
+  if (grain === 'day') return formats.weekday(day);
+  return grain === 'month' && !partial ? formats.month(day) : formats.days({ from: day, to });
+}
+
 /** What is known of one day: what came in, what that is compared with, and what is expected. */
-export function readRevenue(
-  { day, actual, partial, compareDay, compared, expected }: RevenueDay,
-  { formats, texts, currency, today }: RevenueTexts,
-): Readout {
+export function readRevenue(one: RevenueDay, told: RevenueTexts): Readout {
+  const { day, to, actual, partial, compareDay, compared, expected } = one;
+  const { formats, texts, currency, today, grain } = told;
+  const running = partial && to === today;
   const readings: (Reading | false)[] = [
     actual !== null && {
-      label: partial ? texts.partial : texts.actual,
+      label: running ? texts.partial[grain] : texts.actual,
       value: actual,
       mark: partial ? 'partial' : 'actual',
     },
@@ -18,9 +24,9 @@ export function readRevenue(
     expected !== null && { label: texts.median, value: expected.p50, mark: 'median' },
   ];
   return {
-    title: day === today ? `${formats.weekday(day)} · ${texts.today}` : formats.weekday(day),
+    title: grain === 'day' && day === today ? `${titleOf(one, told)} · ${texts.today}` : titleOf(one, told),
     readings: readings.filter((reading) => reading !== false),
-    partial,
+    partial: running,
     ranges: expected
       ? [
           { label: texts.band50, low: expected.p25, high: expected.p75 },

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
-import { type Better, changeOf } from '@/shared/compare/change';
+import { type Better, changeOf, fewOrders } from '@/shared/compare/change';
 import type { DayRange } from '@/shared/filters/period';
 import type { Figure } from '@/shared/format/formats';
 import { useFormats } from '@/shared/format/useFormats';
@@ -16,6 +16,8 @@ interface DeltaBadgeProps {
   readonly better?: Better;
   /** Says that both periods end at the same hour of the day. */
   readonly partial?: boolean;
+  /** It rests on so few orders that it says little. */
+  readonly few?: boolean;
   /** Without the absolute difference, for a cell of a table. */
   readonly short?: boolean;
 }
@@ -24,10 +26,11 @@ const icons = { up: IconArrowUpRight, down: IconArrowDownRight, same: IconEqual 
 const colours = { good: 'var(--bp-good)', bad: 'var(--bp-bad)', neutral: 'dimmed' };
 
 /** The change against the compared period: by how much, in what share, and whether that is good. */
-export function DeltaBadge({ current, previous, period, compared, write, better, partial, short }: DeltaBadgeProps) {
-  const { compare } = useMessages();
+export function DeltaBadge(badge: DeltaBadgeProps) {
+  const { current, previous, period, compared, write, better, partial = false, few = false, short } = badge;
+  const { compare, filters } = useMessages();
   const formats = useFormats();
-  const change = changeOf(current, previous, better);
+  const change = changeOf(current, previous, few ? 'neither' : better);
   if (!change || !compared) return null;
 
   const Icon = icons[change.direction];
@@ -39,6 +42,7 @@ export function DeltaBadge({ current, previous, period, compared, write, better,
     `${formats.days(compared)}: ${write(previous)}`,
     `${difference} (${share}), ${compare.judgements[change.judgement]}`,
     ...(partial ? [compare.sameHour] : []),
+    ...(few ? [filters.few(formats.number(fewOrders))] : []),
   ];
 
   return (

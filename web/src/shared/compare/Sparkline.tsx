@@ -1,6 +1,6 @@
 interface SparklineProps {
   readonly values: readonly (number | null)[];
-  /** The last value is still growing: its segment is dashed. */
+  /** The last value is still growing: it would read as a fall, and is left out. */
   readonly partial?: boolean;
   readonly width?: number;
   readonly height?: number;
@@ -10,15 +10,11 @@ const inset = 2;
 
 /** The shape of a series beside its number, which says the same in words. */
 export function Sparkline({ values, partial = false, width = 96, height = 28 }: SparklineProps) {
-  const points = pointsOf(values, width, height);
-  const last = points.at(-1);
-  if (points.length < 2 || !last) return <svg className="sparkline" viewBox={`0 0 ${width} ${height}`} aria-hidden />;
-  const complete = partial ? points.slice(0, -1) : points;
+  const points = pointsOf(partial ? values.slice(0, -1) : values, width, height);
 
   return (
     <svg className="sparkline" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
-      <path d={pathOf(complete)} />
-      {partial && <path d={pathOf(points.slice(-2))} strokeDasharray="2 2.5" />}
+      {points.length > 1 && <path d={pathOf(points)} />}
     </svg>
   );
 }

@@ -2,6 +2,9 @@ import type { Figure } from '@/shared/format/formats';
 
 export type Better = 'up' | 'down' | 'neither';
 
+/** A change that rests on fewer orders may be chance: it is told, and neither praised nor blamed. */
+export const fewOrders = 30;
+
 export interface Change {
   readonly absolute: number;
   /** Undefined where the share says nothing: it began at zero. */

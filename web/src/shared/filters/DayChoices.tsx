@@ -1,7 +1,8 @@
-import { Button, Stack, Switch, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Group, Kbd, Stack, Switch, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type SubmitEvent, useState } from 'react';
+import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
 import { useBusiness } from '@/shared/business/useBusiness';
+import { clipboardKeys } from '@/shared/filters/clipboard';
 import { type DayRange, isDay } from '@/shared/filters/period';
 import classes from '@/shared/filters/filters.module.css';
 import { useFormats } from '@/shared/format/useFormats';
@@ -17,47 +18,57 @@ export interface DayOption {
 }
 
 export interface DayChoicesProps {
-  readonly options: readonly DayOption[];
+  /** In columns. */
+  readonly options: readonly (readonly DayOption[])[];
   readonly custom: DayRange;
   readonly latest: string;
   readonly onCustom: (range: DayRange) => void;
   /** Whether to leave out the running day, where that can be said. */
   readonly completeOnly?: { readonly chosen: boolean; readonly choose: (chosen: boolean) => void };
+  /** Takes the days to another page or program, and brings them from there. */
+  readonly clipboard?: { readonly copy: () => void; readonly paste: () => void };
   readonly onClose: () => void;
 }
 
 /** Usual days to choose from, or days of one's own. */
-export function DayChoices({ options, custom, latest, onCustom, completeOnly, onClose }: DayChoicesProps) {
+export function DayChoices({ options, custom, latest, onCustom, completeOnly, clipboard, onClose }: DayChoicesProps) {
   const { filters: texts } = useMessages();
   const { timeZone } = useBusiness();
   const formats = useFormats();
   const [choosesDays, setChoosesDays] = useState(false);
 
   return (
-    <Stack gap={2} miw={260}>
-      {options.map(({ label, days, chosen, choose }) => (
-        <UnstyledButton
-          key={label}
-          className={classes.option}
-          aria-pressed={chosen}
-          onClick={() => {
-            if (!choose) {
-              setChoosesDays(true);
-              return;
-            }
-            choose();
-            onClose();
-          }}
-        >
-          <IconCheck size={16} aria-hidden visibility={chosen ? 'visible' : 'hidden'} />
-          <span>{label}</span>
-          {days && (
-            <Text span size="xs" c="dimmed" className="tabular">
-              {formats.days(days)}
-            </Text>
-          )}
-        </UnstyledButton>
-      ))}
+    <Stack gap={2} className={classes.choices}>
+      <div className={classes.columns} onKeyDown={moveBetweenOptions}>
+        {options.map((column) => (
+          <div key={column[0]?.label}>
+            {column.map(({ label, days, chosen, choose }) => (
+              <UnstyledButton
+                key={label}
+                className={classes.option}
+                aria-pressed={chosen}
+                {...(chosen && { 'data-autofocus': true })}
+                onClick={() => {
+                  if (!choose) {
+                    setChoosesDays(true);
+                    return;
+                  }
+                  choose();
+                  onClose();
+                }}
+              >
+                <IconCheck size={16} aria-hidden visibility={chosen ? 'visible' : 'hidden'} />
+                <span>{label}</span>
+                {days && (
+                  <Text span size="xs" c="dimmed" className="tabular">
+                    {formats.days(days)}
+                  </Text>
+                )}
+              </UnstyledButton>
+            ))}
+          </div>
+        ))}
+      </div>
       {choosesDays && (
         <CustomDays
           initial={custom}
@@ -78,11 +89,48 @@ export function DayChoices({ options, custom, latest, onCustom, completeOnly, on
           onChange={(event) => completeOnly.choose(event.currentTarget.checked)}
         />
       )}
-      <Text size="xs" c="dimmed" px={8} py={4}>
-        {texts.zone(timeZone)}
-      </Text>
+      <Group justify="space-between" gap="xs" px={8} py={4}>
+        <Text size="xs" c="dimmed">
+          {texts.zone(timeZone)}
+        </Text>
+        {clipboard && (
+          <Group gap={4}>
+            {(['copy', 'paste'] as const).map((action) => (
+              <Button
+                key={action}
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                rightSection={<Kbd size="xs">{clipboardKeys[action]}</Kbd>}
+                onClick={() => {
+                  clipboard[action]();
+                  onClose();
+                }}
+              >
+                {texts.clipboard[action]}
+              </Button>
+            ))}
+          </Group>
+        )}
+      </Group>
     </Stack>
   );
+}
+
+/** Arrows go from choice to choice, through all columns. */
+function moveBetweenOptions(event: KeyboardEvent<HTMLElement>): void {
+  const options = [...event.currentTarget.querySelectorAll('button')];
+  const at = options.findIndex((option) => option === document.activeElement);
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: options.length - 1,
+  };
+  const place = places[event.key];
+  if (place === undefined) return;
+  event.preventDefault();
+  options.at(place % options.length)?.focus();
 }
 
 interface CustomDaysProps {

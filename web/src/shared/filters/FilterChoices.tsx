@@ -1,16 +1,14 @@
 import { Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { apiQuery } from '@/shared/api/read';
+import { filterValuesQuery, valuesOf } from '@/shared/filters/filterValues';
 import { type Narrowing, useFilters } from '@/shared/filters/useFilters';
 import { useMessages } from '@/shared/i18n/useLanguage';
-
-const options = { category: 'categories', country: 'countries', channel: 'channels', store: 'stores' } as const;
 
 /** One choice for each of what narrows the page down. */
 export function FilterChoices({ only }: { only: readonly Narrowing[] }) {
   const { filters: texts, states } = useMessages();
   const [{ narrowed }, change] = useFilters();
-  const known = useQuery(apiQuery('/api/analytics/filters'));
+  const known = useQuery(filterValuesQuery);
 
   return (
     <Stack gap="sm" w={260}>
@@ -19,7 +17,7 @@ export function FilterChoices({ only }: { only: readonly Narrowing[] }) {
           key={name}
           label={texts.names[name]}
           placeholder={texts.all}
-          data={[...(known.data?.[options[name]] ?? [])]}
+          data={known.data ? [...valuesOf(known.data, name)] : []}
           value={narrowed[name] ?? null}
           onChange={(value) => change({ [name]: value })}
           searchable

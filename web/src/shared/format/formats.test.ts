@@ -24,6 +24,11 @@ test('numbers and money follow the locale', () => {
   expect(german.number(undefined)).toBe('n. v.');
 });
 
+test('months and the time of day follow the locale', () => {
+  expect([british.month('2026-11-24'), german.month('2026-11-24')]).toEqual(['Nov 2026', 'Nov. 2026']);
+  expect([british.clock(9.5), british.clock(24)]).toEqual(['09:30', '00:00']);
+});
+
 test('a large number is short on a tile', () => {
   expect(british.compact(1_234_567)).toBe('1.23m');
 });

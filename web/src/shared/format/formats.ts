@@ -27,6 +27,10 @@ export interface Formats {
   day(isoDate: string | null): string;
   /** 24 Nov: where the year is plain. */
   shortDay(isoDate: string): string;
+  /** Nov 2026, by a day of it. */
+  month(isoDate: string): string;
+  /** 15:30, by the hours since midnight. */
+  clock(hours: number): string;
   /** Tue 24 Nov 2026. */
   weekday(isoDate: string): string;
   /** From day to day. */
@@ -71,6 +75,8 @@ export function createFormats({ locale, messages }: Speech): Formats {
     stamp: (instant, timeZone) => dateFormat(locale, { ...dayAndTime, timeZone }).format(Date.parse(instant)),
     day: (isoDate) => (isoDate === null ? messages.formats.none : inWords(isoDate, { dateStyle: 'medium' })),
     shortDay: (isoDate) => inWords(isoDate, { day: 'numeric', month: 'short' }),
+    month: (isoDate) => inWords(isoDate, { month: 'short', year: 'numeric' }),
+    clock: (hours) => dateFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(hours * hourMs),
     weekday: (isoDate) => inWords(isoDate, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     days: ({ from, to }) =>
       dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(midnight(from), midnight(to)),
@@ -78,6 +84,7 @@ export function createFormats({ locale, messages }: Speech): Formats {
 }
 
 const shortFrom = 10_000;
+const hourMs = 3_600_000;
 const dayAndTime = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
 
 /** A business day is a day by name, in no zone: it is written as one of UTC. */

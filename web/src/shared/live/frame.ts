@@ -8,7 +8,15 @@ export interface LiveFrame {
   /** The numbers of the running business day, of the whole house. */
   readonly today: Pick<
     Answer<'/api/analytics/kpis'>,
-    'revenue' | 'orders' | 'units' | 'customers' | 'margin' | 'returnedRevenue' | 'stockouts' | 'stockValue'
+    | 'revenue'
+    | 'orders'
+    | 'units'
+    | 'customers'
+    | 'margin'
+    | 'returnedRevenue'
+    | 'stockouts'
+    | 'emptyShelves'
+    | 'stockValue'
   >;
   /** Stock of the watched products, where it may have changed. */
   readonly levels: readonly { readonly sku: string; readonly location: string; readonly level: number }[];

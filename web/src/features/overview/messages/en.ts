@@ -8,20 +8,31 @@ export const en = {
     averageOrderValue: 'Average order',
     customers: 'Customers',
     margin: 'Margin',
-    stockouts: 'Out of stock',
+    emptyShelves: 'Empty shelves',
     stockValue: 'Stock value',
   },
   notes: {
     margin: (share: string) => `${share} of the revenue with known cost`,
     noCost: 'No cost is known yet',
-    now: 'Now, whole business',
+    now: 'Now, at cost',
+    emptyShelves: 'Now: places that are out of a product they keep',
+    out: (count: number, text: string) =>
+      count === 1 ? '1 product out everywhere' : `${text} products out everywhere`,
   },
   revenue: {
-    perDay: 'Revenue per day',
-    summary: (days: string, total: string, best: string, bestDay: string) =>
-      `Revenue per day, ${days}: ${total} in total, highest on ${bestDay} with ${best}.`,
+    picture: 'Picture',
+    days: (count: string) => `${count} days`,
+    per: { day: 'Revenue per day', week: 'Revenue per week', month: 'Revenue per month' },
+    summary: {
+      day: (days: string, total: string, best: string, when: string) =>
+        `Revenue per day, ${days}: ${total} in total, highest on ${when} with ${best}.`,
+      week: (days: string, total: string, best: string, when: string) =>
+        `Revenue per week, ${days}: ${total} in total, highest in the week ${when} with ${best}.`,
+      month: (days: string, total: string, best: string, when: string) =>
+        `Revenue per month, ${days}: ${total} in total, highest in ${when} with ${best}.`,
+    },
     expects: (low: string, high: string) => `Between ${low} and ${high} is expected for today with 80% certainty.`,
-    day: 'Day',
+    columns: { day: 'Day', week: 'Week', month: 'Month' },
     actual: 'Revenue',
     compared: (day: string) => `Compared (${day})`,
     comparedColumn: 'Compared',
@@ -30,23 +41,43 @@ export const en = {
     band80: '80% range',
     band95: '95% range',
     today: 'Today',
-    partial: 'Today, so far',
+    partial: { day: 'Today, so far', week: 'This week, so far', month: 'This month, so far' },
     legend: {
       actual: 'Actual',
       compared: 'Compared',
       median: 'Median forecast',
       bands: '50, 80 and 95% range',
-      partial: 'Today so far',
+      partial: { day: 'Today so far', week: 'Part of a week', month: 'Part of a month' },
     },
+    zoomOut: 'Zoom out',
     noForecast: 'There is no revenue forecast yet.',
     filteredForecast:
       'The forecast covers all countries, channels and stores: it is not shown while one of them is chosen.',
     csv: 'revenue per day',
   },
+  day: {
+    title: 'Revenue by hour',
+    pointing: 'Hour of the chart',
+    until: (time: string) => `Until ${time}`,
+    untilColumn: 'Until',
+    sold: 'Revenue',
+    now: (time: string) => `Revenue until ${time}`,
+    usual: 'Usual',
+    range: 'Usual range (80%)',
+    over: (revenue: string) => `${revenue} in all`,
+    usualDay: (value: string, range: string) => `usual ${value} (${range})`,
+    summary: (day: string, revenue: string, time: string, usual: string) =>
+      `Revenue by hour, ${day}: ${revenue} until ${time}, usually ${usual}.`,
+    legend: {
+      actual: 'Revenue, added up',
+      now: 'Now',
+      range: (days: string) => `Usual range: 80% of the last ${days} same weekdays`,
+    },
+    csv: 'revenue by hour',
+  },
   today: {
-    title: 'Today so far',
-    expectedByNow: (value: string, range: string) => `usual by now ${value} (${range})`,
-    wholeDay: (value: string, range: string) => `whole day ${value} (${range})`,
+    usualByNow: (value: string, range: string) => `usual by now ${value} (${range})`,
+    wholeDay: (value: string, range: string) => `forecast for the whole day ${value} (${range})`,
     standings: { above: 'Above the usual range', within: 'In the usual range', below: 'Below the usual range' },
   },
   top: {
@@ -62,7 +93,7 @@ export const en = {
   },
   recent: {
     title: 'Recent sales',
-    held: 'Paused while you point here',
+    held: (time: string) => `Paused ${time}`,
     fresh: (count: number) => `${count} new`,
     none: 'No sale yet.',
     noneFiltered: 'No sale matches the filters.',
@@ -84,8 +115,8 @@ export const en = {
     nothing: 'Nothing needs attention.',
     unchecked: {
       stock: 'Stock could not be checked',
-      orders: 'Orders could not be checked',
-      forecasts: 'Forecasts could not be checked',
+      failedForecasts: 'Failed forecasts could not be checked',
+      staleForecasts: 'Stale forecasts could not be checked',
       pipeline: 'The pipeline could not be checked',
     },
     out: (count: number, text: string) =>
