@@ -15,6 +15,7 @@ import type { Column } from '@/shared/list/columns';
 export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonly Column<ForecastRow>[] => [
   {
     key: 'product',
+    csv: ['sku', 'name', 'category'],
     title: columns.product,
     width: 30,
     sort: 'name',
@@ -22,17 +23,19 @@ export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonl
   },
   {
     key: 'next',
+    csv: ['next'],
     title: columns.next,
     width: 16,
     sort: 'next',
     align: 'right',
     cell: (row) => <NextCell row={row} />,
   },
-  { key: 'gain', title: columns.gain, width: 19, sort: 'gain', cell: (row) => <AccuracyCell row={row} /> },
-  { key: 'method', title: columns.method, width: 19, cell: (row) => <MethodCell row={row} /> },
-  { key: 'made', title: columns.made, width: 16, sort: 'createdAt', cell: (row) => <MadeCell row={row} /> },
+  { key: 'gain', csv: ['gain', 'wape', 'naiveWape'], title: columns.gain, width: 19, sort: 'gain', cell: (row) => <AccuracyCell row={row} /> },
+  { key: 'method', csv: ['method', 'topModel', 'demandClass', 'warning'], title: columns.method, width: 19, cell: (row) => <MethodCell row={row} /> },
+  { key: 'made', csv: ['createdAt', 'stale', 'failure'], title: columns.made, width: 16, sort: 'createdAt', cell: (row) => <MadeCell row={row} /> },
   {
     key: 'coverage',
+    csv: ['coverage80'],
     title: columns.coverage,
     width: 14,
     sort: 'coverage80',

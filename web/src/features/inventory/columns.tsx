@@ -24,6 +24,7 @@ export const inventoryColumns = (
 ): readonly Column<InventoryItem>[] => [
   {
     key: 'product',
+    csv: ['sku', 'name', 'category'],
     title: columns.product,
     width: 20,
     sort: 'name',
@@ -31,17 +32,19 @@ export const inventoryColumns = (
   },
   {
     key: 'onHand',
+    csv: ['onHand', 'onOrder'],
     title: columns.onHand,
     width: 15,
     sort: 'onHand',
     align: 'right',
     cell: (item) => <StockCell item={item} />,
   },
-  { key: 'cover', title: columns.cover, width: 16, sort: 'cover', cell: (item) => <CoverCell item={item} /> },
-  { key: 'bar', title: columns.bar, width: 15, full: true, cell: (item) => <StockBar item={item} /> },
-  { key: 'risk', title: columns.risk, width: 15, sort: 'risk', cell: (item) => <RiskCell item={item} /> },
+  { key: 'cover', csv: ['daysOfCover', 'coverBeyond', 'stockoutOn'], title: columns.cover, width: 16, sort: 'cover', cell: (item) => <CoverCell item={item} /> },
+  { key: 'bar', csv: ['position', 'reorderPoint', 'target'], title: columns.bar, width: 15, full: true, cell: (item) => <StockBar item={item} /> },
+  { key: 'risk', csv: ['risk', 'stockoutChance'], title: columns.risk, width: 15, sort: 'risk', cell: (item) => <RiskCell item={item} /> },
   {
     key: 'order',
+    csv: ['suggestion'],
     title: columns.order,
     width: 21,
     sort: 'order',
@@ -49,6 +52,7 @@ export const inventoryColumns = (
   },
   {
     key: 'supplier',
+    csv: ['supplierId', 'supplier'],
     title: columns.supplier,
     width: 14,
     optional: true,
@@ -58,6 +62,7 @@ export const inventoryColumns = (
   quantity('safetyStock', columns.safetyStock),
   {
     key: 'leadTime',
+    csv: ['leadTimeDays'],
     title: columns.leadTime,
     width: 11,
     align: 'right',
@@ -66,6 +71,7 @@ export const inventoryColumns = (
   },
   {
     key: 'stockValue',
+    csv: ['stockValue'],
     title: columns.stockValue,
     width: 12,
     sort: 'stockValue',
@@ -77,6 +83,7 @@ export const inventoryColumns = (
 
 const quantity = (key: 'reorderPoint' | 'safetyStock', title: string): Column<InventoryItem> => ({
   key,
+  csv: [key],
   title,
   width: 11,
   align: 'right',

@@ -20,6 +20,9 @@ import { Table } from '@/shared/ui/Table';
 
 const measures: readonly Measure[] = ['revenue', 'units', 'margin'];
 
+const fileColumns = (by: Measure): string =>
+  `sku,name,category,${by},share,${by === 'units' ? 'previousUnits' : 'previousRevenue'}`;
+
 /** What sold best, how it moved, and its share. */
 export function TopProducts() {
   const { top } = useMessages(overviewMessages);
@@ -40,7 +43,7 @@ export function TopProducts() {
             onChange={choose}
             data={measures.map((measure) => ({ value: measure, label: top.measures[measure] }))}
           />
-          <CsvButton address={addressOf('/api/products/top', { ...query, by })} name={top.csv} />
+          <CsvButton address={addressOf('/api/products/top', { ...query, by, columns: fileColumns(by) })} name={top.csv} />
         </Group>
       </Group>
       <QueryPanel query={products} skeleton={<Skeleton h={420} />}>
