@@ -1,3 +1,4 @@
+using BizPulse.Questions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,6 +10,9 @@ namespace BizPulse.Answers;
 /// <summary>Every table is there as CSV, too, for those who ask for it by <c>Accept: text/csv</c>.</summary>
 public static class CsvAnswers
 {
+    private static readonly QuestionParameter _columns = QuestionParameter.Of<string>(
+        CsvTable.Columns, "Which columns a CSV has, and in which order: their names, with commas. All by default.");
+
     /// <summary>
     /// The answer's table as CSV: <c>.WithCsv((DailyTrend trend) => trend.Days)</c>. Failures stay what they are.
     /// </summary>
@@ -36,6 +40,7 @@ public static class CsvAnswers
         })
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
+            (operation.Parameters ??= []).Add(_columns.ToOpenApi());
             operation.Responses?["200"].Content?.TryAdd(
                 CsvTable.MediaType, new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
             return Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using BizPulse.Problems;
 
 namespace BizPulse.Answers;
 
@@ -9,7 +10,23 @@ namespace BizPulse.Answers;
 /// </summary>
 internal sealed record CsvColumn(string Name, Func<object, object?> Read)
 {
-    internal static IEnumerable<CsvColumn> Of(Type row, JsonSerializerOptions json) => json.GetTypeInfo(row).Properties
+    /// <summary>
+    /// The named ones in their order, all of a part's by its name alone; every one where none is named.
+    /// </summary>
+    internal static IReadOnlyList<CsvColumn> Of(Type row, JsonSerializerOptions json, string? names)
+    {
+        CsvColumn[] all = [.. Of(row, json)];
+        return string.IsNullOrEmpty(names) ? all : [.. names.Split(',').SelectMany(name => Named(name, all)).Distinct()];
+    }
+
+    private static CsvColumn[] Named(string name, CsvColumn[] all) =>
+        Array.FindAll(all, column => column.Name == name
+            || column.Name.StartsWith($"{name}.", StringComparison.Ordinal)) is { Length: > 0 } named
+            ? named
+            : throw new InvalidFieldException(
+                "columns", $"'{name}' is none of {string.Join(", ", all.Select(column => column.Name))}.");
+
+    private static IEnumerable<CsvColumn> Of(Type row, JsonSerializerOptions json) => json.GetTypeInfo(row).Properties
         .Where(property => property.Get is not null)
         .SelectMany(property => json.GetTypeInfo(property.PropertyType).Kind switch
         {

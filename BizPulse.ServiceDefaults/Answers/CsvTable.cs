@@ -20,8 +20,8 @@ public sealed class CsvTable<TRow>(IAsyncEnumerable<TRow> rows) : IResult
     {
         var (request, response, services) = (httpContext.Request, httpContext.Response, httpContext.RequestServices);
         var columns = CsvColumn.Of(
-            typeof(TRow), services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions)
-            .ToList();
+            typeof(TRow), services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions,
+            request.Query[CsvTable.Columns]);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
 
         var file = new ContentDispositionHeaderValue(DispositionTypeNames.Attachment);
@@ -44,6 +44,7 @@ public sealed class CsvTable<TRow>(IAsyncEnumerable<TRow> rows) : IResult
 internal static class CsvTable
 {
     internal const string MediaType = "text/csv";
+    internal const string Columns = "columns";
 
     internal static string Title(HttpRequest request, DateTimeOffset now) => Quoted(string.Join("; ",
     [
@@ -57,12 +58,13 @@ internal static class CsvTable
 
     /// <summary>
     /// A number stays a number, whatever its sign. A text that begins like a formula would be run as one by a
-    /// spreadsheet.
+    /// spreadsheet. A picture that is drawn into its address is nothing to read.
     /// </summary>
     internal static string Cell(object? value) => value switch
     {
         null => "",
         string and ['=' or '+' or '-' or '@' or '\t' or '\r', ..] formula => Quoted($"'{formula}"),
+        string picture when picture.StartsWith("data:image/", StringComparison.Ordinal) => "",
         string text => Quoted(text),
         bool yes => yes ? "true" : "false",
         Enum name => JsonNamingPolicy.CamelCase.ConvertName(name.ToString()),

@@ -29,6 +29,8 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<LoginRequest>
             Path.Combine(WebRoot, "index.html"),
             $"<!doctype html><title>BizPulse</title><script>{InlineScript}</script><script src=\"/assets/index-1a2b3c.js\"></script>");
         File.WriteAllText(Path.Combine(WebRoot, "assets", "index-1a2b3c.js"), "console.log('BizPulse')");
+        File.WriteAllText(Path.Combine(WebRoot, "assets", "index-1a2b3c.js.br"), "packed by Brotli");
+        File.WriteAllText(Path.Combine(WebRoot, "assets", "index-1a2b3c.js.gz"), "packed by gzip");
         File.WriteAllText(Path.Combine(WebRoot, "favicon.svg"), "<svg/>");
     }
 

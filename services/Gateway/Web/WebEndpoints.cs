@@ -25,12 +25,30 @@ internal static class WebEndpoints
         });
     }
 
-    internal static void UseWebFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    internal static void UseWebFiles(this WebApplication app)
     {
-        FileProvider = app.Services.GetRequiredService<SinglePageApp>().Files,
-        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Path.StartsWithSegments("/assets") ? Forever : AskEachTime,
-    });
+        foreach (var packing in Packing.All)
+            app.UseWhen(context => packing.IsTakenBy(context.Request), packed => packed.UseFiles(packing));
+        app.UseFiles(null);
+    }
+
+    private static void UseFiles(this IApplicationBuilder app, Packing? packing)
+    {
+        var files = app.ApplicationServices.GetRequiredService<SinglePageApp>().Files;
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = packing is null ? files : new PackedFiles(files, packing),
+            OnPrepareResponse = file =>
+            {
+                var headers = file.Context.Response.Headers;
+                headers.CacheControl =
+                    file.Context.Request.Path.StartsWithSegments("/assets") ? Forever : AskEachTime;
+                headers.Vary = HeaderNames.AcceptEncoding;
+                if (packing is not null)
+                    headers.ContentEncoding = packing.Name;
+            },
+        });
+    }
 
     internal static void MapWebPage(this WebApplication app)
     {

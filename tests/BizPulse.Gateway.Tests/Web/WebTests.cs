@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BizPulse.Testing;
 
 namespace BizPulse.Gateway.Tests.Web;
@@ -35,6 +36,54 @@ public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway
 
         Assert.Equal("public, max-age=31536000, immutable", asset.Headers.GetValues("Cache-Control").Single());
         Assert.Equal("no-cache", icon.Headers.CacheControl?.ToString());
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate, br", "br", "packed by Brotli")]
+    [InlineData("gzip, br;q=0", "gzip", "packed by gzip")]
+    [InlineData("identity", "", "console.log('BizPulse')")]
+    public async Task A_file_is_sent_as_it_was_packed_when_the_app_was_built(
+        string accepted, string packing, string content)
+    {
+        using var client = _gateway.CreateClient();
+        client.DefaultRequestHeaders.Add("Accept-Encoding", accepted);
+        using var file = await client.GetAsync("/assets/index-1a2b3c.js");
+
+        Assert.Equal(content, await file.Content.ReadAsStringAsync());
+        Assert.Equal(packing, string.Join(',', file.Content.Headers.ContentEncoding));
+        Assert.Equal("text/javascript", file.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("public, max-age=31536000, immutable", file.Headers.GetValues("Cache-Control").Single());
+        Assert.Equal(["Accept-Encoding"], file.Headers.Vary);
+
+        client.DefaultRequestHeaders.IfNoneMatch.Add(file.Headers.ETag!);
+        using var again = await client.GetAsync("/assets/index-1a2b3c.js");
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Each_way_of_packing_has_a_tag_of_its_own_and_parts_of_a_file_are_parts_of_what_is_sent()
+    {
+        using var client = _gateway.CreateClient();
+        using var plain = await client.GetAsync("/assets/index-1a2b3c.js");
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+        using var packed = await client.GetAsync("/assets/index-1a2b3c.js");
+        client.DefaultRequestHeaders.Range = new(0, 5);
+        using var part = await client.GetAsync("/assets/index-1a2b3c.js");
+
+        Assert.NotEqual(plain.Headers.ETag, packed.Headers.ETag);
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal("packed", await part.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_was_not_packed_is_sent_all_the_same()
+    {
+        using var client = _gateway.CreateClient();
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+        using var icon = await client.GetAsync("/favicon.svg");
+
+        Assert.Equal(HttpStatusCode.OK, icon.StatusCode);
+        Assert.Equal("image/svg+xml", icon.Content.Headers.ContentType?.MediaType);
     }
 
     [Theory]
@@ -82,6 +131,11 @@ public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway
 
         Assert.Contains("swagger-ui", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<script(?![^>]*src=)", page);
+        foreach (Match file in Regex.Matches(page, "(?:src|href)=\"([^\"/]+)\""))
+        {
+            using var found = await client.GetAsync($"/api/docs/{file.Groups[1].Value}");
+            Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+        }
         Assert.Contains("/api/openapi.json", script, StringComparison.Ordinal);
     }
 
@@ -92,7 +146,7 @@ public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway
         using var response = await client.GetAsync("/api/redoc");
         var page = await response.Content.ReadAsStringAsync();
         var script = await client.GetStringAsync("/api/redoc/index.js");
-        using var library = await client.GetAsync("/api/redoc/redoc.standalone.js");
+        var library = await client.GetStringAsync("/api/redoc/redoc.standalone.js");
 
         Assert.Equal("/api/redoc/index.html", response.RequestMessage!.RequestUri!.AbsolutePath);
         Assert.True(response.Headers.Contains("Content-Security-Policy"));
@@ -101,7 +155,22 @@ public sealed class WebTests(SharedGateway shared) : IClassFixture<SharedGateway
         Assert.DoesNotContain("//", page, StringComparison.Ordinal); // no other host
         Assert.Contains("/api/openapi.json", script, StringComparison.Ordinal);
         Assert.Contains("\"disableTelemetry\":true", script, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, library.StatusCode);
+        Assert.DoesNotContain("https://cdn.redoc.ly/", library, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/docs/", "/api/redoc")]
+    [InlineData("/api/redoc/", "/api/docs")]
+    public async Task The_pages_of_the_API_bear_our_name_and_lead_to_each_other_and_back(string address, string other)
+    {
+        using var client = _gateway.CreateClient();
+
+        var page = await client.GetStringAsync(address);
+
+        Assert.Contains("<title>BizPulse API</title>", page, StringComparison.Ordinal);
+        Assert.Matches("<a href=\"/\">.*BizPulse</a>", page);
+        Assert.Contains($"<a href=\"{other}\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("favicon-32x32.png", page, StringComparison.Ordinal);
     }
 
     [Fact]

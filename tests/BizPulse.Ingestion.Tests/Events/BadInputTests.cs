@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BizPulse.Access;
 using BizPulse.Ingestion.Features.DeadLetters;
 using BizPulse.Ingestion.Features.Files;
@@ -71,6 +72,20 @@ public sealed class BadInputTests(RealEngines engines) : IAsyncLifetime
                 $"3,\"unitPrice\",\"'{new string('x', 39)}\uFFFD…' is not a number\""],
             (await _planner.GetStringAsync($"/api/ingest/files/{cells.Id}/rejections", Ct)).Split(
                 '\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task The_description_of_the_API_has_the_form_of_a_file_and_its_mapping()
+    {
+        var document = (await _planner.GetFromJsonAsync<JsonObject>("/openapi/v1.json", Ct))!;
+
+        JsonNode FormOf(string path) =>
+            document["paths"]![path]!["post"]!["requestBody"]!["content"]!["multipart/form-data"]!["schema"]!;
+        var (upload, preview) = (FormOf("/api/ingest/files"), FormOf("/api/ingest/files/preview"));
+        Assert.Equal("binary", (string?)upload["properties"]!["file"]!["format"]);
+        Assert.Equal("string", (string?)upload["properties"]!["mapping"]!["type"]);
+        Assert.Equal(["file", "mapping"], upload["required"]!.AsArray().Select(field => (string?)field));
+        Assert.Equal(["file"], preview["required"]!.AsArray().Select(field => (string?)field));
     }
 
     [Fact]

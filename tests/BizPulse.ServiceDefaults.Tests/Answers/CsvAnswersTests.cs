@@ -36,6 +36,36 @@ public sealed class CsvAnswersTests
             System.Text.Encoding.UTF8.GetString(text.AsSpan(3)).Split("\r\n"));
     }
 
+    [Fact]
+    public async Task The_columns_are_those_that_were_asked_for_and_a_part_brings_all_of_its_own()
+    {
+        await using var service = await StartAsync();
+
+        using var answer = await GetAsync(service, "/api/fruit/top?columns=best,name,best.day");
+
+        Assert.Equal(
+            ["best.day,best.revenue,name", "2026-01-01,-7,Äpfel"],
+            (await answer.Content.ReadAsStringAsync()).Split("\r\n")[1..3]);
+    }
+
+    [Theory]
+    [InlineData("taste")]
+    [InlineData("name,")]
+    [InlineData("shops")]
+    public async Task A_column_that_there_is_not_is_refused(string columns)
+    {
+        await using var service = await StartAsync();
+
+        using var answer = await GetAsync(service, $"/api/fruit/top?columns={columns}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public void A_picture_in_its_own_address_is_left_out() => Assert.Equal(
+        ["", "https://shop.example/tea.png"],
+        new[] { "data:image/svg+xml,%3Csvg%3E", "https://shop.example/tea.png" }.Select(CsvTable.Cell));
+
     [Theory]
     [InlineData("=1+2", "'=1+2")]
     [InlineData("+44 20", "'+44 20")]
@@ -108,11 +138,13 @@ public sealed class CsvAnswersTests
         await using var service = await StartAsync();
 
         var document = (await service.Client.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
-        var content = document["paths"]!["/api/fruit/top"]!["get"]!["responses"]!["200"]!["content"]!.AsObject();
+        var question = document["paths"]!["/api/fruit/top"]!["get"]!;
+        var content = question["responses"]!["200"]!["content"]!.AsObject();
 
         Assert.Equal(
             "#/components/schemas/FruitTable", content["application/json"]!["schema"]!["$ref"]!.GetValue<string>());
         Assert.Equal("string", content["text/csv"]!["schema"]!["type"]!.GetValue<string>());
+        Assert.Contains(question["parameters"]!.AsArray(), parameter => (string?)parameter!["name"] == "columns");
     }
 
     private static Task<HttpResponseMessage> GetAsync(Service service, string address) =>

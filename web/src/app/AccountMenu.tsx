@@ -1,22 +1,14 @@
 import { Avatar, Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { signOut } from '@/shared/api/session';
-import { type LanguageChoice, languageChoices } from '@/shared/i18n/language';
+import { IconApi, IconBook, IconLogout } from '@tabler/icons-react';
+import { apiPages } from '@/app/apiPages';
+import { useLeave } from '@/app/useLeave';
+import { type LanguageChoice, languageChoices, languageNames } from '@/shared/i18n/language';
 import { useLanguage, useMessages } from '@/shared/i18n/useLanguage';
-
-/** Each as its speakers call it. */
-const languageNames = { en: 'English', de: 'Deutsch' };
 
 export function AccountMenu({ name }: { name: string }) {
   const { account } = useMessages();
   const { choice, choose } = useLanguage();
-  const queries = useQueryClient();
-
-  async function leave(): Promise<void> {
-    await signOut();
-    queries.clear(); // the next user must not see what this one has loaded
-  }
+  const leave = useLeave();
 
   return (
     <Menu position="bottom-end">
@@ -39,7 +31,14 @@ export function AccountMenu({ name }: { name: string }) {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+        <Menu.Item component="a" href={apiPages.docs} leftSection={<IconApi size={16} />}>
+          {account.apiDocs}
+        </Menu.Item>
+        <Menu.Item component="a" href={apiPages.reference} leftSection={<IconBook size={16} />}>
+          {account.apiReference}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
           {account.signOut}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,14 +1,15 @@
 import { ActionIcon, Burger, Group, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { openSpotlight } from '@mantine/spotlight';
+import { useDisclosure, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { AccountMenu } from '@/app/AccountMenu';
 import { Navigation } from '@/app/Navigation';
 import { PageBoundary } from '@/app/PageBoundary';
+import { openPalette } from '@/app/paletteFocus';
 import classes from '@/app/Shell.module.css';
 import { ShortcutKeys } from '@/app/ShortcutKeys';
+import { useScrollPlace } from '@/app/useScrollPlace';
 import type { Session } from '@/shared/api/session';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { useLiveRefresh } from '@/shared/live/useLiveRefresh';
@@ -19,15 +20,34 @@ import { Logo } from '@/shared/ui/Logo';
 
 const Afterwards = lazy(async () => ({ default: (await import('@/app/Afterwards')).Afterwards }));
 
+const narrowScreen = '(max-width: 47.99em)'; // as in Shell.module.css
+
 export function Shell({ session }: { session: Session }) {
   const messages = useMessages();
   const { pathname } = useLocation();
   const [open, { toggle, close }] = useDisclosure(false);
+  const [collapsed, collapse] = useLocalStorage({
+    key: 'bizpulse-navigation-collapsed',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
   const [keysShown, keys] = useDisclosure(false);
+  const [pageShown, setPageShown] = useState(false);
+  const burger = useRef<HTMLButtonElement>(null);
+  const covered = useMediaQuery(narrowScreen) && open;
   useLiveRefresh();
+  useScrollPlace();
 
   return (
-    <div className={classes.shell}>
+    <div
+      className={classes.shell}
+      data-collapsed={collapsed}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape' || !covered) return;
+        close();
+        burger.current?.focus();
+      }}
+    >
       <a href="#content" className="skip-link">
         {messages.skipToContent}
       </a>
@@ -35,10 +55,12 @@ export function Shell({ session }: { session: Session }) {
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
             <Burger
+              ref={burger}
               opened={open}
               onClick={toggle}
               hiddenFrom="sm"
               size="sm"
+              aria-expanded={open}
               aria-label={open ? messages.navigation.close : messages.navigation.open}
             />
             <Logo />
@@ -51,7 +73,7 @@ export function Shell({ session }: { session: Session }) {
               color="gray"
               size="lg"
               aria-label={messages.palette.open}
-              onClick={openSpotlight}
+              onClick={openPalette}
             >
               <IconSearch size={20} stroke={1.7} />
             </ActionIcon>
@@ -61,20 +83,33 @@ export function Shell({ session }: { session: Session }) {
         </Group>
       </header>
       <nav className={classes.navigation} data-open={open} aria-label={messages.navigation.label}>
-        <Navigation onNavigate={close} />
+        <Navigation collapsed={collapsed} onCollapse={() => collapse(!collapsed)} onNavigate={close} />
       </nav>
-      <main id="content" className={classes.main} tabIndex={-1}>
+      <main id="content" className={classes.main} tabIndex={-1} inert={covered}>
         {/* Around all pages, so that one stays until the next is loaded. */}
         <Suspense fallback={<Loading />}>
           <PageBoundary key={pathname}>
             <Outlet />
           </PageBoundary>
+          <Arrived onArrive={() => setPageShown(true)} />
         </Suspense>
       </main>
-      <Suspense>
-        <Afterwards keysShown={keysShown} onKeysClosed={keys.close} />
-      </Suspense>
+      {(pageShown || keysShown) && (
+        <Suspense>
+          <Afterwards
+            frame={{ collapsed, toggleCollapsed: () => collapse(!collapsed), showKeys: keys.open }}
+            keysShown={keysShown}
+            onKeysClosed={keys.close}
+          />
+        </Suspense>
+      )}
       <ShortcutKeys onHelp={keys.open} />
     </div>
   );
+}
+
+/** Tells when what stands beside it is shown. */
+function Arrived({ onArrive }: { onArrive: () => void }) {
+  useEffect(onArrive, [onArrive]);
+  return null;
 }

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
-import { openSpotlight } from '@mantine/spotlight';
 import { useNavigate } from 'react-router';
+import { openPalette } from '@/app/paletteFocus';
 import { usePages } from '@/app/usePages';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useKeys } from '@/shared/shortcuts/useKeys';
@@ -11,10 +11,10 @@ export function ShortcutKeys({ onHelp }: { onHelp: () => void }) {
   const navigate = useNavigate();
   const links = useLinks();
 
-  useHotkeys([['mod+K', openSpotlight]], []); // here and not in the palette, which may still be on its way
+  useHotkeys([['mod+K', openPalette]], []); // here and not in the palette, which may still be on its way
   useKeys({
     ...Object.fromEntries(pages.map(({ path, key }) => [`g ${key}`, () => void navigate(links.to(path))])),
-    '/': openSpotlight,
+    '/': openPalette,
     '?': onHelp,
   });
 

@@ -15,8 +15,13 @@ import type { Messages } from '@/shared/i18n/en';
 import { languageOf, storedChoice } from '@/shared/i18n/language';
 import type { Catalogue } from '@/shared/i18n/messages';
 import { sharedMessages } from '@/shared/i18n/sharedMessages';
+import type { LiveFrame } from '@/shared/live/frame';
+
+/** What the pages are about, in the order of the navigation. */
+export const groups = ['today', 'sell', 'stock', 'workspace'] as const;
 
 export interface PageEntry {
+  readonly group: (typeof groups)[number];
   readonly path: string;
   readonly title: keyof Messages['pages'];
   readonly icon: Icon;
@@ -26,6 +31,8 @@ export interface PageEntry {
   readonly permission?: Permission;
   /** It must work when the services do not, and so does without the business day. */
   readonly standsAlone?: boolean;
+  /** How many of its things wait for somebody, for those who may see to them. */
+  readonly waiting?: { readonly permission: Permission; readonly count: (frame: LiveFrame) => number };
   readonly load: () => Promise<ComponentType>;
   readonly messages: Catalogue<unknown>;
 }
@@ -33,6 +40,7 @@ export interface PageEntry {
 /** The pages, in the order of the navigation, the command palette and the keys. The first one is the start page. */
 export const pages: readonly [PageEntry, ...PageEntry[]] = [
   {
+    group: 'today',
     path: '/overview',
     title: 'overview',
     icon: IconLayoutDashboard,
@@ -42,6 +50,7 @@ export const pages: readonly [PageEntry, ...PageEntry[]] = [
     messages: overviewMessages,
   },
   {
+    group: 'stock',
     path: '/inventory',
     title: 'inventory',
     icon: IconPackages,
@@ -51,6 +60,7 @@ export const pages: readonly [PageEntry, ...PageEntry[]] = [
     messages: inventoryMessages,
   },
   {
+    group: 'stock',
     path: '/forecasts',
     title: 'forecasts',
     icon: IconChartAreaLine,
@@ -60,11 +70,13 @@ export const pages: readonly [PageEntry, ...PageEntry[]] = [
     messages: forecastsMessages,
   },
   {
+    group: 'workspace',
     path: '/system',
     title: 'system',
     icon: IconActivityHeartbeat,
-    key: 's',
+    key: 't',
     standsAlone: true,
+    waiting: { permission: 'pipeline:read', count: ({ pipeline }) => pipeline.deadLetters },
     load: async () => (await import('@/features/system/SystemPage')).SystemPage,
     messages: systemMessages,
   },

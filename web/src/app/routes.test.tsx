@@ -79,7 +79,7 @@ test('two keys lead to a page, and a question mark tells which', async () => {
   expect(await screen.findByRole('row', { name: /Go to System/ })).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-  await userEvent.keyboard('gs');
+  await userEvent.keyboard('gt');
 
   expect(await screen.findByRole('heading', { name: 'System' })).toBeVisible();
   expect(where.location.pathname).toBe('/system');

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BizPulse.Gateway.Features.ApiDocs;
 
 /// <summary>
@@ -10,25 +8,6 @@ internal static class ApiDocsFeature
     internal const string DocumentPath = "/api/openapi.json";
     internal const string DocsPath = "/api/docs";
     internal const string RedocPath = "/api/redoc";
-
-    private const string PageTitle = "BizPulse API";
-
-    // The package's own page fetches fonts from elsewhere, which a browser has to refuse here.
-    private const string RedocPage = """
-        <!doctype html>
-        <html lang="en">
-        <head>
-          <meta charset="utf-8">
-          <meta name="viewport" content="width=device-width, initial-scale=1">
-          <title>%(DocumentTitle)</title>
-          <link href="index.css" rel="stylesheet">
-        </head>
-        <body>
-          <div id="redoc-container"></div>
-          <script type="module" src="index.js"></script>
-        </body>
-        </html>
-        """;
 
     internal static void AddApiDocs(this IHostApplicationBuilder builder)
     {
@@ -41,18 +20,20 @@ internal static class ApiDocsFeature
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = DocsPath.TrimStart('/');
-            page.DocumentTitle = PageTitle;
+            page.DocumentTitle = ApiPage.Title;
             page.SwaggerEndpoint(DocumentPath, "BizPulse");
+            page.IndexStream = ApiPage.ToTryOut;
             page.EnablePersistAuthorization();
             page.EnableTryItOutByDefault();
             page.OAuthClientId("api-page");
         });
+        app.UseMiddleware<RedocWithoutLogo>();
         app.UseReDoc(page =>
         {
             page.RoutePrefix = RedocPath.TrimStart('/');
-            page.DocumentTitle = PageTitle;
+            page.DocumentTitle = ApiPage.Title;
             page.SpecUrl(DocumentPath);
-            page.IndexStream = () => new MemoryStream(Encoding.UTF8.GetBytes(RedocPage));
+            page.IndexStream = ApiPage.ToRead;
             page.ConfigObject.AdditionalItems["disableTelemetry"] = true; // it would tell its maker who reads what
         });
     }

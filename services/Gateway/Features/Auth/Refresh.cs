@@ -14,13 +14,13 @@ internal static class Refresh
         .WithName(nameof(Refresh))
         .WithSummary("Answers a new access token for the refresh cookie, and renews the cookie");
 
-    internal static async Task<Results<Ok<AccessTokenResponse>, ProblemHttpResult>> Handle(
+    internal static async Task<Results<Ok<AccessTokenResponse>, NoContent, ProblemHttpResult>> Handle(
         SessionStore sessions, RefreshCookie cookie, UserManager<User> users, AccessTokenIssuer tokens,
         HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (cookie.Read(context.Request) is not { } token)
-            return TypedResults.Problem("Nobody is signed in.", statusCode: StatusCodes.Status401Unauthorized);
+            return TypedResults.NoContent(); // nobody is signed in: no failure, which browsers would complain about
         if (await sessions.RefreshAsync(token, context.RequestAborted) is not { } session
             || await users.FindByIdAsync(session.UserId.ToString()) is not { } user)
         {

@@ -27,7 +27,7 @@ internal static class PreviewFile
         .DisableAntiforgery() // signed in by a header, which no foreign page can send
         .WithName(nameof(PreviewFile))
         .WithSummary("The first rows of a file, and the events they would become")
-        .Accepts<IFormFile>("multipart/form-data");
+        .AcceptsFileForm(needsMapping: false);
 
     private static async Task<Results<Ok<FilePreview>, ValidationProblem>> Handle(
         HttpRequest request, UploadFolder uploads, MappingQueries mappings, IngestionSettings settings,

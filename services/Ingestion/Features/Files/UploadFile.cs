@@ -18,10 +18,8 @@ internal static class UploadFile
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .DisableAntiforgery() // signed in by a header, which no foreign page can send
         .WithName(nameof(UploadFile))
-        .WithSummary(
-            "Import a file: form fields 'file' (CSV, XLSX, JSON; gzip allowed) "
-            + "and 'mapping' (see /api/ingest/mappings)")
-        .Accepts<IFormFile>("multipart/form-data");
+        .WithSummary("Import a file")
+        .AcceptsFileForm(needsMapping: true);
 
     private static async Task<Results<Accepted<ImportFile>, ValidationProblem>> Handle(
         HttpRequest request, ClaimsPrincipal user, UploadFolder uploads, MappingQueries mappings, FileQueries imports,

@@ -17,14 +17,22 @@ import type { Column } from '@/shared/list/columns';
 export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonly Column<ForecastRow>[] => [
   {
     key: 'product',
+    csv: ['sku', 'name', 'category'],
     title: columns.product,
     width: 40,
     sort: 'name',
     cell: (row) => <ProductCell product={row} />,
   },
-  { key: 'trend', title: columns.trend, width: 20, cell: ({ trend }) => <Sparkline values={trend} width={72} /> },
+  {
+    key: 'trend',
+    csv: ['lastUnits'],
+    title: columns.trend,
+    width: 20,
+    cell: ({ trend }) => <Sparkline values={trend} width={72} />,
+  },
   {
     key: 'next',
+    csv: ['next', 'nextValue', 'lastUnits', 'stale', 'failure'],
     title: columns.next,
     width: 30,
     sort: 'next',
@@ -33,15 +41,24 @@ export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonl
   },
   {
     key: 'gain',
+    csv: ['gain', 'wape', 'naiveWape'],
     title: columns.gain,
     width: 30,
     sort: 'gain',
     optional: true,
     cell: (row) => <AccuracyCell row={row} />,
   },
-  { key: 'method', title: columns.method, width: 30, optional: true, cell: (row) => <MethodCell row={row} /> },
+  {
+    key: 'method',
+    csv: ['method', 'topModel', 'demandClass', 'warning'],
+    title: columns.method,
+    width: 30,
+    optional: true,
+    cell: (row) => <MethodCell row={row} />,
+  },
   {
     key: 'made',
+    csv: ['createdAt', 'stale', 'failure'],
     title: columns.made,
     width: 26,
     sort: 'createdAt',
@@ -50,6 +67,7 @@ export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonl
   },
   {
     key: 'coverage',
+    csv: ['coverage80'],
     title: columns.coverage,
     width: 14,
     sort: 'coverage80',

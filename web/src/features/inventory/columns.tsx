@@ -26,6 +26,7 @@ export const inventoryColumns = (
 ): readonly Column<InventoryItem>[] => [
   {
     key: 'product',
+    csv: ['sku', 'name', 'category'],
     title: columns.product,
     width: 20,
     sort: 'name',
@@ -33,16 +34,32 @@ export const inventoryColumns = (
   },
   {
     key: 'onHand',
+    csv: ['onHand', 'onOrder'],
     title: columns.onHand,
     width: 15,
     sort: 'onHand',
     align: 'right',
     cell: (item) => <StockCell item={item} place={place} />,
   },
-  { key: 'cover', title: columns.cover, width: 16, sort: 'cover', cell: (item) => <CoverCell item={item} /> },
-  { key: 'bar', title: columns.bar, width: 15, full: true, cell: (item) => <StockBar item={item} /> },
+  {
+    key: 'cover',
+    csv: ['daysOfCover', 'coverBeyond', 'stockoutOn', 'dailyDemand'],
+    title: columns.cover,
+    width: 16,
+    sort: 'cover',
+    cell: (item) => <CoverCell item={item} />,
+  },
+  {
+    key: 'bar',
+    csv: ['position', 'reorderPoint', 'target'],
+    title: columns.bar,
+    width: 15,
+    full: true,
+    cell: (item) => <StockBar item={item} />,
+  },
   {
     key: 'risk',
+    csv: ['risk', 'stockoutChance', 'expectedLostUnits', 'salesAtRisk', 'excessUnits', 'excessValue'],
     title: columns.risk,
     width: 16,
     sort: 'risk',
@@ -50,6 +67,7 @@ export const inventoryColumns = (
   },
   {
     key: 'order',
+    csv: ['suggestion'],
     title: columns.order,
     width: 21,
     sort: 'order',
@@ -57,6 +75,7 @@ export const inventoryColumns = (
   },
   {
     key: 'supplier',
+    csv: ['supplierId', 'supplier'],
     title: columns.supplier,
     width: 14,
     optional: true,
@@ -67,6 +86,7 @@ export const inventoryColumns = (
   quantity('safetyStock', columns.safetyStock),
   {
     key: 'leadTime',
+    csv: ['leadTimeDays'],
     title: columns.leadTime,
     width: 11,
     align: 'right',
@@ -75,6 +95,7 @@ export const inventoryColumns = (
   },
   {
     key: 'inbound',
+    csv: ['onOrder'],
     title: columns.inbound,
     width: 16,
     optional: true,
@@ -82,6 +103,7 @@ export const inventoryColumns = (
   },
   {
     key: 'orderBy',
+    csv: ['suggestion'],
     title: columns.orderBy,
     width: 12,
     sort: 'orderBy',
@@ -94,6 +116,7 @@ export const inventoryColumns = (
   money('salesAtRisk', columns.salesAtRisk, currency, 'salesAtRisk'),
   {
     key: 'emptyShelves',
+    csv: ['emptyShelves'],
     title: columns.emptyShelves,
     width: 11,
     sort: 'emptyShelves',
@@ -112,6 +135,7 @@ const money = (
   sort: string,
 ): Column<InventoryItem> => ({
   key,
+  csv: [key],
   title,
   width: 12,
   sort,
@@ -124,6 +148,7 @@ type Quantity = 'dailyDemand' | 'expectedLostUnits' | 'reorderPoint' | 'safetySt
 
 const quantity = (key: Quantity, title: string): Column<InventoryItem> => ({
   key,
+  csv: [key],
   title,
   width: 11,
   align: 'right',

@@ -19,6 +19,9 @@ import { Notice } from '@/shared/ui/Notice';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { Table } from '@/shared/ui/Table';
 
+const fileColumns = (by: Measure): string =>
+  `sku,name,category,${by},share,${by === 'units' ? 'previousUnits' : 'previousRevenue'}`;
+
 /** What sold best, how it moved, and its share. */
 export function TopProducts() {
   const { top } = useMessages(overviewMessages);
@@ -39,7 +42,10 @@ export function TopProducts() {
             onChange={choose}
             data={measures.map((measure) => ({ value: measure, label: top.measures[measure] }))}
           />
-          <CsvButton address={addressOf('/api/products/top', { ...query, by })} name={top.csv} />
+          <CsvButton
+            address={addressOf('/api/products/top', { ...query, by, columns: fileColumns(by) })}
+            name={top.csv}
+          />
         </Group>
       </Group>
       <QueryPanel query={products} skeleton={<Skeleton h={420} />}>

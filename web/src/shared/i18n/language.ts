@@ -3,6 +3,9 @@ import { createContext } from 'react';
 export const languages = ['en', 'de'] as const;
 export type LanguageName = (typeof languages)[number];
 
+/** Each as its speakers call it. */
+export const languageNames = { en: 'English', de: 'Deutsch' } as const;
+
 /** `system`: German where the browser's first language is, and English everywhere else. */
 export const languageChoices = ['system', ...languages] as const;
 export type LanguageChoice = (typeof languageChoices)[number];

@@ -2,7 +2,7 @@ import { Box, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { addressOf } from '@/shared/api/read';
 import { ColumnChooser } from '@/shared/list/ColumnChooser';
-import type { Column } from '@/shared/list/columns';
+import { type Column, csvColumns } from '@/shared/list/columns';
 import { DataTable } from '@/shared/list/DataTable';
 import classes from '@/shared/list/list.module.css';
 import type { ItemOf, ListPage } from '@/shared/list/listView';
@@ -51,7 +51,7 @@ export function ListTable<Page extends ListPage, F extends string>(props: ListTa
           </Group>
           <Group gap={2} wrap="nowrap">
             <ColumnChooser columns={columns} choice={choice} />
-            <CsvButton address={addressOf(shape.path, query)} name={file} />
+            <CsvButton address={addressOf(shape.path, { ...query, columns: csvColumns(choice.shown) })} name={file} />
           </Group>
           {legend && <div className={classes.legend}>{legend}</div>}
         </div>

@@ -12,8 +12,14 @@ export interface Column<T> {
   readonly full?: boolean;
   /** Shown only to those who choose it. */
   readonly optional?: boolean;
+  /** What a file has in its place, by the names of the API; a part of an item brings all of its own. */
+  readonly csv: readonly (keyof T & string)[];
   readonly cell: (item: T) => ReactNode;
 }
+
+/** The columns of a file, as the API is asked for them. */
+export const csvColumns = <T>(shown: readonly Column<T>[]): string =>
+  [...new Set(shown.flatMap(({ csv }) => csv))].join(',');
 
 type Choosable = Pick<Column<unknown>, 'key' | 'optional'>;
 
