@@ -19,9 +19,9 @@ public sealed class OverviewQueries(NpgsqlDataSource db)
     public Task<StockSum> StockAsync(SalesFilter filter, CancellationToken ct) => db.OneAsync(
         $"""
         with product as (
-            select sku, sum(greatest(level, 0)) as level, count(*) filter (where level <= 0 and {IsKept}) as empty
-            from ({StockOf(filter)}) place group by sku)
-        select count(*) filter (where level = 0)::int as stockouts, coalesce(sum(empty), 0)::int as empty_shelves,
+            select sku, sum(greatest(level, 0)) as level from ({StockOf(filter)}) place group by sku)
+        select count(*) filter (where level = 0)::int as stockouts,
+            (select count(*)::int from read.empty_shelves where {filter.OnStock}) as empty_shelves,
             coalesce(sum(level * cost.unit_cost), 0) as value
         from product
         left join lateral (
@@ -30,8 +30,4 @@ public sealed class OverviewQueries(NpgsqlDataSource db)
         """,
         row => new StockSum(row.Get<int>("stockouts"), row.Get<int>("empty_shelves"), row.Get<decimal>("value")),
         ct);
-
-    // Where a product is only sold, and nothing of it was ever counted or brought, there is no shelf.
-    private static readonly Sql IsKept =
-        $"exists (select from read.stock_moves move where move.sku = place.sku and move.location = place.location)";
 }

@@ -51,7 +51,7 @@ export function Attention() {
           const { Icon, colour } = looks[severity];
           return (
             <li key={kind}>
-              <Link to={links.toRows(path, search)}>
+              <Link to={links.toRows(path, search)} data-rows={kind === 'unconverted' ? undefined : count}>
                 <Icon size={20} color={colour} aria-hidden />
                 <Text span size="sm">
                   {attention[kind](count, formats.number(count))} {!allWider && <WholeBusiness follows={follows} />}

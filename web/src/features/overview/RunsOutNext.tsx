@@ -87,6 +87,7 @@ function AllOrders() {
     <Anchor
       component={Link}
       to={links.toRows('/inventory', { ...stockSearch(narrowed), due: 'order' })}
+      data-rows={data.all.orders}
       size="sm"
       mt="auto"
       className="tabular"

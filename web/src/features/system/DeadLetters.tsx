@@ -22,23 +22,25 @@ export function DeadLetters() {
       <Title order={2}>{texts.title}</Title>
       <QueryPanel query={letters} isEmpty={({ items }) => items.length === 0} empty={texts.none}>
         {({ items }) => (
-          <Table
-            label={texts.title}
-            items={items}
-            keyOf={({ id }) => String(id)}
-            columns={[
-              { title: texts.reason, className: classes.letter, cell: (letter) => <Reason letter={letter} /> },
-              ...(mayReplay
-                ? [
-                    {
-                      title: texts.action,
-                      align: 'right' as const,
-                      cell: (letter: DeadLetter) => <Replay letter={letter} />,
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <div data-total={items.length}>
+            <Table
+              label={texts.title}
+              items={items}
+              keyOf={({ id }) => String(id)}
+              columns={[
+                { title: texts.reason, className: classes.letter, cell: (letter) => <Reason letter={letter} /> },
+                ...(mayReplay
+                  ? [
+                      {
+                        title: texts.action,
+                        align: 'right' as const,
+                        cell: (letter: DeadLetter) => <Replay letter={letter} />,
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </div>
         )}
       </QueryPanel>
     </section>

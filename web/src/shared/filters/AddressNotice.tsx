@@ -1,8 +1,7 @@
-import { Alert, Button, Group } from '@mantine/core';
-import { IconUnlink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { filterValuesQuery, valuesOf } from '@/shared/filters/filterValues';
 import { narrowings, type Unread, useFilters } from '@/shared/filters/useFilters';
+import { UnreadNotice } from '@/shared/filters/UnreadNotice';
 import { useUrl } from '@/shared/filters/useUrl';
 import { useMessages } from '@/shared/i18n/useLanguage';
 
@@ -11,10 +10,10 @@ interface AddressNoticeProps {
   readonly own?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Says what of the address nobody understands, and which filter names nothing there is; one click takes it back. */
+/** Says what of the address nobody understands, and which filter names nothing that there is. */
 export function AddressNotice({ own = {} }: AddressNoticeProps) {
   const { filters: texts } = useMessages();
-  const [params, change] = useUrl();
+  const [params] = useUrl();
   const [{ unread, narrowed }] = useFilters();
   const known = useQuery({ ...filterValuesQuery, enabled: Object.keys(narrowed).length > 0 }).data;
 
@@ -27,27 +26,9 @@ export function AddressNotice({ own = {} }: AddressNoticeProps) {
   ];
   const unknown = narrowings.flatMap((name) => {
     const value = narrowed[name];
-    return value && known && !valuesOf(known, name).includes(value) ? [{ name, value }] : [];
+    const isUnknown = value && known && !valuesOf(known, name).includes(value);
+    return isUnknown ? [{ name, value, words: texts.unknown(texts.names[name], value) }] : [];
   });
-  if (mistyped.length + unknown.length === 0) return null;
 
-  return (
-    <Alert color="gray" variant="light" py="xs" role="status" icon={<IconUnlink size={18} stroke={1.7} />}>
-      <Group gap="xs">
-        {mistyped.length > 0 && (
-          <span>{texts.unread(mistyped.map(({ name, value }) => `${name}=${value}`).join(', '))}</span>
-        )}
-        {unknown.map(({ name, value }) => (
-          <span key={name}>{texts.unknown(texts.names[name], value)}</span>
-        ))}
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => change(Object.fromEntries([...mistyped, ...unknown].map(({ name }) => [name, null])))}
-        >
-          {texts.takeBack}
-        </Button>
-      </Group>
-    </Alert>
-  );
+  return <UnreadNotice unread={mistyped} unknown={unknown} />;
 }

@@ -208,7 +208,6 @@ export const de: Messages = {
     retry: 'Erneut versuchen',
     close: 'Schließen',
     stale: 'Nicht aktuell',
-    ignored: (parts) => `In der Adresse nicht verstanden und weggelassen: ${parts}`,
     older: (days) => (days === null ? 'Noch die Zahlen von vorher' : `Noch die Zahlen für ${days}`),
     olderOffline: (days) =>
       days === null ? 'Keine Verbindung: Zahlen von vorher' : `Keine Verbindung: Zahlen für ${days}`,

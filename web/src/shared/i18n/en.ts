@@ -202,7 +202,6 @@ export const en = {
     retry: 'Try again',
     close: 'Close',
     stale: 'Not up to date',
-    ignored: (parts: string) => `Not understood in the address, and left out: ${parts}`,
     older: (days: string | null) => (days === null ? 'Still the numbers from before' : `Still the numbers of ${days}`),
     olderOffline: (days: string | null) =>
       days === null ? 'No connection: the numbers from before' : `No connection: the numbers of ${days}`,

@@ -1,12 +1,12 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { addressOf } from '@/shared/api/read';
+import { UnreadNotice } from '@/shared/filters/UnreadNotice';
 import { ColumnChooser } from '@/shared/list/ColumnChooser';
 import { type Column, csvColumns } from '@/shared/list/columns';
 import { DataTable } from '@/shared/list/DataTable';
 import classes from '@/shared/list/list.module.css';
 import type { ItemOf, ListPage } from '@/shared/list/listView';
-import { Ignored } from '@/shared/list/Ignored';
 import { OrderChanged } from '@/shared/list/OrderChanged';
 import { useColumns } from '@/shared/list/useColumns';
 import type { List } from '@/shared/list/useList';
@@ -40,7 +40,7 @@ export function ListTable<Page extends ListPage, F extends string>(props: ListTa
 
   return (
     <Stack gap="md" {...rows.ground}>
-      <Ignored parts={list.ignored} />
+      <UnreadNotice unread={list.unread} />
       {summary !== null && (
         <div className={classes.head}>
           <Group gap="md">

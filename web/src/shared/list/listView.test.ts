@@ -30,10 +30,16 @@ test.each([
 
 test.each([
   ['search=a,b&risk=out,low&due=overdue&sort=name', []],
-  ['sort=orderBy2', ['sort=orderBy2']],
-  ['risk=out,nonsense&due=soon&direction=sideways', ['risk=out,nonsense', 'due=soon']],
-])('what %j says and nobody understands is told', (search, ignored) => {
-  expect(read(search).ignored).toEqual(ignored);
+  ['sort=orderBy2', [{ name: 'sort', value: 'orderBy2' }]],
+  [
+    'risk=out,nonsense&due=soon&direction=sideways',
+    [
+      { name: 'risk', value: 'out,nonsense' },
+      { name: 'due', value: 'soon' },
+    ],
+  ],
+])('what %j says and nobody understands is told', (search, unread) => {
+  expect(read(search).unread).toEqual(unread);
 });
 
 test('an order is no filter', () => {

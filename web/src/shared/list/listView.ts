@@ -1,4 +1,5 @@
 import type { ReadPath } from '@/shared/api/read';
+import type { Unread } from '@/shared/filters/useFilters';
 import type { Direction, Sorting } from '@/shared/list/sorting';
 
 /** What the API answers page by page. */
@@ -28,8 +29,8 @@ export interface ListView<Filter extends string> {
   /** Whether anything narrows it down. */
   readonly filtered: boolean;
   readonly sorting: Sorting;
-  /** What of the address could not be understood, as it stands there: it asks for nothing. */
-  readonly ignored: readonly string[];
+  /** What of the address nobody understands: it asks for nothing. */
+  readonly unread: readonly Unread[];
   /** All of it, as the API wants it. */
   readonly query: Readonly<Record<Filter | 'sort' | 'direction', string>>;
 }
@@ -66,17 +67,17 @@ export function readListView<F extends string>(shape: Readable<F>, params: URLSe
     filters,
     filtered: names.some((name) => filters[name] !== ''),
     sorting,
-    ignored: ignoredIn(params, { ...filters, ...(params.has('sort') && sorting) }),
+    unread: unreadIn(params, { ...filters, ...(params.has('sort') && sorting) }),
     query: { ...filters, ...sorting },
   };
 }
 
 /** Parameters of which some part did not come through. */
-const ignoredIn = (params: URLSearchParams, read: Readonly<Record<string, string>>): readonly string[] =>
+const unreadIn = (params: URLSearchParams, read: Readonly<Record<string, string>>): readonly Unread[] =>
   Object.entries(read).flatMap(([name, understood]) => {
     const written = params.get(name) ?? '';
     const lost = written.split(',').some((part) => part !== '' && !understood.split(',').includes(part));
-    return lost ? [`${name}=${written}`] : [];
+    return lost ? [{ name, value: written }] : [];
   });
 
 function readSorting(shape: Pick<Readable, 'sorts' | 'firstSort'>, params: URLSearchParams): Sorting {
