@@ -29,7 +29,9 @@ home=$(cd "$home" && pwd)
 export BIZPULSE_HOME=$home
 log=$home/logs/apphost.log
 
-is_healthy() { node -e 'fetch(process.argv[1] + "/api/health").then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))' "$1"; }
+is_healthy() {
+  [ -n "$1" ] && node -e 'fetch(process.argv[1] + "/api/health").then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))' "$1"
+}
 
 announce() {
   local gateway
@@ -63,6 +65,8 @@ if running=$(holder); then
 fi
 
 in_turn "$root/eng/setup.sh" run
+umask 077                     # what the system writes is for its owner alone
+rm -f "$home/endpoints.json" # of an AppHost that was killed
 step "starting"
 
 if [ -z "$detach" ]; then

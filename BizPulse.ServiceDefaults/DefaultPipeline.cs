@@ -9,17 +9,10 @@ internal sealed class DefaultPipeline(IConfiguration configuration) : IStartupFi
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        if (!ForwardedByPlatform(configuration))
+        if (TrustedProxies.AreToBeRead(configuration))
             app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         next(app);
     };
-
-    /// <summary>
-    /// Where the platform says that it forwards, ASP.NET Core reads its headers already; twice would believe one hop
-    /// too many.
-    /// </summary>
-    internal static bool ForwardedByPlatform(IConfiguration configuration) =>
-        configuration.GetValue("FORWARDEDHEADERS_ENABLED", false);
 }

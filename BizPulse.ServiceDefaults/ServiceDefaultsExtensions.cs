@@ -9,8 +9,7 @@ using BizPulse.Problems;
 using BizPulse.Questions;
 using BizPulse.Telemetry;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 
@@ -40,7 +39,9 @@ public static class ServiceDefaultsExtensions
             builder.Configuration.GetSection("Questions").Get<QuestionLimits>() ?? new QuestionLimits());
         builder.Services.AddOpenApi(ApiDescription.Configure);
         builder.Services.ConfigureHttpJsonOptions(options => ApplyJsonRules(options.SerializerOptions));
-        builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+            TrustedProxies.Apply(options, builder.Configuration));
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
         builder.Services.AddTransient<Microsoft.AspNetCore.Hosting.IStartupFilter, DefaultPipeline>();
         return builder;
@@ -51,6 +52,7 @@ public static class ServiceDefaultsExtensions
     {
         app.UseExceptionHandler(); // once more, inside of development's exception page, which would tell too much
         app.UseMiddleware<ZeroCharacters>(); // after authentication: nobody hears 401 before anything else
+        app.UseMiddleware<AcceptedTypes>();
         app.UseMiddleware<DataVersionTag>(); // before the question is read: nothing that it reads is older than the tag
         app.UseMiddleware<QuestionQueue>(); // after the tag: who has the answer already need not wait
         app.MapHealthEndpoints();
@@ -80,15 +82,5 @@ public static class ServiceDefaultsExtensions
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(20); // the broker may take 15 to say that it is not there
         options.CircuitBreaker.SamplingDuration = 2 * options.AttemptTimeout.Timeout;
-    }
-
-    private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)
-    {
-        if (DefaultPipeline.ForwardedByPlatform(configuration))
-            return;
-        options.ForwardedHeaders =
-            ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
-        foreach (var network in configuration.GetSection("BizPulse:TrustedNetworks").Get<string[]>() ?? [])
-            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
     }
 }

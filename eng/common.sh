@@ -59,5 +59,7 @@ parts() {
     find /proc -maxdepth 2 -name cwd -lname "$home/data/*" 2>/dev/null || true; } | cut -d / -f 3 | sort -un
 }
 
-# of_json <file> <key>
-of_json() { node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))[process.argv[2]] ?? ""' "$1" "$2"; }
+# of_json <file> <key>: nothing when the file has just gone or was never whole
+of_json() {
+  node -e 'try { console.log(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))[process.argv[2]] ?? ""); } catch {}' "$1" "$2"
+}

@@ -6,6 +6,7 @@ set -euo pipefail
 
 apphost=$bin/BizPulse.AppHost/release/BizPulse.AppHost.dll
 stopping=
+umask 077
 export DOTNET_ENVIRONMENT=${DOTNET_ENVIRONMENT:-Development}
 
 echo $$ >"$home/supervisor.pid"

@@ -96,7 +96,8 @@ public static class SqlQueries
         }
     }
 
-    private static bool IsCut(NpgsqlException failure) => failure is PostgresException said
+    /// <summary>Whether a pooled connection was lost, so that another one may do better at once.</summary>
+    public static bool IsCut(NpgsqlException failure) => failure is PostgresException said
         ? said.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
         : failure.InnerException is IOException;
 }

@@ -1,3 +1,4 @@
+using BizPulse.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -31,10 +32,16 @@ internal static class HealthEndpoints
             .AllowAnonymous().DisableHttpMetrics();
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
-        new ServiceHealth(report.Status, report.Entries.ToDictionary(
-            entry => entry.Key,
-            entry => new DependencyHealth(
-                entry.Value.Status, Math.Round(entry.Value.Duration.TotalMilliseconds, 1), entry.Value.Description))),
-        ServiceHealth.Json, context.RequestAborted);
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        if (report.Status is HealthStatus.Unhealthy)
+            context.Response.Headers.RetryAfter = DatabaseAway.RetryAfterSeconds;
+        return context.Response.WriteAsJsonAsync(
+            new ServiceHealth(report.Status, report.Entries.ToDictionary(
+                entry => entry.Key,
+                entry => new DependencyHealth(
+                    entry.Value.Status, Math.Round(entry.Value.Duration.TotalMilliseconds, 1),
+                    entry.Value.Description))),
+            ServiceHealth.Json, context.RequestAborted);
+    }
 }

@@ -11,7 +11,7 @@ namespace BizPulse.Problems;
 /// </summary>
 internal sealed class DatabaseAway(IProblemDetailsService problems) : IExceptionHandler
 {
-    private const string RetryAfterSeconds = "2";
+    internal const string RetryAfterSeconds = "2";
 
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {

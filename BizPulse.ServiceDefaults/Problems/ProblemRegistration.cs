@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ internal static class ProblemRegistration
     /// </summary>
     internal static void AddProblems(this IServiceCollection services)
     {
+        services.AddSingleton<IProblemDetailsService, ProblemService>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
             problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString()
                 ?? problem.HttpContext.TraceIdentifier);
@@ -18,5 +20,11 @@ internal static class ProblemRegistration
         services.AddExceptionHandler<DatabaseAway>();
         // caught by BadRequests, which names the field
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        // AcceptedTypes speaks instead
+        foreach (var policy in services.Where(IsOfContentTypes).ToList())
+            services.Remove(policy);
     }
+
+    private static bool IsOfContentTypes(ServiceDescriptor service) =>
+        service.ServiceType == typeof(MatcherPolicy) && service.ImplementationType?.Name == "AcceptsMatcherPolicy";
 }

@@ -17,6 +17,9 @@ public sealed class Home(string path) : IDisposable
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const int SecretLength = 32;
 
+    private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode FolderForOwner = ForOwner | UnixFileMode.UserExecute;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private readonly KeptValues _secrets = new(System.IO.Path.Combine(path, "secrets.json"));
@@ -33,8 +36,7 @@ public sealed class Home(string path) : IDisposable
     public string EndpointsFile => At("endpoints.json");
 
     /// <summary>For its owner alone: a backup holds secrets.</summary>
-    public string Backups => Directory.CreateDirectory(
-        At("backups"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    public string Backups => Directory.CreateDirectory(At("backups"), FolderForOwner).FullName;
 
     private string ProcessIdFile => At("apphost.pid");
 
@@ -55,6 +57,7 @@ public sealed class Home(string path) : IDisposable
     {
         Directory.CreateDirectory(Path);
         _lock = Lock();
+        CloseToOthers();
         await File.WriteAllTextAsync(ProcessIdFile, $"{Environment.ProcessId}\n", ct);
         File.Delete(EndpointsFile);
 
@@ -100,6 +103,22 @@ public sealed class Home(string path) : IDisposable
         File.Delete(ProcessIdFile);
         _lock.Dispose();
         _lock = null;
+    }
+
+    /// <summary>
+    /// Nobody but their owner reads what lies in the home. Postgres, which never runs as root, still has to get through
+    /// to its data when all the rest does.
+    /// </summary>
+    private void CloseToOthers()
+    {
+        var data = Directory.CreateDirectory(At("data")).FullName;
+        foreach (var file in Directory.GetFiles(Path))
+            File.SetUnixFileMode(file, ForOwner);
+        foreach (var folder in Directory.GetDirectories(Path).Concat(Directory.GetDirectories(data)))
+            File.SetUnixFileMode(folder, FolderForOwner);
+        foreach (var folder in (string[])[Path, data])
+            File.SetUnixFileMode(folder, Posix.IsRoot ? FolderForOwner | UnixFileMode.OtherExecute : FolderForOwner);
+        Posix.CloseNewFilesToOthers();
     }
 
     private string At(params ReadOnlySpan<string> names) => System.IO.Path.Combine([Path, .. names]);

@@ -19,6 +19,12 @@ internal static partial class Posix
             throw new IOException($"Cannot give {path} to user {user}: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
+    /// <summary>What this process and all that it starts make from now on is for their owner alone.</summary>
+    internal static void CloseNewFilesToOthers() => _ = SetMask(0b111_111);
+
+    [LibraryImport("libc", EntryPoint = "umask")]
+    private static partial uint SetMask(uint mask);
+
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUser();
 

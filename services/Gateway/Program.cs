@@ -16,6 +16,7 @@ builder.AddIdentityCore();
 builder.Services.AddSingleton(
     builder.Configuration.GetSection("BizPulse:RateLimits").Get<RateLimitSettings>() ?? new());
 builder.ListenWhereTold();
+builder.WebHost.ExplainUnreadableRequests();
 
 builder.Services.AddKeys();
 builder.Services.AddSessions();
@@ -32,6 +33,7 @@ app.UseMiddleware<SecurityHeaders>();
 app.UseResponseCompression();
 app.UseApiPages();
 app.UseWebFiles();
+app.UseFormsOfLogin();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -28,6 +28,8 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
 
     internal TestAccess Access { get; } = new();
 
+    internal string ConnectionString => _database.ConnectionStringOf("analytics");
+
     /// <summary>The clock of a test that sets it.</summary>
     internal SetClock? Clock { get; }
 
@@ -142,7 +144,7 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("ConnectionStrings:bizpulse", _database.ConnectionStringOf("analytics"));
+        builder.UseSetting("ConnectionStrings:bizpulse", ConnectionString);
         builder.UseSetting("ConnectionStrings:cache", _redis);
         builder.UseSetting("Logging:LogLevel:Default", "None");
         builder.UseSetting("BizPulse:TimeZone", _timeZone);

@@ -1,3 +1,4 @@
+using BizPulse.Access;
 using BizPulse.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,24 @@ public sealed class RoutesTests(RealEngines engines)
         Assert.Empty(await RouteAccess.FindWrongAnswersAsync(
             analytics.Services, analytics.CreateClient, analytics.Access.TokenOf,
             ["/health", "/alive", "/openapi/v1.json"]));
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_every_question_hears_503_and_when_to_come_again()
+    {
+        await using var original = await AnalyticsUnderTest.StartAsync(engines);
+        await using var database = new CutDatabase(original.ConnectionString);
+        await using var analytics = original.WithWebHostBuilder(
+            host => host.UseSetting("ConnectionStrings:bizpulse", database.ConnectionString));
+        using var client = analytics.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", original.Access.TokenOf(Roles.Analyst));
+
+        database.Cut();
+
+        Assert.Equal(
+            ["GET /alive 200", "GET /openapi/v1.json 200"],
+            (await CutDatabase.OtherAnswersAsync(analytics.Services, client))
+                .Where(answer => !answer.Contains("/hubs/", StringComparison.Ordinal))); // what is live waits
     }
 
     [Fact]

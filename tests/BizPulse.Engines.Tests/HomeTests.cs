@@ -6,6 +6,9 @@ namespace BizPulse.Engines.Tests;
 
 public sealed class HomeTests
 {
+    private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode PassThrough = UnixFileMode.OtherExecute; // to the data of Postgres, for root's systems
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -32,6 +35,25 @@ public sealed class HomeTests
 
         using var second = new Home(folder.Path);
         await second.TakeAsync(Ct);
+    }
+
+    [Fact]
+    public async Task Nobody_else_reads_what_lies_in_a_home_or_comes_into_it()
+    {
+        using var folder = new Folder();
+        Directory.CreateDirectory(folder.At("data/kafka"), (UnixFileMode)0b111_101_101);
+        await File.WriteAllTextAsync(folder.At("ports.json"), "{}", Ct);
+        File.SetUnixFileMode(folder.At("ports.json"), (UnixFileMode)0b110_100_100);
+
+        using var home = new Home(folder.Path);
+        await home.TakeAsync(Ct);
+        using (var part = Start("mkdir -p logs data/kafka/new; echo > data/kafka/new/segment", workingFolder: folder.Path))
+            await part.WaitForExitAsync(Ct);
+
+        Assert.True(File.Exists(folder.At("data/kafka/new/segment")));
+        foreach (var entry in Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories))
+            Assert.True((File.GetUnixFileMode(entry) & ~ForOwner) is 0 or PassThrough, $"{entry} {File.GetUnixFileMode(entry)}");
+        Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(folder.At("data/kafka")) & ~ForOwner);
     }
 
     [Fact]

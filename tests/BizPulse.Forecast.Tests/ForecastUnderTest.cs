@@ -47,6 +47,8 @@ internal sealed class ForecastUnderTest : WebApplicationFactory<ForecastList>
 
     internal ShopClock Clock { get; }
 
+    internal string ConnectionString => _database.ConnectionStringOf("forecast");
+
     internal static async Task<ForecastUnderTest> StartAsync(
         RealEngines engines, bool isAlive = false, params (string, string)[] settings) =>
         new(
@@ -160,7 +162,7 @@ internal sealed class ForecastUnderTest : WebApplicationFactory<ForecastList>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("ConnectionStrings:bizpulse", _database.ConnectionStringOf("forecast"));
+        builder.UseSetting("ConnectionStrings:bizpulse", ConnectionString);
         builder.UseSetting("ConnectionStrings:cache", _redis);
         builder.UseSetting("Logging:LogLevel:Default", "None");
         foreach (var (name, value) in _settings)

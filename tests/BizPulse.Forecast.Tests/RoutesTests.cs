@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BizPulse.Access;
 using BizPulse.Testing;
 
 namespace BizPulse.Forecasts.Tests;
@@ -15,6 +16,25 @@ public sealed class RoutesTests(RealEngines engines)
         Assert.Empty(await RouteAccess.FindWrongAnswersAsync(
             forecast.Services, forecast.CreateClient, forecast.Access.TokenOf,
             ["/health", "/alive", "/openapi/v1.json"]));
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_every_question_hears_503_and_when_to_come_again()
+    {
+        await using var original = await ForecastUnderTest.StartAsync(engines);
+        await using var database = new CutDatabase(original.ConnectionString);
+        await using var forecast = original.WithWebHostBuilder(
+            host => host.UseSetting("ConnectionStrings:bizpulse", database.ConnectionString));
+        using var client = forecast.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", original.Access.TokenOf(Roles.Planner));
+
+        database.Cut();
+
+        Assert.Equal(
+            ["GET /alive 200", "GET /openapi/v1.json 200"],
+            await CutDatabase.OtherAnswersAsync(
+                forecast.Services, client,
+                ("POST /api/forecasts/run", "/api/forecasts/run", JsonContent.Create(new { skus = new[] { "tea" } }))));
     }
 
     [Theory]

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
 using BizPulse.Access;
+using BizPulse.Gateway.Features.Auth;
 using BizPulse.Testing;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -16,6 +19,32 @@ public sealed class RoutesTests(SharedGateway shared) : IClassFixture<SharedGate
         "/api/webhooks/{**rest}", // signed by their sender
         "/{*path:nonfile}", // the web application
     ];
+
+    [Fact]
+    public async Task While_the_database_is_away_signing_in_and_all_that_needs_it_hears_503_and_when_to_come_again()
+    {
+        await using var database = new CutDatabase(shared.Gateway.ConnectionString);
+        await using var gateway = shared.Gateway.Again(("ConnectionStrings:bizpulse", database.ConnectionString));
+        using var client = await gateway.SignedInAsync(); // with the cookie
+        client.DefaultRequestHeaders.Add("Origin", "http://localhost");
+
+        database.Cut();
+
+        var asked = Stopwatch.StartNew();
+        Assert.Equal(
+            [
+                "GET /.well-known/jwks.json 200", "GET /alive 200", "GET /api 200", "GET /api/openapi.json 200",
+                "GET /docs 200", "GET /openapi/v1.json 200", "GET /{*path:nonfile} 200",
+            ],
+            (await CutDatabase.OtherAnswersAsync(
+                gateway.Services, client,
+                ("POST /api/auth/login", "/api/auth/login", JsonContent.Create(
+                    new LoginRequest("testuser", "testpassword"))),
+                ("POST /api/auth/token", "/api/auth/token", new FormUrlEncodedContent(
+                    [new("username", "testuser"), new("password", "testpassword")]))))
+                .Where(answer => !answer.Contains("{**rest}", StringComparison.Ordinal))); // of services
+        Assert.True(asked.Elapsed < TimeSpan.FromSeconds(40), $"It took {asked.Elapsed} to be told");
+    }
 
     [Fact]
     public async Task Every_route_answers_each_role_as_its_permission_says()

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BizPulse.Migrations.Backups;
@@ -124,9 +125,75 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
         await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
         await File.WriteAllTextAsync(_file, "not a backup", Ct);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(postgres));
+        await Assert.ThrowsAsync<MigrationRefusedException>(() => RestoreAsync(postgres));
 
         Assert.Equal(0L, await CountAsync(postgres, "sales"));
+    }
+
+    [Fact]
+    public async Task A_damaged_part_is_named_and_nothing_is_touched()
+    {
+        await using var database = await engines.NewMigratedDatabaseAsync(Ct);
+        await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await ExecuteAsync(postgres, "insert into ingestion.products (sku, name) values ('CUP', 'A cup of many words')");
+        await new Backup(postgres).WriteAsync(_file, Ct);
+        await ExecuteAsync(postgres, "update ingestion.products set name = 'Newer'");
+        var bytes = await File.ReadAllBytesAsync(_file, Ct);
+        var local = bytes.AsSpan().IndexOf("ingestion.products.copy"u8);
+        bytes[local + 40] ^= 1;
+        await File.WriteAllBytesAsync(_file, bytes, Ct);
+
+        var refusal = await Assert.ThrowsAsync<MigrationRefusedException>(() => RestoreAsync(postgres));
+
+        Assert.StartsWith($"{_file} is damaged", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("Newer", await ScalarAsync(postgres, "select name from ingestion.products"));
+    }
+
+    [Fact]
+    public async Task Whichever_bit_flips_a_backup_is_refused_or_still_holds_what_was_saved()
+    {
+        await using var database = await engines.NewMigratedDatabaseAsync(Ct);
+        await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await ExecuteAsync(postgres, "insert into ingestion.products (sku, name) values ('CUP', 'A cup of many words')");
+        await new Backup(postgres).WriteAsync(_file, Ct);
+        var bytes = await File.ReadAllBytesAsync(_file, Ct);
+        var saved = await ContentAsync();
+
+        var refused = 0;
+        for (var at = 0; at < bytes.Length; at += 7)
+        {
+            var bit = (byte)(1 << (at % 8));
+            bytes[at] ^= bit;
+            await File.WriteAllBytesAsync(_file, bytes, Ct);
+            bytes[at] ^= bit;
+            try
+            {
+                Assert.Equal(saved, await ContentAsync());
+            }
+            catch (MigrationRefusedException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.True(refused > bytes.Length / 7 / 2, $"{refused} of {bytes.Length / 7}");
+    }
+
+    /// <summary>What a restore would read of the backup.</summary>
+    private async Task<string> ContentAsync()
+    {
+        var (zip, manifest) = await Restore.OpenAsync(_file, Ct);
+        await using var opened = zip;
+        var content = new StringBuilder(JsonSerializer.Serialize(manifest));
+        foreach (var table in manifest.Tables)
+        {
+            using var part = new MemoryStream();
+            await using var entry = await zip.GetEntry(table.Entry)!.OpenAsync(Ct);
+            await entry.CopyToAsync(part, Ct);
+            content.Append(table.Entry).Append(Convert.ToHexString(part.ToArray()));
+        }
+
+        return content.ToString();
     }
 
     private const string Versions = "select string_agg(version::text, ', ' order by version) from forecast.forecasts";

@@ -21,10 +21,10 @@ internal sealed class Service : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(
-            settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value));
         builder.Configuration["Logging:LogLevel:Default"] = "None"; // some tests fail on purpose
         builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] = "None";
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value));
         builder.AddServiceDefaults();
         configure?.Invoke(builder.Services);
 

@@ -31,6 +31,15 @@ public sealed class StartTests(RunningSystem system)
     }
 
     [Fact]
+    public void Nobody_else_reads_what_the_running_system_writes()
+    {
+        var readable = Directory.EnumerateFileSystemEntries(system.Home, "*", SearchOption.AllDirectories)
+            .Where(entry => (File.GetUnixFileMode(entry) & (UnixFileMode)0b110_110) != 0);
+
+        Assert.Empty(readable);
+    }
+
+    [Fact]
     public async Task A_request_leaves_a_trace_through_the_gateway_and_the_service()
     {
         using var client = await system.SignInAsync();

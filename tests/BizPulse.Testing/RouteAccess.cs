@@ -9,8 +9,8 @@ namespace BizPulse.Testing;
 
 /// <summary>
 /// Walks all routes of a service, as every role and as nobody, and says where the answer is not what the route's
-/// permission asks
-/// for. A route is asked with made-up parameters and no body: whoever may not call it must hear nothing but 401 or 403.
+/// permission asks for. A route is asked with made-up parameters and, where it may have one, a body of a type that it
+/// does not read: whoever may not call it must hear nothing but 401 or 403.
 /// <code>
 /// var wrong = await RouteAccess.FindWrongAnswersAsync(factory.Services, factory.CreateClient, role => tokenOf(role));
 /// Assert.Empty(wrong);
@@ -25,10 +25,8 @@ public static class RouteAccess
         IReadOnlyCollection<string> publicRoutes)
     {
         var wrong = new List<string>();
-        foreach (var endpoint in services.GetServices<EndpointDataSource>()
-            .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct())
+        foreach (var (endpoint, route) in RoutesOf(services))
         {
-            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             if (IsPublic(endpoint) != publicRoutes.Contains(route))
                 wrong.Add($"{route} is {(IsPublic(endpoint) ? "public and not expected to be" : "not public")}");
             if (IsPublic(endpoint))
@@ -36,7 +34,7 @@ public static class RouteAccess
             if (Permissions(endpoint).Any() && endpoint.Metadata.GetMetadata<AnswersWithinScope>() is null)
                 wrong.Add($"{route} does not say what it answers to those who may see a part of the shop");
 
-            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+            foreach (var method in MethodsOf(endpoint))
                 foreach (var role in Roles.All.Prepend(Nobody))
                     if (await AskAsync(endpoint, route, method, role) is { } complaint)
                         wrong.Add(complaint);
@@ -48,6 +46,8 @@ public static class RouteAccess
         {
             using var client = createClient();
             using var request = new HttpRequestMessage(new HttpMethod(method), Address(endpoint));
+            if (method != HttpMethods.Get)
+                request.Content = new StringContent("of no use", System.Text.Encoding.UTF8, "text/no-use");
             if (role != Nobody)
                 request.Headers.Authorization = new("Bearer", tokenOf(role));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -62,6 +62,13 @@ public static class RouteAccess
         }
     }
 
+    internal static IEnumerable<(RouteEndpoint Endpoint, string Route)> RoutesOf(IServiceProvider services) =>
+        services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Distinct().Select(endpoint => (endpoint, "/" + endpoint.RoutePattern.RawText!.TrimStart('/')));
+
+    internal static IReadOnlyList<string> MethodsOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+
     private static bool IsPublic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static IEnumerable<string> Permissions(Endpoint endpoint) =>
@@ -75,7 +82,7 @@ public static class RouteAccess
         return Permissions(endpoint).Except(Roles.PermissionsOf(role)).Any() ? HttpStatusCode.Forbidden : null;
     }
 
-    private static string Address(RouteEndpoint endpoint) =>
+    internal static string Address(RouteEndpoint endpoint) =>
         "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>
             string.Concat(segment.Parts.Select(part => part switch
             {

@@ -7,8 +7,8 @@ using Npgsql;
 namespace BizPulse.Bench.Ingest;
 
 /// <summary>
-/// Loads with duplicates and bad messages, each hit by a fault in its middle; afterwards every sum has to be exactly
-/// right: nothing lost, nothing twice.
+/// Loads with duplicates and bad messages, each hit by a fault in its middle, while somebody reads; afterwards every sum
+/// has to be exactly right: nothing lost, nothing twice, and no read answered by 500.
 /// </summary>
 internal static class FaultsBench
 {
@@ -23,6 +23,7 @@ internal static class FaultsBench
         var sales = ShopLog.Sales(rounds * SalesPerRound);
         await using var system = await RunningSystem.StartAsync(("Replicas__ingestion", "2"));
         await using var postgres = system.Postgres("ingestion");
+        await using var reader = new Reader(system);
 
         var (lost, twice) = (0L, 0L);
         for (var round = 0; round < rounds; round++)
@@ -43,8 +44,10 @@ internal static class FaultsBench
         report.Add("rounds", rounds, "loads with a fault in the middle");
         report.Add("lost", lost, "events that are missing (aim: 0)");
         report.Add("twice", twice, "events that count more than once (aim: 0)");
+        report.Add("reads", reader.Answers, "answers to who read meanwhile");
+        report.Add("reads_500", reader.Failures, "of which 500 (aim: 0)");
         report.Publish();
-        return lost + twice == 0 ? 0 : 1;
+        return lost + twice + reader.Failures == 0 ? 0 : 1;
     }
 
     private static async Task LoadAsync(RunningSystem system, List<SaleRecorded> sales, int round, Fault fault)

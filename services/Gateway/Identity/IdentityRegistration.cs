@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BizPulse.Gateway.Identity;
 
@@ -8,8 +9,9 @@ internal static class IdentityRegistration
 
     internal static void AddIdentityCore(this WebApplicationBuilder builder)
     {
-        // AddPostgres has one
-        builder.AddNpgsqlDbContext<GatewayDb>("bizpulse", settings => settings.DisableHealthChecks = true);
+        builder.AddNpgsqlDbContext<GatewayDb>(
+            "bizpulse", settings => (settings.DisableRetry, settings.DisableHealthChecks) = (true, true), // AddPostgres has
+            options => options.UseNpgsql(npgsql => npgsql.ExecutionStrategy(strategy => new OnceMoreIfCut(strategy))));
         builder.Services.AddIdentityCore<User>(options =>
         {
             // Length is what counts; rules of composition only make passwords worse.

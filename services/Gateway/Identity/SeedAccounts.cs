@@ -36,7 +36,9 @@ internal sealed class SeedAccounts(
         await AddAsync(users, TestUser, TestPassword, Roles.Planner);
         if (configuration["BizPulse:SimulatorPassword"] is { Length: > 0 } simulatorPassword)
             await AddAsync(users, "simulator", simulatorPassword, Roles.Planner);
-        if (await users.FindByNameAsync("admin") is null)
+        // a database from another home, restored into this one, has an admin with the password of that one
+        if (await users.FindByNameAsync("admin") is not { } admin
+            || !await users.CheckPasswordAsync(admin, await ReadPasswordAsync()))
         {
             var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18));
             await WritePasswordAsync(password);
@@ -67,12 +69,18 @@ internal sealed class SeedAccounts(
                 + $"{string.Join(' ', result.Errors.Select(error => error.Description))}");
     }
 
+    private string PasswordFile => Path.Combine(
+        configuration["BIZPULSE_HOME"] ?? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "bizpulse"),
+        "admin-password");
+
+    private async Task<string> ReadPasswordAsync() =>
+        File.Exists(PasswordFile) ? (await File.ReadAllTextAsync(PasswordFile)).Trim() : "";
+
     private async Task WritePasswordAsync(string password)
     {
-        var home = configuration["BIZPULSE_HOME"] ?? Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "bizpulse");
-        Directory.CreateDirectory(home);
-        var path = Path.Combine(home, "admin-password");
+        var path = PasswordFile;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(path); // an old file would keep its old mode
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

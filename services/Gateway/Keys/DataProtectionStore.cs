@@ -11,10 +11,15 @@ namespace BizPulse.Gateway.Keys;
 /// </summary>
 internal sealed class DataProtectionStore(NpgsqlDataSource postgres, SecretBox box) : IXmlRepository
 {
-    public IReadOnlyCollection<XElement> GetAllElements() => postgres.ListAsync(
-        $"select name, content from gateway.data_protection_keys order by name",
-        row => XElement.Load(new MemoryStream(box.Open(row.Get<string>("name"), row.Get<byte[]>("content")))),
-        CancellationToken.None).GetAwaiter().GetResult();
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+    [
+        .. postgres.ListAsync(
+            $"select name, content from gateway.data_protection_keys order by name",
+            row => box.Open(row.Get<string>("name"), row.Get<byte[]>("content")) is { } opened
+                ? XElement.Load(new MemoryStream(opened))
+                : null,
+            CancellationToken.None).GetAwaiter().GetResult().OfType<XElement>(),
+    ];
 
     public void StoreElement(XElement element, string friendlyName)
     {

@@ -9,9 +9,9 @@ internal sealed class SigningKeyStore(NpgsqlDataSource postgres, SecretBox box)
     private static readonly Sql All =
         $"select id, private_key, signs_from from gateway.signing_keys order by signs_from";
 
-    /// <summary>All keys, oldest first.</summary>
+    /// <summary>All keys of this secret, oldest first.</summary>
     internal async Task<IReadOnlyList<SigningKey>> ListAsync(CancellationToken ct) =>
-        await postgres.ListAsync(All, Read, ct);
+        [.. (await postgres.ListAsync(All, Read, ct)).OfType<SigningKey>()];
 
     /// <summary>
     /// Adds the key that <paramref name="next"/> asks for, seeing all others; it asks for none by answering null.
@@ -22,7 +22,7 @@ internal sealed class SigningKeyStore(NpgsqlDataSource postgres, SecretBox box)
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync($"lock table gateway.signing_keys in share row exclusive mode", ct);
-        if (next(await connection.ListAsync(All, Read, ct)) is { } signsFrom)
+        if (next([.. (await connection.ListAsync(All, Read, ct)).OfType<SigningKey>()]) is { } signsFrom)
             await InsertAsync(connection, signsFrom, ct);
         await transaction.CommitAsync(ct);
     }
@@ -30,11 +30,13 @@ internal sealed class SigningKeyStore(NpgsqlDataSource postgres, SecretBox box)
     internal Task DeleteAsync(string keyId, CancellationToken ct) =>
         postgres.ExecuteAsync($"delete from gateway.signing_keys where id = {keyId}", ct);
 
-    private SigningKey Read(Row row)
+    private SigningKey? Read(Row row)
     {
         var id = row.Get<string>("id");
+        if (box.Open(id, row.Get<byte[]>("private_key")) is not { } opened)
+            return null;
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(box.Open(id, row.Get<byte[]>("private_key")), out _);
+        key.ImportPkcs8PrivateKey(opened, out _);
         return new(id, key, row.Get<DateTimeOffset>("signs_from"));
     }
 

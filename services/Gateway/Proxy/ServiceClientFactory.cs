@@ -11,6 +11,8 @@ internal sealed class ServiceClientFactory : ForwarderHttpClientFactory
         handler.ConnectTimeout = TimeSpan.FromSeconds(5);
         // copies that came behind an address get their share, those that went are let go
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+        handler.PlaintextStreamFilter = (connected, _) =>
+            ValueTask.FromResult<Stream>(new UploadConnection(connected.PlaintextStream));
     }
 
     protected override HttpMessageHandler WrapHandler(ForwarderHttpClientContext context, HttpMessageHandler handler) =>

@@ -5,7 +5,7 @@ using Npgsql;
 namespace BizPulse.Migrations.Backups;
 
 /// <summary>
-/// Puts a backup in the place of what is there, in one transaction: the schema of the backup, its rows and sequences,
+/// Puts a backup, once it is known to be whole, in the place of what is there, in one transaction: the schema of the backup, its rows and sequences,
 /// then what has changed in the schema since. A running system goes on from the saved offsets, so what was sold after
 /// the backup comes out of Kafka again.
 /// </summary>
@@ -13,9 +13,8 @@ internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
 {
     public async Task ReadAsync(string path, CancellationToken ct)
     {
-        await using var zip = await ZipFile.OpenReadAsync(path, ct);
-        var manifest = await ManifestAsync(zip, path, ct);
-        Refuse(manifest);
+        var (zip, manifest) = await OpenAsync(path, ct);
+        await using var opened = zip;
 
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await runner.CreateRolesAsync(connection, ct);
@@ -30,20 +29,44 @@ internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>A backup that is whole and of a schema that is known here; anything else is refused.</summary>
+    internal static async Task<(ZipArchive Zip, BackupManifest Manifest)> OpenAsync(string path, CancellationToken ct)
+    {
+        ZipArchive? zip = null;
+        try
+        {
+            zip = await ZipFile.OpenReadAsync(path, ct);
+            await BackupCheck.RefuseDamagedAsync(zip, path, ct);
+            var manifest = await ManifestAsync(zip, path, ct);
+            Refuse(manifest, zip, path);
+            return (zip, manifest);
+        }
+        catch (Exception failure)
+        {
+            if (zip is not null)
+                await zip.DisposeAsync();
+            if (BackupCheck.IsDamage(failure))
+                throw BackupCheck.Damaged(path, failure.Message.TrimEnd('.'));
+            throw;
+        }
+    }
+
     private static async Task<BackupManifest> ManifestAsync(ZipArchive zip, string path, CancellationToken ct)
     {
-        var entry = zip.GetEntry(BackupManifest.Entry) ?? throw new MigrationRefusedException(
-            $"{path} is no backup of BizPulse: it has no {BackupManifest.Entry}.");
+        var entry = zip.GetEntry(BackupManifest.Entry)
+            ?? throw BackupCheck.Damaged(path, $"it has no {BackupManifest.Entry}");
         await using var manifest = await entry.OpenAsync(ct);
         return (await JsonSerializer.DeserializeAsync<BackupManifest>(manifest, cancellationToken: ct))!;
     }
 
-    private static void Refuse(BackupManifest manifest)
+    private static void Refuse(BackupManifest manifest, ZipArchive zip, string path)
     {
         if (manifest.SchemaVersion > Migration.All[^1].Version)
             throw new MigrationRefusedException(
                 $"The backup has schema version {manifest.SchemaVersion}, this BizPulse knows versions up to "
                 + $"{Migration.All[^1].Version}. Restore it with the newer BizPulse that made it.");
+        if (manifest.Tables.FirstOrDefault(table => zip.GetEntry(table.Entry) is null) is { } missing)
+            throw BackupCheck.Damaged(path, $"it has no {missing.Entry}");
     }
 
     private static async Task MigrateAsync(

@@ -73,6 +73,21 @@ public sealed class RefreshTests(SharedGateway shared) : IClassFixture<SharedGat
         await RefreshedAsync(cookie);
     }
 
+    [Theory]
+    [InlineData("!")]
+    [InlineData("=")]
+    [InlineData("%20")]
+    [InlineData("A")] // letters beyond the last bit
+    public async Task A_cookie_of_the_right_length_that_nobody_wrote_is_no_session(string character)
+    {
+        var name = (await SignInAsync()).Split('=')[0];
+        var cookie = $"{name}={new string('z', 69)}{character}";
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(cookie));
+        using var signedOut = await PostAsync("/api/auth/logout", cookie, "http://localhost");
+        Assert.Equal(HttpStatusCode.NoContent, signedOut.StatusCode);
+    }
+
     [Fact]
     public async Task A_session_that_nobody_used_for_two_weeks_is_over()
     {

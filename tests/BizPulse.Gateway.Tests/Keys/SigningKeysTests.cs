@@ -2,6 +2,7 @@ using BizPulse.Gateway.Keys;
 using BizPulse.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace BizPulse.Gateway.Tests.Keys;
@@ -97,9 +98,22 @@ public sealed class SigningKeysTests(RealEngines engines) : IAsyncLifetime
         var plain = keys.Current.Key.ExportPkcs8PrivateKey();
 
         Assert.Equal(-1, stored.AsSpan().IndexOf(plain.AsSpan(plain.Length - 40, 16)));
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Keys("another secret that is long enough").RotateAsync(default));
-        Assert.Contains(KeySecret.Setting, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Under_another_secret_there_are_new_keys_and_the_old_ones_wait_for_theirs()
+    {
+        var keys = Keys();
+        await keys.RotateAsync(default);
+
+        var others = Keys("another secret that is long enough");
+        await others.RotateAsync(default);
+        var back = Keys();
+        await back.RotateAsync(default);
+
+        Assert.Equal(others.Current.Id, Assert.Single(others.Published).Kid);
+        Assert.NotEqual(keys.Current.Id, others.Current.Id);
+        Assert.Equal(keys.Current.Id, Assert.Single(back.Published).Kid);
     }
 
     [Theory]
@@ -115,7 +129,10 @@ public sealed class SigningKeysTests(RealEngines engines) : IAsyncLifetime
         Assert.Equal(32, Secret(null, Environments.Development).Derive("a purpose").Length);
 
     private SigningKeys Keys(string secret = "the secret that these tests use") =>
-        new(new SigningKeyStore(_postgres, new SecretBox(Secret(secret, Environments.Production))), _clock);
+        new(
+            new SigningKeyStore(
+                _postgres, new SecretBox(Secret(secret, Environments.Production), NullLogger<SecretBox>.Instance)),
+            _clock);
 
     private static KeySecret Secret(string? secret, string environment) => new(
         new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(KeySecret.Setting, secret)]).Build(),

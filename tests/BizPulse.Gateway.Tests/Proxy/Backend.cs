@@ -72,6 +72,12 @@ internal sealed class Backend(string service) : IAsyncDisposable
     private async Task<object> AnswerAsync(HttpContext context)
     {
         Seen.Enqueue(context.Request.Path);
+        if (context.Request.Headers["X-Refuse-After"] is [{ } bytes])
+        {
+            await context.Request.Body.ReadExactlyAsync(new byte[int.Parse(bytes)]);
+            return Results.Problem("Not this.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
         var buffer = new byte[64 * 1024];
         for (int read; (read = await context.Request.Body.ReadAsync(buffer)) > 0;)
             BytesReceived += read;

@@ -122,6 +122,47 @@ public sealed class PipelineApiTests(RealEngines engines) : IDisposable
     }
 
     [Fact]
+    public async Task While_the_database_is_away_what_needs_it_hears_503_and_when_to_come_again()
+    {
+        await using var pipeline = await Pipeline.StartAsync(engines);
+        await using var database = new CutDatabase(pipeline.ConnectionString);
+        await using var kafka = await KafkaBroker.StartAsync(new() { DataFolder = _data.FullName });
+        await using var service = Service(pipeline, kafka).WithWebHostBuilder(
+            host => host.UseSetting("ConnectionStrings:bizpulse", database.ConnectionString));
+        using var admin = ClientOf(service, Roles.Admin);
+
+        database.Cut();
+
+        var mapping = new
+        {
+            name = "mine",
+            kind = "sales",
+            timeZone = "UTC",
+            columns = new[] { "orderId", "sku", "quantity", "occurredAt", "unitPrice" }.ToDictionary(field => field),
+            constants = new { currency = "EUR" },
+        };
+        Assert.Equal(
+            [
+                "GET /alive 200", "GET /api/ingest/schemas/{topic} 404", "GET /openapi/v1.json 200",
+                "POST /api/ingest/catalog 415", "POST /api/ingest/engagement 415", "POST /api/ingest/inventory 415",
+                "POST /api/ingest/sales 415", "POST /api/webhooks/{source} 401",
+            ],
+            await CutDatabase.OtherAnswersAsync(
+                service.Services, admin,
+                ("POST /api/ingest/files/", "/api/ingest/files", FormOf("mine")),
+                ("POST /api/ingest/files/preview", "/api/ingest/files/preview", FormOf("mine")),
+                ("PUT /api/ingest/fx-rates/{currency}/{day}", "/api/ingest/fx-rates/USD/2026-01-01",
+                    JsonContent.Create(new NewFxRate(1))),
+                ("PUT /api/ingest/mappings/{name}", "/api/ingest/mappings/mine", JsonContent.Create(mapping))));
+
+        static MultipartFormDataContent FormOf(string mapping) => new()
+        {
+            { new StringContent("o,s\n1,2\n"), "file", "sales.csv" },
+            { new StringContent(mapping), "mapping" },
+        };
+    }
+
+    [Fact]
     public async Task Every_route_answers_each_role_as_its_permission_says()
     {
         await using var pipeline = await Pipeline.StartAsync(engines);

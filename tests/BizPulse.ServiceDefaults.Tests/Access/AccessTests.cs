@@ -46,6 +46,42 @@ public sealed class AccessTests : IDisposable
         Assert.Equal(expected, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData(Roles.Viewer, HttpStatusCode.Forbidden)]
+    [InlineData(Roles.Analyst, HttpStatusCode.UnsupportedMediaType)]
+    public async Task Only_who_may_call_hears_what_a_body_has_to_be(string? role, HttpStatusCode expected)
+    {
+        await using var service = await StartAsync();
+        service.Client.DefaultRequestHeaders.Authorization = role is null ? null : new("Bearer", Token(role));
+
+        foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded" })
+        {
+            using var body = new StringContent("{}", System.Text.Encoding.UTF8, type);
+            using var response = await service.Client.PostAsync("/guarded-body", body);
+
+            Assert.Equal(expected, response.StatusCode);
+            Assert.Equal(
+                expected is HttpStatusCode.UnsupportedMediaType,
+                (await response.Content.ReadAsStringAsync()).Contains(
+                    "Send application/json.", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("APPLICATION/JSON")]
+    public async Task A_body_of_the_right_type_is_read(string type)
+    {
+        await using var service = await StartAsync();
+        service.Client.DefaultRequestHeaders.Authorization = new("Bearer", Token(Roles.Analyst));
+        using var body = new StringContent("[1]");
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        Assert.Equal(HttpStatusCode.OK, (await service.Client.PostAsync("/guarded-body", body)).StatusCode);
+    }
+
     [Fact]
     public async Task A_token_in_the_query_counts_for_hubs_alone()
     {
@@ -96,6 +132,7 @@ public sealed class AccessTests : IDisposable
         app =>
         {
             app.MapGet("/guarded", () => "ok").RequirePermission(Permissions.CustomersRead);
+            app.MapPost("/guarded-body", (int[] body) => body).RequirePermission(Permissions.CustomersRead);
             app.MapGet("/silent", () => "ok");
             app.MapGet("/number/{value}", (int value) => value);
             app.MapGet("/hubs/live", () => "ok");

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using BizPulse.Problems;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace BizPulse.ServiceDefaults.Tests.Problems;
@@ -71,6 +74,36 @@ public sealed class ProblemTests
         Assert.Equal(message, Assert.Single(errors[field]!.AsArray())!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("text/csv")]
+    [InlineData("text/html")]
+    [InlineData("application/xml, image/*;q=0.5")]
+    [InlineData("nonsense")]
+    public async Task A_refusal_is_a_problem_whatever_else_was_asked_for_and_no_failure_of_ours(string accept)
+    {
+        var log = new FailureLog();
+        await using var service = await StartAsync(configure: services => services.AddSingleton<ILoggerProvider>(log));
+        service.Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
+
+        foreach (var (url, status) in new (string, HttpStatusCode)[]
+        {
+            ("/days?from=yesterday", HttpStatusCode.BadRequest),
+            ("/invalid", HttpStatusCode.BadRequest),
+            ("/secret", HttpStatusCode.Unauthorized),
+            ("/cut", HttpStatusCode.ServiceUnavailable),
+        })
+        {
+            using var response = await service.Client.GetAsync(url);
+            Assert.Equal(status, response.StatusCode);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            var problem = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+            Assert.Equal(status is HttpStatusCode.BadRequest, problem.ContainsKey("errors"));
+            Assert.NotNull(problem["traceId"]);
+        }
+
+        Assert.Empty(log.Failures);
+    }
+
     [Fact]
     public async Task Nobody_hears_401_before_anything_is_said_of_a_parameter()
     {
@@ -114,7 +147,8 @@ public sealed class ProblemTests
             document["components"]!["schemas"]!["Order"]!["properties"]!["quantity"]!["type"]!.GetValue<string>());
     }
 
-    private static Task<Service> StartAsync(string environment = "Development") => Service.StartAsync(
+    private static Task<Service> StartAsync(
+        string environment = "Development", Action<IServiceCollection>? configure = null) => Service.StartAsync(
         app =>
         {
             app.MapGet("/fails", string () => throw new InvalidOperationException("the secret of the house"))
@@ -137,7 +171,27 @@ public sealed class ProblemTests
                 .AllowAnonymous();
             app.MapGet("/invalid", () => Invalid.Field("to", "must not be before 'from'.")).AllowAnonymous();
         },
-        environment: environment);
+        configure, environment, ("Logging:LogLevel:Microsoft.AspNetCore", "Error"));
+
+    /// <summary>What is logged as an error.</summary>
+    private sealed class FailureLog : ILoggerProvider, ILogger
+    {
+        internal ConcurrentQueue<string> Failures { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) => Failures.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
 
     internal sealed record Order(string Sku, int Quantity, DateOnly Day, Line[]? Lines = null);
 

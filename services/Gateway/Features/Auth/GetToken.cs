@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using BizPulse.Gateway.Identity;
 using BizPulse.Gateway.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BizPulse.Gateway.Features.Auth;
@@ -15,19 +14,11 @@ public sealed record TokenError(
 /// <summary>The password form of OAuth 2.0, for the API page and for scripts. It sets no cookie.</summary>
 internal static class GetToken
 {
-    internal static void Map(IEndpointRouteBuilder routes)
-    {
-        routes.MapPost("/token", Handle)
-            .WithName(nameof(GetToken))
-            .WithSummary("Answers an access token for the OAuth 2.0 password form")
-            .DisableAntiforgery();
-
-        // The same form where JSON signs in, for clients that know only one address.
-        routes.MapPost("/login", Handle)
-            .WithMetadata(new AcceptsMetadata(["application/x-www-form-urlencoded"], typeof(IFormCollection)))
-            .ExcludeFromDescription()
-            .DisableAntiforgery();
-    }
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/token", Handle)
+        .WithName(nameof(GetToken))
+        .WithSummary("Answers an access token for the OAuth 2.0 password form")
+        .DisableAntiforgery();
 
     internal static async Task<Results<Ok<AccessTokenResponse>, JsonHttpResult<TokenError>>> Handle(
         [FromForm] string? username, [FromForm] string? password, [FromForm(Name = "grant_type")] string? grantType,

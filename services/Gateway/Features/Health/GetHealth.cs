@@ -37,13 +37,13 @@ internal static class GetHealth
         .AllowAnonymous()
         .DisableHttpMetrics();
 
-    internal static async Task<JsonHttpResult<SystemHealth>> Handle(SystemHealthReader reader, CancellationToken ct)
+    internal static async Task<JsonHttpResult<SystemHealth>> Handle(
+        SystemHealthReader reader, HttpResponse response, CancellationToken ct)
     {
         var health = await reader.ReadAsync(ct);
-        return TypedResults.Json(
-            health,
-            statusCode: health.Status is PartStatus.Unhealthy
-                ? StatusCodes.Status503ServiceUnavailable
-                : StatusCodes.Status200OK);
+        if (health.Status is not PartStatus.Unhealthy)
+            return TypedResults.Json(health);
+        response.Headers.RetryAfter = "2";
+        return TypedResults.Json(health, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

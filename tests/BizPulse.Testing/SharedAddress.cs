@@ -2,26 +2,36 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace BizPulse.Gateway.Tests.Proxy;
+namespace BizPulse.Testing;
 
-/// <summary>One address for several copies, as a platform gives it: each connection goes to the next one.</summary>
-internal sealed class SharedAddress : IAsyncDisposable
+/// <summary>
+/// One address for several copies, as a platform gives it: each connection goes to the next one. Before a server alone
+/// it is the wire that can be cut.
+/// </summary>
+public sealed class SharedAddress : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<TcpClient> _connections = [];
     private readonly Uri[] _copies;
     private readonly Task _accepting;
 
-    internal SharedAddress(params string[] copies)
+    public SharedAddress(params string[] copies)
     {
         _copies = [.. copies.Select(copy => new Uri(copy))];
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
-    internal string Address => $"http://{_listener.LocalEndpoint}";
+    public string Address => $"http://{_listener.LocalEndpoint}";
 
-    internal void DropConnections()
+    /// <summary>From now on nobody listens here.</summary>
+    public void Cut()
+    {
+        _listener.Stop();
+        DropConnections();
+    }
+
+    public void DropConnections()
     {
         while (_connections.TryDequeue(out var connection))
             connection.Dispose();
@@ -29,8 +39,7 @@ internal sealed class SharedAddress : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        DropConnections();
+        Cut();
         await _accepting;
     }
 
