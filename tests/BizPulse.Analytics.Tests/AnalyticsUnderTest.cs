@@ -74,8 +74,8 @@ internal sealed class AnalyticsUnderTest : WebApplicationFactory<Kpis>
             insert into ingestion.order_days as kept (day, order_id, customer_id, store, channel, country, lines,
                 sold_lines, units, revenue, source)
             values ($1, $2, coalesce($3, ''), $4, 'web', $5, 1, case when $6 > 0 then 1 else 0 end, $6, $6 * $7, $8)
-            on conflict (day, source, order_id, customer_id, store, channel, country) do update set lines = kept.lines + 1,
-                sold_lines = kept.sold_lines + excluded.sold_lines, units = kept.units + excluded.units,
+            on conflict (day, source, order_id, customer_id, store, channel, country) do update set
+                lines = kept.lines + 1, sold_lines = kept.sold_lines + excluded.sold_lines, units = kept.units + excluded.units,
                     revenue = kept.revenue + excluded.revenue
             """, DateOnly.Parse(day), order, customer, store, country, quantity, price, source);
     }

@@ -58,7 +58,8 @@ public sealed class SalesQuestionsTests(RealEngines engines)
         }
 
         var recent = await client.GetFromJsonAsync<RecentSales>("/api/sales/recent");
-        Assert.Equal(["", "", "till-1", "till-1", "till-2", "till-2"], recent!.Sales.Select(sale => sale.Source).Order());
+        Assert.Equal(
+            ["", "", "till-1", "till-1", "till-2", "till-2"], recent!.Sales.Select(sale => sale.Source).Order());
     }
 
     [Fact]

@@ -7,10 +7,10 @@ namespace BizPulse.Contracts;
 /// </summary>
 public sealed record SaleRecorded : BusinessEvent
 {
-    /// <summary>Part of the derived event id, too.</summary>
+    /// <summary>Who numbers the orders; part of the derived event id, too.</summary>
     [Description(
-        "The shop, till or connection that numbers the orders: an order is known by it and its number. Empty where left "
-        + "out. A refund carries that of its sale.")]
+        "The shop, till or connection that numbers the orders: an order is known by it and its number. "
+        + "Empty where left out. A refund carries that of its sale.")]
     public string? Source { get; init; }
 
     public string? OrderId { get; init; }

@@ -35,8 +35,10 @@ public sealed record SalesSlice(SalesFilter Filter, BusinessSettings Settings, D
         $"""
         select day, order_key, nullif(customer_id, '') as customer_id, country from read.order_days where sold_lines > 0
             and {WholeDays.OnOrders}
-        {Sql.If(EndsEarly,
-            $"union all select day, order_key, customer_id, country from read.sales where quantity > 0 and {OnLastDay}")}
+        {Sql.If(EndsEarly, $"""
+            union all
+            select day, order_key, customer_id, country from read.sales where quantity > 0 and {OnLastDay}
+            """)}
         """;
 
     // The instants are there for the index on them.

@@ -1,8 +1,8 @@
 namespace BizPulse.Ingestion.Reading;
 
 /// <summary>
-/// Gives up on a file that has more rows and cells than its size can tell: a few packed kilobytes hold millions of empty
-/// ones, and each takes its time. Rows that say anything take more than a byte, packed or not.
+/// Gives up on a file that has more rows and cells than its size can tell: a few packed kilobytes hold millions of
+/// empty ones, and each takes its time. Rows that say anything take more than a byte, packed or not.
 /// </summary>
 internal sealed class SizeBudget(long bytes)
 {
@@ -19,6 +19,7 @@ internal sealed class SizeBudget(long bytes)
     {
         if ((_cells -= cells) < 0)
             throw new UnreadableFileException(
-                $"The file has more rows or cells than its size can tell: {RowsOfAnyFile:N0} rows, and one for each byte.");
+                "The file has more rows or cells than its size can tell: "
+                + $"{RowsOfAnyFile:N0} rows, and one for each byte.");
     }
 }

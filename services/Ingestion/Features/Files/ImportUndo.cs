@@ -7,9 +7,9 @@ using Npgsql;
 namespace BizPulse.Ingestion.Features.Files;
 
 /// <summary>
-/// Undoes an import in one transaction: events that it alone brought leave the ledger, their sums leave the rollups, and
-/// what is still on its way through the log no longer counts. Their ids are free again, so the same file can be imported
-/// anew.
+/// Undoes an import in one transaction: events that it alone brought leave the ledger, their sums leave the rollups,
+/// and what is still on its way through the log no longer counts. Their ids are free again, so the same file can be
+/// imported anew.
 /// </summary>
 internal sealed class ImportUndo(NpgsqlDataSource postgres, IngestionSettings settings, ILogger<ImportUndo> logger)
 {

@@ -29,8 +29,8 @@ internal static class LenientJson
     };
 
     /// <summary>
-    /// Amounts come as numbers or texts. What is larger or finer than any rule lets pass is cut to where it can be added
-    /// up and divided, and then refused by its field.
+    /// Amounts come as numbers or texts. What is larger or finer than any rule lets pass is cut to where it can be
+    /// added up and divided, and then refused by its field.
     /// </summary>
     public static decimal? Number(this JsonElement parent, string name) =>
         decimal.TryParse(parent.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
