@@ -5,7 +5,7 @@ using BizPulse.Forecasting;
 namespace BizPulse.Bench.Forecast;
 
 /// <summary>
-/// Any other data set: <c>series.csv[.gz]</c> with <c>id,date,value[,price,promotion,event,in_stock]</c> and
+/// Any other data set: <c>series.csv[.gz]</c> with <c>id,date,value[,price,promotion,event,in_stock,open]</c> and
 /// <c>dataset.json</c>.
 /// </summary>
 internal static class DataFolder
@@ -50,10 +50,12 @@ internal static class DataFolder
             if (steps.TryGetValue(at, out var t) && fields[columns["value"]] is { Length: > 0 } value)
             {
                 values[t] = Csv.Number(value);
-                var outOfStock = columns.TryGetValue("in_stock", out var stock) && IsZero(fields[stock]);
-                states[t] = outOfStock ? DayState.OutOfStock : DayState.Sold;
+                states[t] = IsNot("open", fields) ? DayState.Closed
+                    : IsNot("in_stock", fields) ? DayState.OutOfStock : DayState.Sold;
             }
         return empty with { Values = values, States = states, Regressors = [.. RegressorsOf(rows, columns, steps)] };
+
+        bool IsNot(string what, string[] fields) => columns.TryGetValue(what, out var column) && IsZero(fields[column]);
     }
 
     // Zeros at the beginning say that a product was not there yet.

@@ -1,4 +1,3 @@
-using BizPulse.Forecasting;
 using BizPulse.Forecasting.Metrics;
 using BizPulse.Forecasts;
 using BizPulse.Forecasts.Histories;

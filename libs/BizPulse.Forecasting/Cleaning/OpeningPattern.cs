@@ -15,6 +15,7 @@ public sealed class OpeningPattern
 
     private readonly Series _history;
     private readonly int _length; // without the days since it stopped
+    private readonly int _firstWeekday;
     private readonly bool[] _closedWeekdays = new bool[7];
     private readonly List<Regressor> _closingEvents = [];
     private readonly HashSet<(int Month, int Day)> _closedDates = [];
@@ -23,7 +24,8 @@ public sealed class OpeningPattern
     internal OpeningPattern(Series history, bool isWholeShop = false)
     {
         _history = history;
-        _length = LengthUntilItStopped(history);
+        _length = LengthUntilItStopped();
+        _firstWeekday = (int)(history.Start?.DayOfWeek ?? 0);
         _closed = new bool[history.Length];
         if (history.Frequency == Frequency.Daily)
             Detect(isWholeShop);
@@ -37,10 +39,10 @@ public sealed class OpeningPattern
     /// <summary>Days of the week on which the shop opens: the season of the open days alone.</summary>
     public int OpenWeekdays => _closedWeekdays.Count(closed => !closed);
 
-    /// <summary>Whether step <paramref name="t"/>, past or ahead, is closed.</summary>
+    /// <summary>Whether step <paramref name="t"/>, past, ahead or before all that is known, is closed.</summary>
     public bool IsClosed(int t) => t >= 0 && t < _closed.Length
         ? _closed[t]
-        : _history.StateAt(t) == DayState.Closed || IsClosedByRule(t);
+        : t >= 0 && _history.StateAt(t) == DayState.Closed || IsClosedByRule(t);
 
     /// <summary>Whether step <paramref name="t"/> falls on a weekday that never opens.</summary>
     public bool IsOnClosedWeekday(int t) => _history.Frequency == Frequency.Daily && _closedWeekdays[Weekday(t)];
@@ -48,14 +50,14 @@ public sealed class OpeningPattern
     private bool IsClosedByRule(int t) =>
         IsOnClosedWeekday(t) || IsOnClosingEvent(t) || _closedDates.Count > 0 && _closedDates.Contains(MonthAndDay(t));
 
-    private bool IsOnClosingEvent(int t) => _closingEvents.Exists(holiday => holiday.At(t) > 0);
+    private bool IsOnClosingEvent(int t) => t >= 0 && _closingEvents.Exists(holiday => holiday.At(t) > 0);
 
     private void Detect(bool isWholeShop)
     {
         DetectWeekdays();
         var zeroShare = ZeroShare();
         foreach (var holiday in _history.Regressors.Where(regressor => regressor.Kind == RegressorKind.Event))
-            if (NeverOpens(t => holiday.At(t) > 0 && !IsOnClosedWeekday(t), zeroShare))
+            if (NeverOpensOn(holiday, zeroShare))
                 _closingEvents.Add(holiday);
         if (isWholeShop && zeroShare < 0.1)
             DetectSingleDays();
@@ -100,14 +102,19 @@ public sealed class OpeningPattern
                 _closedDates.Add(date.Key);
     }
 
-    private bool NeverOpens(Func<int, bool> isDay, double zeroShare)
+    private bool NeverOpensOn(Regressor holiday, double zeroShare)
     {
-        if (Known().Any(t => isDay(t) && _history.Values[t] > 0))
-            return false;
-        var days = Known().Count(isDay);
-        return days > 0
-            ? Math.Pow(Math.Max(zeroShare, 0.005), days) < Chance * 100
-            : StatedClosed().Any(isDay);
+        var (days, stated) = (0, 0);
+        for (var t = 0; t < _length; t++)
+        {
+            if (holiday.At(t) <= 0 || IsOnClosedWeekday(t))
+                continue;
+            if (_history.Values[t] > 0 && IsKnown(t))
+                return false;
+            stated += _history.StateAt(t) == DayState.Closed ? 1 : 0;
+            days += IsKnown(t) ? 1 : 0;
+        }
+        return days > 0 ? Math.Pow(Math.Max(zeroShare, 0.005), days) < Chance * 100 : stated > 0;
     }
 
     private double ZeroShare()
@@ -123,23 +130,22 @@ public sealed class OpeningPattern
         return days == 0 ? 1 : (double)zeros / days;
     }
 
-    private static int LengthUntilItStopped(Series history)
+    private int LengthUntilItStopped()
     {
-        var last = Array.FindLastIndex(history.Values, value => value > 0);
-        var quiet = Enumerable.Range(last + 1, history.Length - last - 1).Count(
-            t => history.StateAt(t) == DayState.Sold && !double.IsNaN(history.Values[t]));
-        return quiet > LongestClosing ? last + 1 : history.Length;
+        var last = Array.FindLastIndex(_history.Values, value => value > 0);
+        var quiet = Enumerable.Range(last + 1, _history.Length - last - 1).Count(IsKnown);
+        return quiet > LongestClosing ? last + 1 : _history.Length;
     }
 
-    private IEnumerable<int> Known() =>
-        Enumerable.Range(0, _length).Where(
-            t => _history.StateAt(t) == DayState.Sold && !double.IsNaN(_history.Values[t]));
+    private bool IsKnown(int t) => _history.StateAt(t) == DayState.Sold && !double.IsNaN(_history.Values[t]);
+
+    private IEnumerable<int> Known() => Enumerable.Range(0, _length).Where(IsKnown);
 
     private IEnumerable<int> StatedClosed() =>
         Enumerable.Range(0, _length).Where(t => _history.StateAt(t) == DayState.Closed);
 
     // Without a calendar weekdays have no names but still come every seven days.
-    private int Weekday(int t) => ((int)(_history.Start?.DayOfWeek ?? 0) + t % 7 + 7) % 7;
+    private int Weekday(int t) => (_firstWeekday + t % 7 + 7) % 7;
 
     private (int, int) MonthAndDay(int t)
     {

@@ -76,6 +76,22 @@ public sealed class ClosedDaysTests
     }
 
     [Fact]
+    public void A_history_that_begins_before_all_that_is_known_has_the_weekdays_of_its_shop()
+    {
+        var holiday = new double[100];
+        holiday[30] = 1;
+        var known = Daily(100, t => t % 7 == 6 || t == 30 ? 0 : 20) with
+        {
+            Regressors = [new("holiday", holiday, RegressorKind.Event)]
+        };
+        var older = Daily(114, t => t % 3 == 0 && t % 7 != 6 ? 1 : 0) with { Start = s_monday.AddDays(-14) };
+
+        var states = ClosedDays.FoundIn([known, known]).StatedIn(older, ahead: 7).States;
+
+        Assert.Equal(Enumerable.Range(0, 121).Where(t => t % 7 == 6 || t == 44), Closed(states));
+    }
+
+    [Fact]
     public void Sundays_do_not_make_a_date_closed_every_year()
     {
         var march = new DateTime(2024, 3, 3); // a Sunday
