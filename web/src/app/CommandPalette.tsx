@@ -2,10 +2,10 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } fr
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconBox, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Frame } from '@/app/frame';
-import { focusAfterPalette, focusPageAfterwards } from '@/app/paletteFocus';
+import { focusAfterPalette, focusPageAfterwards, paletteStore, selectFirst } from '@/app/paletteFocus';
 import { ranked } from '@/app/ranking';
 import { keepRecent, readRecent, type RecentProduct } from '@/app/recent';
 import { type Command, useCommands } from '@/app/useCommands';
@@ -75,8 +75,12 @@ export function CommandPalette({ frame }: { frame: Frame }) {
     .sort((a, b) => (a.choices[0]?.rank ?? 0) - (b.choices[0]?.rank ?? 0))
     .map(({ group, choices }): SpotlightActionGroupData => ({ group, actions: choices.map(asAction) }));
 
+  const offered = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join('\n');
+  useLayoutEffect(selectFirst, [offered]);
+
   return (
     <Spotlight
+      store={paletteStore}
       actions={groups}
       filter={(_, actions) => actions} // filtered above: products by the server
       query={text}

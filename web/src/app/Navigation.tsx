@@ -1,14 +1,16 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { NavLink } from 'react-router';
 import { groups, type PageEntry } from '@/app/pages';
 import classes from '@/app/Shell.module.css';
 import { usePages } from '@/app/usePages';
-import { useMay } from '@/shared/api/permissions';
+import { meQuery } from '@/shared/api/permissions';
 import { useLinks } from '@/shared/filters/useLinks';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
-import { useLiveFrame } from '@/shared/live/useLiveFrame';
+import { getLiveFrame, subscribeToLive } from '@/shared/live/live';
 
 interface NavigationProps {
   /** To icons; on narrow screens it never is. */
@@ -61,34 +63,31 @@ interface EntryProps extends Pick<NavigationProps, 'collapsed' | 'onNavigate'> {
 }
 
 function Entry({ page: { path, title, icon: Icon, waiting }, collapsed, onNavigate }: EntryProps) {
-  const { pages: titles } = useMessages();
+  const { pages: titles, navigation } = useMessages();
   const links = useLinks();
+  const formats = useFormats();
+  const count = useWaiting(waiting);
 
   return (
     <NavLink
       to={links.to(path)}
       className={classes.entry ?? ''}
+      {...(count > 0 && { 'aria-label': navigation.waiting(titles[title], formats.number(count)) })}
       {...(collapsed && { 'data-hint': titles[title] })}
       onClick={onNavigate}
     >
       <Icon size={20} stroke={1.7} aria-hidden />
       <span className={classes.name}>{titles[title]}</span>
-      {waiting && <Waiting {...waiting} />}
+      {count > 0 && <span className={classes.waiting}>{formats.number(count)}</span>}
     </NavLink>
   );
 }
 
-function Waiting({ permission, count }: NonNullable<PageEntry['waiting']>) {
-  const { navigation } = useMessages();
-  const formats = useFormats();
-  const frame = useLiveFrame();
-  const may = useMay(permission);
-  const number = frame && may ? count(frame) : 0;
-  if (number === 0) return null;
-
-  return (
-    <span className={classes.waiting} aria-label={navigation.waiting(formats.number(number))}>
-      {formats.number(number)}
-    </span>
-  );
+/** How many of a page's things wait; 0 for those who may not see to them. */
+function useWaiting(waiting: PageEntry['waiting']): number {
+  const { data: me } = useQuery(meQuery);
+  return useSyncExternalStore(subscribeToLive, () => {
+    const frame = getLiveFrame();
+    return waiting && frame && me?.permissions.includes(waiting.permission) ? waiting.count(frame) : 0;
+  });
 }

@@ -67,6 +67,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--bp-good': '#0c7a50',
     '--bp-warn': '#96570a',
     '--bp-bad': '#b42318',
+    '--mantine-color-error': '#b42318',
   },
   dark: {
     '--mantine-color-body': '#0e1513',
@@ -84,5 +85,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--bp-good': '#4cc38a',
     '--bp-warn': '#eab04e',
     '--bp-bad': '#ff8f7f',
+    '--mantine-color-error': '#ff8f7f',
   },
 });

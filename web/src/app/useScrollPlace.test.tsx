@@ -13,7 +13,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   [pageHeight, scrollY, tellSize] = [5_000, 0, () => undefined];
   vi.spyOn(window, 'scrollY', 'get').mockImplementation(() => scrollY);
-  vi.spyOn(window, 'scrollTo').mockImplementation(((_x: number, y: number) => scroll(y)));
+  vi.spyOn(window, 'scrollTo').mockImplementation((_x: number, y: number) => scroll(y));
   vi.stubGlobal(
     'ResizeObserver',
     class {

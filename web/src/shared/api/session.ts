@@ -50,7 +50,9 @@ export async function refresh(stale: Session | null): Promise<Session | null> {
     if (current !== stale) return current;
 
     const response = await post('/api/auth/refresh');
-    if (response.ok) replace(sessionOf((await response.json()) as Api['AccessTokenResponse']));
+    if (response.status === 204)
+      replace(null); // nobody was signed in here
+    else if (response.ok) replace(sessionOf((await response.json()) as Api['AccessTokenResponse']));
     else if (response.status === 401) replace(null);
     else throw await Problem.from(response);
     return current;

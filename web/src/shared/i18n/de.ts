@@ -10,7 +10,7 @@ export const de: Messages = {
     collapse: 'Navigation einklappen',
     expand: 'Navigation ausklappen',
     groups: { today: 'Heute', sell: 'Verkauf', stock: 'Bestand', workspace: 'Arbeitsbereich' },
-    waiting: (count) => `${count} offen`,
+    waiting: (page, count) => `${page}, ${count} offen`,
   },
   pages: { overview: 'Übersicht', inventory: 'Bestand', forecasts: 'Prognosen', system: 'System' },
   appearance: { label: 'Darstellung', auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
@@ -62,6 +62,7 @@ export const de: Messages = {
       reconnecting: 'Verbindung wird wiederhergestellt',
       paused: 'Angehalten',
     },
+    missed: (orders) => `${orders} neu`,
     hints: {
       connecting: 'Live-Zahlen werden erwartet.',
       connected: 'Die Zahlen folgen jedem Verkauf. Zum Anhalten klicken.',

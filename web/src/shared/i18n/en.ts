@@ -9,7 +9,7 @@ export const en = {
     collapse: 'Collapse navigation',
     expand: 'Expand navigation',
     groups: { today: 'Today', sell: 'Sell', stock: 'Stock', workspace: 'Workspace' },
-    waiting: (count: string) => `${count} waiting`,
+    waiting: (page: string, count: string) => `${page}, ${count} waiting`,
   },
   pages: { overview: 'Overview', inventory: 'Inventory', forecasts: 'Forecasts', system: 'System' },
   appearance: { label: 'Appearance', auto: 'As the device', light: 'Light', dark: 'Dark' },
@@ -56,6 +56,7 @@ export const en = {
     pause: 'Pause live numbers',
     resume: 'Resume live numbers',
     states: { connecting: 'Connecting', connected: 'Live', reconnecting: 'Reconnecting', paused: 'Paused' },
+    missed: (orders: string) => `${orders} new`,
     hints: {
       connecting: 'Waiting for live numbers.',
       connected: 'Numbers follow every sale. Click to pause.',

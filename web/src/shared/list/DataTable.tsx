@@ -2,9 +2,11 @@ import { ActionIcon, NativeSelect, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import type { Column } from '@/shared/list/columns';
 import classes from '@/shared/list/DataTable.module.css';
+import { keepHeights, keptHeights } from '@/shared/list/rowHeights';
 import type { Sorting } from '@/shared/list/sorting';
 
 interface DataTableProps<T> {
@@ -35,12 +37,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
     props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
+  const place = `${useLocation().key} ${label}`;
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
     getItemKey: (index) => keyOf(items[index] as T),
     scrollMargin: top,
     overscan: 8,
+    initialMeasurementsCache: keptHeights(place),
   });
   const shown = rows.getVirtualItems();
   const [first, last] = [shown.at(0), shown.at(-1)];
@@ -51,6 +55,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
     const place = body.current?.getBoundingClientRect().top;
     if (place !== undefined) setTop(Math.round(place + window.scrollY));
   }, [items]);
+
+  useEffect(() => () => keepHeights(place, rows.takeSnapshot()), [place, rows]);
 
   useEffect(() => {
     if (lastIndex >= items.length - 1 && items.length < total) onEnd();

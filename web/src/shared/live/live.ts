@@ -8,30 +8,46 @@ const hub = '/hubs/live';
 const mostWatched = 500;
 const longestPauseMs = 5_000;
 
-let wanted: 'on' | 'off' | 'paused' = 'off';
-let status: LiveStatus = 'connecting';
-let frame: LiveFrame | null = null;
+/** Numbers held still: since when, which, and how many orders have come since. */
+export interface Pause {
+  readonly since: number;
+  readonly frame: LiveFrame | null;
+  readonly missed: number;
+}
+
+let wanted = false;
+let status: Exclude<LiveStatus, 'paused'> = 'connecting';
+let newest: LiveFrame | null = null;
+let pause: Pause | null = null;
 let connection: HubConnection | null = null;
 const listeners = new Set<() => void>();
 const watchers = new Map<symbol, readonly string[]>();
 
-/** The one live connection of the page: open while somebody listens, is signed in, and has not paused it. */
+/** The one live connection of the page: open while somebody listens and is signed in. */
 export function subscribeToLive(listener: () => void): () => void {
   listeners.add(listener);
-  if (wanted === 'off') switchTo('on');
+  switchTo(true);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) switchTo('off');
+    if (listeners.size === 0) switchTo(false);
   };
 }
 
-export const getLiveStatus = (): LiveStatus => status;
+export const getLiveStatus = (): LiveStatus => (pause ? 'paused' : status);
 
-export const getLiveFrame = (): LiveFrame | null => frame;
+export const getLiveFrame = (): LiveFrame | null => (pause ? pause.frame : newest);
 
-export const pauseLive = (): void => switchTo('paused');
+export const getPause = (): Pause | null => pause;
 
-export const resumeLive = (): void => switchTo('on');
+export function pauseLive(): void {
+  pause ??= { since: Date.now(), frame: newest, missed: 0 };
+  tellAll();
+}
+
+export function resumeLive(): void {
+  pause = null;
+  tellAll();
+}
 
 /** Asks for the stock of these products in the frames to come; what is returned ends it. */
 export function watch(skus: readonly string[]): () => void {
@@ -45,30 +61,25 @@ export function watch(skus: readonly string[]): () => void {
 }
 
 subscribeToSession(() => {
-  if (getSession() === null)
-    switchTo('off'); // the next user gets a connection of their own
-  else if (wanted === 'off' && listeners.size > 0) switchTo('on');
+  switchTo(getSession() !== null && listeners.size > 0); // the next user gets a connection of their own
 });
 
-function switchTo(next: typeof wanted): void {
+function switchTo(next: boolean): void {
   if (next === wanted) return;
   wanted = next;
-  if (next === 'on') {
-    tell('connecting');
+  if (next) {
     void open();
-    return;
+  } else {
+    void connection?.stop();
+    [connection, newest, pause] = [null, null, null];
   }
-
-  void connection?.stop();
-  connection = null;
-  if (next === 'off') frame = null;
-  tell(next === 'paused' ? 'paused' : 'connecting');
+  tell('connecting');
 }
 
 /** SignalR is loaded with the first page that listens. */
 async function open(): Promise<void> {
   const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
-  if (wanted !== 'on' || connection) return;
+  if (!wanted || connection) return;
 
   const live = new HubConnectionBuilder()
     .withUrl(hub, { accessTokenFactory: async () => (await accessToken()) ?? '' })
@@ -79,8 +90,9 @@ async function open(): Promise<void> {
 
   live.on('frame', (next: LiveFrame) => {
     if (connection !== live) return;
-    frame = next;
-    listeners.forEach((listener) => listener());
+    newest = next;
+    if (pause) pause = { ...pause, missed: ordersSince(pause.frame, next) };
+    tellAll();
   });
   live.onreconnecting(() => connection === live && tell('reconnecting'));
   live.onreconnected(() => connection === live && connected());
@@ -111,9 +123,17 @@ function tellWatched(): void {
   connection.send('Watch', skus).catch(() => undefined); // lost with the connection, and said again with the next one
 }
 
-function tell(next: LiveStatus): void {
+function tell(next: typeof status): void {
   status = next;
-  listeners.forEach((listener) => listener());
+  tellAll();
+}
+
+const tellAll = (): void => listeners.forEach((listener) => listener());
+
+/** Orders of the running day, which may be another one by now. */
+function ordersSince(before: LiveFrame | null, now: LiveFrame): number {
+  const more = before ? now.today.orders - before.today.orders : 0;
+  return more < 0 ? now.today.orders : more;
 }
 
 const pauseMs = (attempt: number): number => Math.min(500 * 2 ** attempt, longestPauseMs);

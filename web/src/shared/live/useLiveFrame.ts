@@ -1,6 +1,14 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { LiveFrame } from '@/shared/live/frame';
-import { getLiveFrame, getLiveStatus, type LiveStatus, subscribeToLive, watch } from '@/shared/live/live';
+import {
+  getLiveFrame,
+  getLiveStatus,
+  getPause,
+  type LiveStatus,
+  type Pause,
+  subscribeToLive,
+  watch,
+} from '@/shared/live/live';
 
 const nothing: readonly string[] = [];
 
@@ -11,5 +19,8 @@ export function useLiveFrame(skus: readonly string[] = nothing): LiveFrame | nul
 
   return useSyncExternalStore(subscribeToLive, getLiveFrame);
 }
+
+/** Null while numbers follow what happens. */
+export const useLivePause = (): Pause | null => useSyncExternalStore(subscribeToLive, getPause);
 
 export const useLiveStatus = (): LiveStatus => useSyncExternalStore(subscribeToLive, getLiveStatus);
