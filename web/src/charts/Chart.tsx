@@ -56,6 +56,7 @@ export function Chart(props: ChartProps) {
   const pointing = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
+  const hasDrawn = useRef(false);
   const [drawnOver, setDrawnOver] = useState<Drawn | null>(null);
   const scheme = useComputedColorScheme('light');
   const drawn = useMemo(() => option(chartColours(scheme)), [option, scheme]);
@@ -104,6 +105,7 @@ export function Chart(props: ChartProps) {
   const indexUnder = (event: MouseEvent): number => indexAt(xOf(event));
 
   function beginDrawing(event: PointerEvent): void {
+    hasDrawn.current = false;
     if (!onZoom || event.pointerType !== 'mouse' || event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     setDrawnOver({ from: xOf(event), to: xOf(event) });
@@ -115,14 +117,17 @@ export function Chart(props: ChartProps) {
     if (!pointed?.pinned) point(indexUnder(event), false);
   }
 
-  function click(event: MouseEvent): void {
+  function endDrawing(): void {
     setDrawnOver(null);
-    if (drawnOver && onZoom && widthOf(drawnOver) >= leastDrawn) {
-      setPointed(null);
-      const ends = [drawnOver.from, drawnOver.to].map((x) => Math.min(points - 1, Math.max(0, indexAt(x))));
-      onZoom(Math.min(...ends), Math.max(...ends));
-      return;
-    }
+    if (!drawnOver || !onZoom || widthOf(drawnOver) < leastDrawn) return;
+    hasDrawn.current = true;
+    setPointed(null);
+    const ends = [drawnOver.from, drawnOver.to].map((x) => Math.min(points - 1, Math.max(0, indexAt(x))));
+    onZoom(Math.min(...ends), Math.max(...ends));
+  }
+
+  function click(event: MouseEvent): void {
+    if (hasDrawn.current) return; // the end of it, and no click
     const index = indexUnder(event);
     point(index, !(pointed?.pinned && pointed.index === index));
   }
@@ -182,6 +187,7 @@ export function Chart(props: ChartProps) {
         onBlur={() => !pointed?.pinned && setPointed(null)}
         onPointerDown={beginDrawing}
         onPointerMove={move}
+        onPointerUp={endDrawing}
         onPointerCancel={() => setDrawnOver(null)}
         onPointerLeave={() => !pointed?.pinned && setPointed(null)}
         onClick={click}
