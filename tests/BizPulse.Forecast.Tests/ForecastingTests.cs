@@ -45,6 +45,9 @@ public sealed class ForecastingTests(RealEngines engines)
             "/api/forecasts?category=Tea&sort=next&direction=desc&limit=2", ForecastUnderTest.Json, Ct))!;
         Assert.Equal(["tea-2", "tea-1"], list.Items.Select(item => item.Sku));
         Assert.Equal(3, list.Total);
+        var sold = ForecastUnderTest.Weeks(200, 6, seed: 2)[^30..];
+        Assert.Equal(sold, list.Items[0].Trend);
+        Assert.Equal((sold.Sum(), null), (list.Items[0].LastUnits, list.Items[0].NextValue)); // it has no list price
         var rest = (await client.GetFromJsonAsync<ForecastList>(
             $"/api/forecasts?category=Tea&sort=next&direction=desc&limit=2&cursor={list.Next}", ForecastUnderTest.Json,
             Ct))!;
@@ -212,6 +215,11 @@ public sealed class ForecastingTests(RealEngines engines)
         var list = (await client.GetFromJsonAsync<ForecastList>("/api/forecasts", ForecastUnderTest.Json, Ct))!;
         Assert.Equal((4, 3, 1), (list.Summary.Products, list.Summary.Forecast, list.Summary.Failed));
         Assert.Equal(FailureReason.AbsurdSales, list.Items.Single(item => item.Sku == "absurd").Failure);
+        var failed = (await client.GetFromJsonAsync<ForecastList>(
+            "/api/forecasts?state=failed", ForecastUnderTest.Json, Ct))!;
+        var stale = (await client.GetFromJsonAsync<ForecastList>(
+            "/api/forecasts?state=stale", ForecastUnderTest.Json, Ct))!;
+        Assert.Equal(("absurd", 1, 0), (Assert.Single(failed.Items).Sku, failed.Total, stale.Total));
         Assert.Equal(1, await forecast.OneAsync<int>("select failed from runs"));
         Assert.True(await forecast.OneAsync<bool>("select finished_at is not null from runs"));
 

@@ -6,6 +6,7 @@ type Sale = Answer<'/api/sales/recent'>['sales'][number];
 export const sale = ({ minute = 0, ...own }: Partial<Sale> & { minute?: number } = {}): Sale => ({
   eventId: `sale-${minute}`,
   occurredAt: new Date(Date.UTC(2026, 10, 24, 12, minute)).toISOString(),
+  source: '',
   orderId: 'O-1',
   sku: 'TEA',
   product: 'Green tea',

@@ -98,6 +98,7 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
 
     private static ForecastItem Read(Row row, ForecastFilter filter)
     {
+        var trend = Trend(row.Get<DateOnly[]>("sold_on"), row.Get<double[]>("sold_units"), filter.Origin);
         double? mean = row.Get<float?>("total_mean") is { } units ? Rounded(units) : null;
         return new(
         row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"),
@@ -112,7 +113,7 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
         mean is { } much && row.Get<decimal?>("list_price") is { } price
             ? Math.Round((decimal)much * price, 2)
             : null,
-        Trend(row.Get<DateOnly[]>("sold_on"), row.Get<double[]>("sold_units"), filter.Origin),
+        trend, Rounded(trend.Sum()),
         Names.OrNull<ForecastWarning>(row.Get<string?>("warning")),
         Names.OrNull<FailureReason>(row.Get<string?>("failure")));
     }

@@ -18,16 +18,14 @@ public sealed record ForecastList(IReadOnlyList<ForecastItem> Items, string? Nex
 /// <param name="Next">The units to come.</param>
 /// <param name="NextValue">The same at the list price; null where that is unknown.</param>
 /// <param name="Trend">Units sold on each of the last thirty complete days.</param>
+/// <param name="LastUnits">Their sum.</param>
 /// <param name="Failure">Why the last attempt failed.</param>
 public sealed record ForecastItem(
     string Sku, string? Name, string? Category, string? DemandClass, string Method, string? TopModel, DateOnly? Origin,
     DateTime? CreatedAt, bool Stale, double? Wape, double? NaiveWape, double? Gain, double? Coverage80, NextUnits? Next,
-    decimal? NextValue, IReadOnlyList<double> Trend, ForecastWarning? Warning, FailureReason? Failure)
+    decimal? NextValue, IReadOnlyList<double> Trend, double LastUnits, ForecastWarning? Warning, FailureReason? Failure)
 {
     internal const int TrendDays = 30;
-
-    /// <summary>Units sold on those days.</summary>
-    public double LastUnits => Math.Round(Trend.Sum(), 3);
 }
 
 public sealed record NextUnits(int Days, double Mean, double P10, double P90);
