@@ -67,6 +67,8 @@ internal sealed class ItemReader(Stream body, ItemLayout layout) : IDisposable
     {
         while (true)
         {
+            if (!_skipping)
+                SkipBlankLines();
             var rest = _buffer.AsSpan(_start, _end - _start);
             var length = rest.IndexOf((byte)'\n');
             if (length < 0 && (!_atEnd || rest.IsEmpty))
@@ -82,6 +84,16 @@ internal sealed class ItemReader(Stream body, ItemLayout layout) : IDisposable
             if (!isRestOfLongLine && line.ContainsAnyExcept(" \t\r"u8))
                 return true;
         }
+    }
+
+    // At once: a few packed kilobytes hold millions of them.
+    private void SkipBlankLines()
+    {
+        var rest = _buffer.AsSpan(_start, _end - _start);
+        var text = rest.IndexOfAnyExcept(" \t\r\n"u8);
+        var blank = text < 0 ? rest : rest[..text];
+        Number += blank.Count((byte)'\n');
+        _start += blank.LastIndexOf((byte)'\n') + 1;
     }
 
     private bool TryCutValue()
