@@ -96,8 +96,9 @@ internal sealed class HistoryLoader(
         DayState[] states = [.. Enumerable.Range(0, demand.Length + settings.Days).Select(t =>
             (t >= demand.Length || demand.Values[t] == 0) && closed.Contains(start.AddDays(t)) ? DayState.Closed
             : t < demand.Length && missing[t] >= MuchOfDemand ? DayState.OutOfStock : DayState.Sold)];
-        return Array.TrueForAll(states, state => state == DayState.Sold) ? []
-            : states.AsSpan(demand.Length).Contains(DayState.Closed) ? states : states[..demand.Length];
+        // A closed day says that the calendar is known, and so does every other one ahead.
+        return states.Contains(DayState.Closed) ? states
+            : states.Contains(DayState.OutOfStock) ? states[..demand.Length] : [];
     }
 
     // What was promoted is known, what will be is not. A day without a sale, or with a promotion, has the regular price

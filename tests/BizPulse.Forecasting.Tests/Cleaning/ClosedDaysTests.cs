@@ -73,6 +73,7 @@ public sealed class ClosedDaysTests
         };
 
         Assert.Equal([110], Enumerable.Range(100, 20).Where(new OpeningPattern(stated).IsClosed));
+        Assert.False(new OpeningPattern(stated with { States = [.. states, .. new DayState[20]] }).IsClosed(110));
     }
 
     [Fact]
