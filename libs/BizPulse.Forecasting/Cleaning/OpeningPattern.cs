@@ -34,7 +34,9 @@ public sealed class OpeningPattern
             _closed[t] |= history.StateAt(t) == DayState.Closed || history.Values[t] is not > 0 && IsClosedByRule(t);
     }
 
-    /// <summary>Found over all that a shop sells: one series can't tell a closed day from one nobody bought it on.</summary>
+    /// <summary>
+    /// Found over all that a shop sells: one series can't tell a closed day from one on which nobody bought it.
+    /// </summary>
     public static OpeningPattern OfShop(Series sales) => new(sales, isWholeShop: true);
 
     /// <summary>Days of the week on which the shop opens: the season of the open days alone.</summary>

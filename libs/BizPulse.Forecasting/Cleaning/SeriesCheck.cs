@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace BizPulse.Forecasting.Cleaning;
 
-/// <summary>Whether a series can be forecast at all: what is not a number would spoil what all learn together.</summary>
+/// <summary>Whether a series can be forecast at all: what is no number would spoil what all learn together.</summary>
 internal static class SeriesCheck
 {
     private const double Most = 1e15; // squares of sums of such values still are exact enough

@@ -47,7 +47,9 @@ internal sealed class HistoryLoader(
         string key, DaySales[] sales, IReadOnlySet<DateOnly> closed, DateOnly origin, Func<DaySales, double> value)
     {
         var sum = Daily(key, sales, origin, value);
-        return sum.Length == 0 ? sum : sum with { States = States(sum, [], closed), Regressors = [.. holidays.Of(sum)] };
+        return sum.Length == 0
+            ? sum
+            : sum with { States = States(sum, [], closed), Regressors = [.. holidays.Of(sum)] };
     }
 
     private ProductHistory HistoryOf(
