@@ -16,7 +16,7 @@ internal static class SeriesCheck
             return "it has no values.";
         if (series.States is null || series.Regressors is null)
             return "its states or regressors are null instead of empty.";
-        if (series.SeasonLengths is null || series.SeasonLengths.Any(season => season is not (>= 1 and <= Most)))
+        if (series.SeasonLengths.Any(season => season is not (>= 1 and <= Most)))
             return "a season is shorter than an observation.";
         if (Array.FindIndex(series.Values, value => Math.Abs(value) > Most) is >= 0 and var t)
             return Invariant($"its value {series.Values[t]:G6} at step {t} is beyond {Most:0E+0}.");
