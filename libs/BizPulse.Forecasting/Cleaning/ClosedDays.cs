@@ -14,7 +14,7 @@ internal sealed class ClosedDays
 
     private ClosedDays(Timeline? timeline) => _timeline = timeline;
 
-    /// <summary>Where series state all closed days of their shop, only days on which one never sells are added.</summary>
+    /// <summary>Series state all closed days: only those on which one never sells are added.</summary>
     public static ClosedDays Stated { get; } = new(timeline: null);
 
     public static ClosedDays FoundIn(IReadOnlyList<Series> catalogue)

@@ -18,6 +18,7 @@ public sealed class OpeningPattern
     private readonly int _firstWeekday;
     private readonly bool[] _closedWeekdays = new bool[7];
     private readonly List<Regressor> _closingEvents = [];
+    private readonly List<Regressor> _statedEvents = []; // known from statements alone, so these have the last word
     private readonly HashSet<(int Month, int Day)> _closedDates = [];
     private readonly bool[] _closed;
 
@@ -33,7 +34,9 @@ public sealed class OpeningPattern
             _closed[t] |= history.StateAt(t) == DayState.Closed || history.Values[t] is not > 0 && IsClosedByRule(t);
     }
 
-    /// <summary>Found over all that a shop sells: one series can't tell a closed day from one nobody bought it on.</summary>
+    /// <summary>
+    /// Found over all that a shop sells: one series can't tell a closed day from one on which nobody bought it.
+    /// </summary>
     public static OpeningPattern OfShop(Series sales) => new(sales, isWholeShop: true);
 
     /// <summary>Days of the week on which the shop opens: the season of the open days alone.</summary>
@@ -50,15 +53,16 @@ public sealed class OpeningPattern
     private bool IsClosedByRule(int t) =>
         IsOnClosedWeekday(t) || IsOnClosingEvent(t) || _closedDates.Count > 0 && _closedDates.Contains(MonthAndDay(t));
 
-    private bool IsOnClosingEvent(int t) => t >= 0 && _closingEvents.Exists(holiday => holiday.At(t) > 0);
+    private bool IsOnClosingEvent(int t) => t >= 0
+        && (_closingEvents.Exists(holiday => holiday.At(t) > 0)
+            || t >= _history.States.Length && _statedEvents.Exists(holiday => holiday.At(t) > 0));
 
     private void Detect(bool isWholeShop)
     {
         DetectWeekdays();
         var zeroShare = ZeroShare();
         foreach (var holiday in _history.Regressors.Where(regressor => regressor.Kind == RegressorKind.Event))
-            if (NeverOpensOn(holiday, zeroShare))
-                _closingEvents.Add(holiday);
+            DetectEvent(holiday, zeroShare);
         if (isWholeShop && zeroShare < 0.1)
             DetectSingleDays();
     }
@@ -102,7 +106,7 @@ public sealed class OpeningPattern
                 _closedDates.Add(date.Key);
     }
 
-    private bool NeverOpensOn(Regressor holiday, double zeroShare)
+    private void DetectEvent(Regressor holiday, double zeroShare)
     {
         var (days, stated) = (0, 0);
         for (var t = 0; t < _length; t++)
@@ -110,11 +114,14 @@ public sealed class OpeningPattern
             if (holiday.At(t) <= 0 || IsOnClosedWeekday(t))
                 continue;
             if (_history.Values[t] > 0 && IsKnown(t))
-                return false;
+                return;
             stated += _history.StateAt(t) == DayState.Closed ? 1 : 0;
             days += IsKnown(t) ? 1 : 0;
         }
-        return days > 0 ? Math.Pow(Math.Max(zeroShare, 0.005), days) < Chance * 100 : stated > 0;
+        if (days > 0 && Math.Pow(Math.Max(zeroShare, 0.005), days) < Chance * 100)
+            _closingEvents.Add(holiday);
+        else if (days == 0 && stated > 0)
+            _statedEvents.Add(holiday);
     }
 
     private double ZeroShare()

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace BizPulse.Forecasting.Cleaning;
 
-/// <summary>Whether a series can be forecast at all: what is not a number would spoil what all learn together.</summary>
+/// <summary>Whether a series can be forecast at all: what is no number would spoil what all learn together.</summary>
 internal static class SeriesCheck
 {
     private const double Most = 1e15; // squares of sums of such values still are exact enough
@@ -16,7 +16,7 @@ internal static class SeriesCheck
             return "it has no values.";
         if (series.States is null || series.Regressors is null)
             return "its states or regressors are null instead of empty.";
-        if (series.SeasonLengths is null || series.SeasonLengths.Any(season => season is not (>= 1 and <= Most)))
+        if (series.SeasonLengths.Any(season => season is not (>= 1 and <= Most)))
             return "a season is shorter than an observation.";
         if (Array.FindIndex(series.Values, value => Math.Abs(value) > Most) is >= 0 and var t)
             return Invariant($"its value {series.Values[t]:G6} at step {t} is beyond {Most:0E+0}.");

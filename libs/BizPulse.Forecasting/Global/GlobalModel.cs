@@ -36,7 +36,8 @@ public sealed class GlobalModel
     }
 
     /// <summary>The same on histories that state their closed days.</summary>
-    internal static GlobalModel TrainOnStated(IReadOnlyList<Series> histories, int horizon, GlobalModelOptions options) =>
+    internal static GlobalModel TrainOnStated(
+        IReadOnlyList<Series> histories, int horizon, GlobalModelOptions options) =>
         Train(histories, horizon, options, Trees(options), closed: null);
 
     /// <summary>The same rows for another learner.</summary>

@@ -47,7 +47,9 @@ internal sealed class HistoryLoader(
         string key, DaySales[] sales, IReadOnlySet<DateOnly> closed, DateOnly origin, Func<DaySales, double> value)
     {
         var sum = Daily(key, sales, origin, value);
-        return sum.Length == 0 ? sum : sum with { States = States(sum, [], closed), Regressors = [.. holidays.Of(sum)] };
+        return sum.Length == 0
+            ? sum
+            : sum with { States = States(sum, [], closed), Regressors = [.. holidays.Of(sum)] };
     }
 
     private ProductHistory HistoryOf(
@@ -96,8 +98,9 @@ internal sealed class HistoryLoader(
         DayState[] states = [.. Enumerable.Range(0, demand.Length + settings.Days).Select(t =>
             (t >= demand.Length || demand.Values[t] == 0) && closed.Contains(start.AddDays(t)) ? DayState.Closed
             : t < demand.Length && missing[t] >= MuchOfDemand ? DayState.OutOfStock : DayState.Sold)];
-        return Array.TrueForAll(states, state => state == DayState.Sold) ? []
-            : states.AsSpan(demand.Length).Contains(DayState.Closed) ? states : states[..demand.Length];
+        // A closed day says that the calendar is known, and so does every other one ahead.
+        return states.Contains(DayState.Closed) ? states
+            : states.Contains(DayState.OutOfStock) ? states[..demand.Length] : [];
     }
 
     // What was promoted is known, what will be is not. A day without a sale, or with a promotion, has the regular price

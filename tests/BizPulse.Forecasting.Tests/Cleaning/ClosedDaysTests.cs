@@ -13,7 +13,8 @@ public sealed class ClosedDaysTests
     public void A_day_is_closed_when_the_whole_shop_sells_nothing_and_not_when_one_product_does()
     {
         var catalogue = Enumerable.Range(0, 5)
-            .Select(number => Daily(300, t => t == 100 || t is >= 200 and < 220 && number == 0 ? 0 : 20 + number + t % 5))
+            .Select(number =>
+                Daily(300, t => t == 100 || t is >= 200 and < 220 && number == 0 ? 0 : 20 + number + t % 5))
             .ToList();
 
         var states = ClosedDays.FoundIn(catalogue).StatedIn(catalogue[0], ahead: 7).States;
@@ -73,6 +74,7 @@ public sealed class ClosedDaysTests
         };
 
         Assert.Equal([110], Enumerable.Range(100, 20).Where(new OpeningPattern(stated).IsClosed));
+        Assert.False(new OpeningPattern(stated with { States = [.. states, .. new DayState[20]] }).IsClosed(110));
     }
 
     [Fact]
