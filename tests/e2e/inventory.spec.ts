@@ -102,10 +102,10 @@ test('rows stand still under the cursor until they are let go', async ({ page })
   });
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await ingest(page.request, 'sales', [aSale(stocked.live)]);
-  await expect(page.getByRole('button', { name: 'Order changed: refresh' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sort order changed: refresh' })).toBeVisible();
   expect(await names()).toEqual(shown);
 
-  await page.getByRole('button', { name: 'Order changed: refresh' }).click();
+  await page.getByRole('button', { name: 'Sort order changed: refresh' }).click();
   await expect.poll(names).toEqual(shown.toReversed());
 });
 

@@ -1,12 +1,13 @@
 import { ActionIcon, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { AccountMenu } from '@/app/AccountMenu';
 import { Navigation } from '@/app/Navigation';
 import { PageBoundary } from '@/app/PageBoundary';
-import { openPalette } from '@/app/paletteFocus';
+import { openPalette, paletteStore } from '@/app/paletteFocus';
 import classes from '@/app/Shell.module.css';
 import { ShortcutKeys } from '@/app/ShortcutKeys';
 import { useScrollPlace } from '@/app/useScrollPlace';
@@ -19,6 +20,8 @@ import { Loading } from '@/shared/ui/Loading';
 import { Logo } from '@/shared/ui/Logo';
 
 const Afterwards = lazy(async () => ({ default: (await import('@/app/Afterwards')).Afterwards }));
+const CommandPalette = lazy(async () => ({ default: (await import('@/app/CommandPalette')).CommandPalette }));
+const ShortcutList = lazy(async () => ({ default: (await import('@/app/ShortcutList')).ShortcutList }));
 
 const narrowScreen = '(max-width: 47.99em)'; // as in Shell.module.css
 
@@ -33,6 +36,8 @@ export function Shell({ session }: { session: Session }) {
   });
   const [keysShown, keys] = useDisclosure(false);
   const [pageShown, setPageShown] = useState(false);
+  const paletteAsked = useOnceTrue(useSpotlight(paletteStore).opened);
+  const keysAsked = useOnceTrue(keysShown);
   const burger = useRef<HTMLButtonElement>(null);
   const covered = useMediaQuery(narrowScreen) && open;
   useLiveRefresh();
@@ -94,18 +99,31 @@ export function Shell({ session }: { session: Session }) {
           <Arrived onArrive={() => setPageShown(true)} />
         </Suspense>
       </main>
-      {(pageShown || keysShown) && (
+      {pageShown && (
         <Suspense>
-          <Afterwards
-            frame={{ collapsed, toggleCollapsed: () => collapse(!collapsed), showKeys: keys.open }}
-            keysShown={keysShown}
-            onKeysClosed={keys.close}
-          />
+          <Afterwards />
+        </Suspense>
+      )}
+      {paletteAsked && (
+        <Suspense>
+          <CommandPalette frame={{ collapsed, toggleCollapsed: () => collapse(!collapsed), showKeys: keys.open }} />
+        </Suspense>
+      )}
+      {keysAsked && (
+        <Suspense>
+          <ShortcutList opened={keysShown} onClose={keys.close} />
         </Suspense>
       )}
       <ShortcutKeys onHelp={keys.open} />
     </div>
   );
+}
+
+/** Whether it was true once: what is opened is loaded then, and stays. */
+function useOnceTrue(now: boolean): boolean {
+  const [once, setOnce] = useState(now);
+  if (now && !once) setOnce(true);
+  return once || now;
 }
 
 /** Tells when what stands beside it is shown. */

@@ -11,7 +11,7 @@ export function ShortcutKeys({ onHelp }: { onHelp: () => void }) {
   const navigate = useNavigate();
   const links = useLinks();
 
-  useHotkeys([['mod+K', openPalette]], []); // here and not in the palette, which may still be on its way
+  useHotkeys([['mod+K', openPalette]], []); // here and not in the palette, which comes with its first use
   useKeys({
     ...Object.fromEntries(pages.map(({ path, key }) => [`g ${key}`, () => void navigate(links.to(path))])),
     '/': openPalette,

@@ -146,7 +146,7 @@ export const de: Messages = {
     columns: 'Spalten',
     resetColumns: 'Standardspalten',
     clearSearch: 'Suche leeren',
-    orderChanged: 'Reihenfolge geändert: aktualisieren',
+    orderChanged: 'Sortierung geändert: aktualisieren',
   },
   download: {
     csv: 'Als CSV herunterladen',
@@ -156,7 +156,7 @@ export const de: Messages = {
   charts: {
     asTable: 'Als Tabelle anzeigen',
     asChart: 'Als Diagramm anzeigen',
-    legend: 'Legende des Diagramms',
+    legend: 'Legende',
     pointing: 'Tag im Diagramm',
     keys: 'Die Pfeiltasten links und rechts gehen durch die Tage, die Eingabetaste hält einen fest.',
     pin: 'Klick oder Eingabetaste hält fest',
@@ -169,7 +169,7 @@ export const de: Messages = {
     placeholder: 'Name oder Nummer eines Artikels',
     searching: 'Suche läuft …',
     none: 'Kein solcher Artikel',
-    failed: 'Die Artikelsuche ist zurzeit nicht verfügbar',
+    failed: 'Die Artikelsuche ist nicht verfügbar',
     clear: 'Leeren',
   },
   stock: {
@@ -184,10 +184,10 @@ export const de: Messages = {
     },
     riskMeaning: {
       out: 'Kein Bestand vorhanden.',
-      critical: 'Wahrscheinlich aufgebraucht, bevor eine heute erteilte Bestellung eintreffen könnte.',
-      low: 'Auf oder unter dem Meldebestand oder voraussichtlich vor der nächsten Lieferung aufgebraucht.',
-      ok: 'Reicht bis zur nächsten Lieferung.',
-      excess: 'Über dem Sollbestand und mehr, als sich in langer Zeit verkaufen dürfte.',
+      critical: 'Ein Ausverkauf innerhalb der Lieferzeit ist wahrscheinlicher als keiner.',
+      low: 'Auf oder unter dem Meldebestand, oder ein Ausverkauf wird vor der nächsten Lieferung erwartet.',
+      ok: 'Deckt den Bedarf bis zur nächsten Lieferung.',
+      excess: 'Über dem Sollbestand und über der Reichweite, ab der Überbestand beginnt.',
       untracked: 'Nie gezählt oder zugegangen, daher ist der Bestand nicht bekannt.',
       unknown: 'Noch keine Prognose, daher kein Bestellvorschlag.',
     },
@@ -212,7 +212,7 @@ export const de: Messages = {
     older: (days) => (days === null ? 'Noch die Zahlen von vorher' : `Noch die Zahlen für ${days}`),
     olderOffline: (days) =>
       days === null ? 'Keine Verbindung: Zahlen von vorher' : `Keine Verbindung: Zahlen für ${days}`,
-    staleMeaning: 'Die letzte Aktualisierung ist fehlgeschlagen; diese Zahlen sind älter.',
+    staleMeaning: 'Die letzte Aktualisierung ist fehlgeschlagen; diese Zahlen sind nicht aktuell.',
     backSoon: 'Gleich wieder da',
     backSoonDetail: 'Der Server ist ausgelastet oder startet neu. Sobald er antwortet, wird dies geladen.',
     failed: 'Dies konnte nicht geladen werden',

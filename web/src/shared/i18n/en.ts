@@ -60,7 +60,7 @@ export const en = {
     hints: {
       connecting: 'Waiting for live numbers.',
       connected: 'Numbers follow every sale. Click to pause.',
-      reconnecting: 'The live connection was lost and is being restored. Numbers may be old.',
+      reconnecting: 'The live connection was lost and is being restored. Numbers may be out of date.',
       paused: 'Live numbers are paused.',
     },
   },
@@ -139,7 +139,7 @@ export const en = {
     columns: 'Columns',
     resetColumns: 'Default columns',
     clearSearch: 'Clear search',
-    orderChanged: 'Order changed: refresh',
+    orderChanged: 'Sort order changed: refresh',
   },
   download: {
     csv: 'Download as CSV',
@@ -149,7 +149,7 @@ export const en = {
   charts: {
     asTable: 'Show as table',
     asChart: 'Show as chart',
-    legend: 'How to read the chart',
+    legend: 'Legend',
     pointing: 'Day of the chart',
     keys: 'Left and right arrows move through the days, Enter pins one.',
     pin: 'Click or press Enter to pin',
@@ -162,7 +162,7 @@ export const en = {
     placeholder: 'Name or number of a product',
     searching: 'Searching…',
     none: 'No such product',
-    failed: 'The product search is not available now',
+    failed: 'Product search is unavailable',
     clear: 'Clear',
   },
   stock: {
@@ -177,12 +177,12 @@ export const en = {
     },
     riskMeaning: {
       out: 'Nothing on hand.',
-      critical: 'More likely than not to run out before an order placed today could arrive.',
-      low: 'At or below the reorder point, or expected to run out before the next delivery.',
-      ok: 'Enough until the next delivery.',
-      excess: 'Above the target, and more than is likely to sell in a long time.',
+      critical: 'A stockout within the lead time is more likely than not.',
+      low: 'At or below the reorder point, or a stockout is expected before the next delivery.',
+      ok: 'Enough to cover demand until the next delivery.',
+      excess: 'Above target stock, and beyond the days of cover that count as excess.',
       untracked: 'Never counted or received, so its stock is not known.',
-      unknown: 'No forecast yet, so there is no order advice.',
+      unknown: 'No forecast yet, so no order is suggested.',
     },
     cover: {
       none: 'none left',
@@ -206,7 +206,7 @@ export const en = {
     older: (days: string | null) => (days === null ? 'Still the numbers from before' : `Still the numbers of ${days}`),
     olderOffline: (days: string | null) =>
       days === null ? 'No connection: the numbers from before' : `No connection: the numbers of ${days}`,
-    staleMeaning: 'The last refresh failed; these numbers are older.',
+    staleMeaning: 'The last refresh failed; these numbers are out of date.',
     backSoon: 'Back in a moment',
     backSoonDetail: 'The server is busy or starting again. This is loaded as soon as it answers.',
     failed: 'This could not be loaded',
@@ -220,8 +220,8 @@ export const en = {
     othersSend: 'Users with the role planner can send sales.',
     notFound: 'There is no such page',
     home: 'To the start page',
-    broken: 'This page failed',
-    reload: 'Load it again',
+    broken: 'Something went wrong on this page',
+    reload: 'Reload',
   },
   formats: { none: '–', notApplicable: 'n/a' },
 };

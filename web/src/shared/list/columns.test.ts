@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenColumns, writeChoice } from '@/shared/list/columns';
+import { chosenColumns, type Column, csvColumns, writeChoice } from '@/shared/list/columns';
 
 const columns = [{ key: 'product' }, { key: 'stock' }, { key: 'risk' }, { key: 'supplier', optional: true }];
 const shown = (choice: string) => chosenColumns(columns, choice).map(({ key }) => key);
@@ -18,4 +18,22 @@ test('a choice reads back as it was made, and the usual one is not kept', () => 
   expect(shown(writeChoice(columns, ['supplier']))).toEqual(['product', 'supplier']);
   expect(shown(writeChoice(columns, []))).toEqual(['product']);
   expect(writeChoice(columns, ['risk', 'stock'])).toBe('');
+});
+
+test('a file has what the shown columns stand for, once', () => {
+  interface Row {
+    sku: string;
+    name: string;
+    onHand: number;
+    next: object;
+  }
+  const column = (...csv: Column<Row>['csv']): Column<Row> => ({
+    key: csv.join(),
+    title: '',
+    width: 1,
+    csv,
+    cell: () => null,
+  });
+
+  expect(csvColumns([column('sku', 'name'), column('next'), column('onHand', 'name')])).toBe('sku,name,next,onHand');
 });
