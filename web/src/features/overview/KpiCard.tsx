@@ -50,6 +50,11 @@ export function KpiCard(card: KpiCardProps) {
         ) : (
           <span>{label}</span>
         )}
+        {note && (
+          <Text span size="xs">
+            {note}
+          </Text>
+        )}
         {tag}
       </div>
       <p className={`tabular ${classes.value}`} data-kpi={label} data-hint={[exact, hint].filter(Boolean).join(' · ')}>
@@ -68,11 +73,6 @@ export function KpiCard(card: KpiCardProps) {
             few={few ?? false}
           />
         ) : null}
-        {note && (
-          <Text span size="xs" c="dimmed" className={classes.note}>
-            {note}
-          </Text>
-        )}
       </div>
       {trend && trend.length > 1 && <Sparkline values={trend} partial={partial ?? false} />}
     </article>

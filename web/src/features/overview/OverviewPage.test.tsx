@@ -122,7 +122,7 @@ test('rows stand still under the cursor, and what came meanwhile is one click aw
   await userEvent.hover(list);
   act(() => hub.sendFrame(frame({ sales: [sale({ minute: 59, product: 'Black tea' })] })));
   expect(await screen.findByRole('button', { name: '1 new' })).toBeVisible();
-  expect(screen.getByText('Paused 15:00 ·')).toBeVisible();
+  expect(screen.getByText('Paused 00:00 ·')).toBeVisible();
   expect(screen.queryByText('Black tea')).not.toBeInTheDocument();
 
   await userEvent.click(screen.getByRole('button', { name: '1 new' }));
