@@ -50,16 +50,22 @@ export function KpiCard(card: KpiCardProps) {
         ) : (
           <span>{label}</span>
         )}
+        {tag}
+      </div>
+      <div className={classes.figure}>
+        <p
+          className={`tabular ${classes.value}`}
+          data-kpi={label}
+          data-hint={[exact, hint].filter(Boolean).join(' · ')}
+        >
+          <Flash>{text}</Flash>
+        </p>
         {note && (
-          <Text span size="xs">
+          <Text span size="xs" c="dimmed" lh={1.15}>
             {note}
           </Text>
         )}
-        {tag}
       </div>
-      <p className={`tabular ${classes.value}`} data-kpi={label} data-hint={[exact, hint].filter(Boolean).join(' · ')}>
-        <Flash>{text}</Flash>
-      </p>
       <div className={classes.delta}>
         {period && compared ? (
           <DeltaBadge
