@@ -20,7 +20,7 @@ export interface ChartProps {
   /** What is known of each. */
   readonly readout: (index: number) => Readout | undefined;
   /** At least; it takes what room there is. */
-  readonly height?: number;
+  readonly height?: number | string;
   /** What is pointed at, where that is no day. */
   readonly pointingAt?: string;
   /** Somebody drew over the places from the first to the last. */

@@ -131,6 +131,7 @@ export const hollowPoints = (values: readonly (readonly [number, number])[], col
   data: values,
   symbol: 'circle',
   symbolSize: 9,
+  showAllSymbol: true, // not only where the axis has a label
   lineStyle: { opacity: 0 },
   itemStyle: { color: colours.surface, borderColor: colours.actual, borderWidth: 2 },
   z: 5,

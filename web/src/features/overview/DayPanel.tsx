@@ -25,7 +25,11 @@ export function DayPanel({ day, tabs }: { day: string; tabs: ReactNode }) {
 
   return (
     <div className={classes.place}>
-      <QueryPanel query={curve} name={texts.title} skeleton={<Skeleton h={pictureHeight + 160} radius="lg" />}>
+      <QueryPanel
+        query={curve}
+        name={texts.title}
+        skeleton={<Skeleton h={`calc(${pictureHeight} + 178px)`} radius="lg" />}
+      >
         {(data) => <DayChart curve={data} tabs={tabs} />}
       </QueryPanel>
     </div>

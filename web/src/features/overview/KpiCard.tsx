@@ -52,9 +52,20 @@ export function KpiCard(card: KpiCardProps) {
         )}
         {tag}
       </div>
-      <p className={`tabular ${classes.value}`} data-kpi={label} data-hint={[exact, hint].filter(Boolean).join(' · ')}>
-        <Flash>{text}</Flash>
-      </p>
+      <div className={classes.figure}>
+        <p
+          className={`tabular ${classes.value}`}
+          data-kpi={label}
+          data-hint={[exact, hint].filter(Boolean).join(' · ')}
+        >
+          <Flash>{text}</Flash>
+        </p>
+        {note && (
+          <Text span size="xs" c="dimmed" lh={1.15}>
+            {note}
+          </Text>
+        )}
+      </div>
       <div className={classes.delta}>
         {period && compared ? (
           <DeltaBadge
@@ -68,11 +79,6 @@ export function KpiCard(card: KpiCardProps) {
             few={few ?? false}
           />
         ) : null}
-        {note && (
-          <Text span size="xs" c="dimmed" className={classes.note}>
-            {note}
-          </Text>
-        )}
       </div>
       {trend && trend.length > 1 && <Sparkline values={trend} partial={partial ?? false} />}
     </article>

@@ -79,7 +79,7 @@ export function KpiCards({ kpis }: { kpis: Kpis }) {
         trend={days.map((day) => day.emptyShelves)}
         write={count}
         hint={overview.notes.emptyShelves}
-        note={overview.notes.out(kpis.stockouts, count(kpis.stockouts))}
+        {...(!narrowed.store && { note: overview.notes.out(kpis.stockouts, count(kpis.stockouts)) })}
         link={stockLink({ shelf: 'empty' })}
         {...stock}
       />

@@ -61,16 +61,20 @@ const panels = (
   <Stack gap="md">
     <AddressNotice own={ownWords} />
     <Numbers />
-    <div className={classes.halves}>
-      <RevenuePanel />
-      <div className={classes.column}>
+    <div className={classes.columns}>
+      <div>
+        <RevenuePanel />
+        <div className={classes.below}>
+          <TopProducts />
+        </div>
+      </div>
+      <div>
         <Attention />
         <RunsOutNext />
+        <div className={classes.below}>
+          <RecentSales />
+        </div>
       </div>
-    </div>
-    <div className={`${classes.halves ?? ''} ${classes.below ?? ''}`}>
-      <TopProducts />
-      <RecentSales />
     </div>
   </Stack>
 );

@@ -49,7 +49,7 @@ export function PeriodPanel({ tabs }: { tabs: ReactNode }) {
       <QueryPanel
         query={trend}
         name={revenue.per[cut]}
-        skeleton={<Skeleton h={pictureHeight + 110} radius="lg" />} // with its head and its legend
+        skeleton={<Skeleton h={`calc(${pictureHeight} + 122px)`} radius="lg" />}
       >
         {(data) => (
           <RevenueChart

@@ -13,6 +13,7 @@ import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { useLiveFrame } from '@/shared/live/useLiveFrame';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { useElapsed } from '@/shared/ui/useElapsed';
 
 /** The latest sale lines as they come in. Rows stand still while somebody points at one or has its link in focus. */
 export function RecentSales() {
@@ -49,11 +50,9 @@ const matches = (sale: Sale, { country, channel, store }: Filters['narrowed']): 
 
 function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: string }) {
   const { recent } = useMessages(overviewMessages);
-  const formats = useFormats();
-  const { timeZone } = useBusiness();
-  const [heldAt, setHeldAt] = useState<string | null>(null);
+  const [heldAt, setHeldAt] = useState<number | null>(null);
   const held = heldAt !== null;
-  const hold = (): void => setHeldAt((since) => since ?? new Date().toISOString());
+  const hold = (): void => setHeldAt((since) => since ?? Date.now());
   const letGo = (): void => setHeldAt(null);
   const [feed, setFeed] = useState<Feed>(() => receive({ shown: [], waiting: [] }, newest, false, recentSales));
   const [first] = useState(() => new Set(newest.map((sale) => sale.eventId)));
@@ -66,9 +65,9 @@ function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: strin
       <Group justify="space-between" h={26} wrap="nowrap">
         <Title order={2}>{recent.title}</Title>
         <Group gap={6} wrap="nowrap">
-          {heldAt && (
+          {held && (
             <Text span size="xs" c="dimmed" className="tabular">
-              {recent.held(formats.moment(heldAt, timeZone))}
+              <Held since={heldAt} />
               {feed.waiting.length > 0 && ' ·'}
             </Text>
           )}
@@ -98,6 +97,12 @@ function Ticker({ newest, currency }: { newest: readonly Sale[]; currency: strin
       </ol>
     </>
   );
+}
+
+/** A part of its own, so that the rows are not drawn anew each second. */
+function Held({ since }: { since: number }) {
+  const { recent } = useMessages(overviewMessages);
+  return recent.held(useElapsed(since));
 }
 
 function SaleRow({ sale, currency, fresh }: { sale: Sale; currency: string; fresh: boolean }) {

@@ -26,7 +26,7 @@ export function RunsOutNext() {
   const stock = useQuery(soonestOutQuery(narrowed));
 
   return (
-    <section className={`surface panel ${classes.grow}`} aria-label={runsOut.title}>
+    <section className="surface panel" aria-label={runsOut.title}>
       <Group justify="space-between" gap="xs">
         <Title order={2}>{runsOut.title}</Title>
         <WholeBusiness follows={stockFollows} />

@@ -35,6 +35,7 @@ export function drawDay(curve: DayCurve, { formats }: DayTexts, colours: ChartCo
       },
       { type: 'value', min: 0, max: hours.length - 1, show: false }, // for what lies between two hours
     ],
+    yAxis: { ...chart.yAxis, axisLine: { show: false }, axisTick: { show: false } },
     series: [
       ...area(
         'usual',

@@ -8,7 +8,8 @@ export type TopProduct = Answer<'/api/products/top'>['products'][number];
 export const measures = ['revenue', 'units', 'margin'] as const;
 export type Measure = (typeof measures)[number];
 
-export const pictureHeight = 270; // with its head and legend it ends above the fold
+/** With its head and its legend it ends above the fold. */
+export const pictureHeight = 'clamp(220px, 100dvh - 590px, 440px)';
 
 const topProducts = 10;
 export const recentSales = 11; // as high as the products beside them

@@ -7,16 +7,27 @@ interface SparklineProps {
 }
 
 const inset = 2;
+const mostPoints = 60;
 
 /** The shape of a series beside its number, which says the same in words. */
 export function Sparkline({ values, partial = false, width = 96, height = 28 }: SparklineProps) {
-  const points = pointsOf(partial ? values.slice(0, -1) : values, width, height);
+  const points = pointsOf(thinned(partial ? values.slice(0, -1) : values), width, height);
 
   return (
     <svg className="sparkline" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
       {points.length > 1 && <path d={pathOf(points)} />}
     </svg>
   );
+}
+
+/** Of a long series the means of its parts: days side by side would be one black stripe. */
+function thinned(values: readonly (number | null)[]): readonly (number | null)[] {
+  if (values.length <= mostPoints) return values;
+  const each = Math.ceil(values.length / mostPoints);
+  return Array.from({ length: Math.ceil(values.length / each) }, (_, index) => {
+    const part = values.slice(index * each, (index + 1) * each).filter((value) => value !== null);
+    return part.length === 0 ? null : part.reduce((sum, value) => sum + value, 0) / part.length;
+  });
 }
 
 function pointsOf(values: readonly (number | null)[], width: number, height: number): [number, number][] {

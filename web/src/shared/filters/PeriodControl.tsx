@@ -99,6 +99,7 @@ function StepButton({ step, label }: { step: -1 | 1; label: string }) {
       variant="subtle"
       color="gray"
       size="lg"
+      className={classes.step}
       aria-label={label}
       data-hint={label}
       disabled={!next}

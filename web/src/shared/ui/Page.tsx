@@ -14,7 +14,7 @@ export function Page({ title, lead, actions, children }: PageProps) {
   const { product } = useMessages();
 
   return (
-    <Stack gap="lg" maw={1440}>
+    <Stack gap="lg" maw={2000}>
       <title>{`${title} · ${product}`}</title>
       <Group justify="space-between" align="flex-end">
         <div>
