@@ -322,7 +322,9 @@ test('what the address asks for and nobody understands is told', async () => {
 
   renderAt('/inventory?sort=orderDay&due=soon', routes);
 
-  expect(await screen.findByText('Not understood in the address: due=soon, sort=orderDay. The usual is shown instead.')).toBeVisible();
+  expect(
+    await screen.findByText('Not understood in the address: due=soon, sort=orderDay. The usual is shown instead.'),
+  ).toBeVisible();
   expect(asked.at(-1)?.get('sort')).toBe('risk');
 });
 
