@@ -29,7 +29,9 @@ internal static class PostgresBinaries
         if (Directory.Exists(Folder))
             return;
 
-        OpenToAll(Directory.CreateDirectory(Path.GetDirectoryName(Folder)!).FullName);
+        var kept = Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
+        OpenToAll(kept.Parent!.FullName);
+        OpenToAll(kept.FullName);
         using var turn = await FileTurn.TakeAsync(Folder + ".lock", ct);
         if (!Directory.Exists(Folder))
             await FetchAndUnpackAsync(Folder, log, ct);
@@ -116,8 +118,12 @@ internal static class PostgresBinaries
     }
 
     /// <summary>The server may run as another user than the one who fetched it.</summary>
-    private static void OpenToAll(string folder) =>
-        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | (UnixFileMode)0b101_101_101);
+    private static void OpenToAll(string folder)
+    {
+        var mode = File.GetUnixFileMode(folder);
+        if (mode != (mode | (UnixFileMode)0b101_101_101))
+            File.SetUnixFileMode(folder, mode | (UnixFileMode)0b101_101_101);
+    }
 
     private static void Delete(string directory)
     {

@@ -47,12 +47,13 @@ public sealed class HomeTests
 
         using var home = new Home(folder.Path);
         await home.TakeAsync(Ct);
-        using (var part = Start("mkdir -p logs data/kafka/new; echo > data/kafka/new/segment", workingFolder: folder.Path))
+        const string Part = "mkdir -p logs data/kafka/new; echo > data/kafka/new/segment";
+        using (var part = Start(Part, workingFolder: folder.Path))
             await part.WaitForExitAsync(Ct);
 
         Assert.True(File.Exists(folder.At("data/kafka/new/segment")));
         foreach (var entry in Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories))
-            Assert.True((File.GetUnixFileMode(entry) & ~ForOwner) is 0 or PassThrough, $"{entry} {File.GetUnixFileMode(entry)}");
+            Assert.True((File.GetUnixFileMode(entry) & ~ForOwner) is 0 or PassThrough, entry);
         Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(folder.At("data/kafka")) & ~ForOwner);
     }
 

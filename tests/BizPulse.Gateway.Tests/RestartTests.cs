@@ -28,7 +28,8 @@ public sealed class RestartTests(RealEngines engines)
     [Fact]
     public async Task A_database_from_a_home_with_another_secret_is_taken_over_and_everybody_signs_in_again()
     {
-        await using var gateway = await GatewayUnderTest.CreateAsync(engines, (KeySecret.Setting, "the secret of another home"));
+        await using var gateway = await GatewayUnderTest.CreateAsync(
+            engines, (KeySecret.Setting, "the secret of another home"));
         using var before = await gateway.SignedInAsync();
         gateway.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("a key is made").Protect([1]);
 

@@ -135,7 +135,7 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
     {
         await using var database = await engines.NewMigratedDatabaseAsync(Ct);
         await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
-        await ExecuteAsync(postgres, "insert into ingestion.products (sku, name) values ('CUP', 'A cup of many words')");
+        await ExecuteAsync(postgres, "insert into ingestion.products (sku, name) values ('CUP', 'A large cup')");
         await new Backup(postgres).WriteAsync(_file, Ct);
         await ExecuteAsync(postgres, "update ingestion.products set name = 'Newer'");
         var bytes = await File.ReadAllBytesAsync(_file, Ct);
@@ -154,7 +154,7 @@ public sealed class BackupTests(RealEngines engines) : IDisposable
     {
         await using var database = await engines.NewMigratedDatabaseAsync(Ct);
         await using var postgres = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
-        await ExecuteAsync(postgres, "insert into ingestion.products (sku, name) values ('CUP', 'A cup of many words')");
+        await ExecuteAsync(postgres, "insert into ingestion.products (sku, name) values ('CUP', 'A large cup')");
         await new Backup(postgres).WriteAsync(_file, Ct);
         var bytes = await File.ReadAllBytesAsync(_file, Ct);
         var saved = await ContentAsync();

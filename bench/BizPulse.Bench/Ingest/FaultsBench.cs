@@ -7,8 +7,8 @@ using Npgsql;
 namespace BizPulse.Bench.Ingest;
 
 /// <summary>
-/// Loads with duplicates and bad messages, each hit by a fault in its middle, while somebody reads; afterwards every sum
-/// has to be exactly right: nothing lost, nothing twice, and no read answered by 500.
+/// Loads with duplicates and bad messages, each hit by a fault in its middle, while somebody reads; afterwards every
+/// sum has to be exactly right: nothing lost, nothing twice, and no read answered by 500.
 /// </summary>
 internal static class FaultsBench
 {

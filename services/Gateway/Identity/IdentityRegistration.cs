@@ -10,7 +10,9 @@ internal static class IdentityRegistration
     internal static void AddIdentityCore(this WebApplicationBuilder builder)
     {
         builder.AddNpgsqlDbContext<GatewayDb>(
-            "bizpulse", settings => (settings.DisableRetry, settings.DisableHealthChecks) = (true, true), // AddPostgres has
+            "bizpulse",
+            // AddPostgres has a check, and OnceMoreIfCut asks again
+            settings => (settings.DisableHealthChecks, settings.DisableRetry) = (true, true),
             options => options.UseNpgsql(npgsql => npgsql.ExecutionStrategy(strategy => new OnceMoreIfCut(strategy))));
         builder.Services.AddIdentityCore<User>(options =>
         {

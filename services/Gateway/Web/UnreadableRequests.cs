@@ -32,11 +32,14 @@ internal static class UnreadableRequests
     private static byte[] Explain(BadHttpRequestException refusal)
     {
         var status = refusal.StatusCode;
+        var reason = refusal.Message.Split(':')[0].TrimEnd('.'); // what follows quotes the request, or nothing
         var problem = JsonSerializer.SerializeToUtf8Bytes(new
         {
             title = ReasonPhrases.GetReasonPhrase(status),
             status,
-            detail = $"The request can't be read: {refusal.Message}",
+            detail = reason == "Invalid request target"
+                ? "The address is not well encoded, or holds a zero character (%00)."
+                : $"{reason}.",
         });
         return
         [

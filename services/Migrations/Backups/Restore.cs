@@ -5,9 +5,9 @@ using Npgsql;
 namespace BizPulse.Migrations.Backups;
 
 /// <summary>
-/// Puts a backup, once it is known to be whole, in the place of what is there, in one transaction: the schema of the backup, its rows and sequences,
-/// then what has changed in the schema since. A running system goes on from the saved offsets, so what was sold after
-/// the backup comes out of Kafka again.
+/// Puts a backup, once it is known to be whole, in the place of what is there, in one transaction: the schema of the
+/// backup, its rows and sequences, then what has changed in the schema since. A running system goes on from the saved
+/// offsets, so what was sold after the backup comes out of Kafka again.
 /// </summary>
 internal sealed class Restore(NpgsqlDataSource postgres, MigrationRunner runner)
 {
