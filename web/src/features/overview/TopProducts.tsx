@@ -43,7 +43,10 @@ export function TopProducts() {
             onChange={choose}
             data={measures.map((measure) => ({ value: measure, label: top.measures[measure] }))}
           />
-          <CsvButton address={addressOf('/api/products/top', { ...query, by, columns: fileColumns(by) })} name={top.csv} />
+          <CsvButton
+            address={addressOf('/api/products/top', { ...query, by, columns: fileColumns(by) })}
+            name={top.csv}
+          />
         </Group>
       </Group>
       <QueryPanel query={products} skeleton={<Skeleton h={420} />}>
