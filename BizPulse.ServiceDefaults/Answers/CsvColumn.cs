@@ -16,7 +16,9 @@ internal sealed record CsvColumn(string Name, Func<object, object?> Read)
     internal static IReadOnlyList<CsvColumn> Of(Type row, JsonSerializerOptions json, string? names)
     {
         CsvColumn[] all = [.. Of(row, json)];
-        return string.IsNullOrEmpty(names) ? all : [.. names.Split(',').SelectMany(name => Named(name, all)).Distinct()];
+        return string.IsNullOrEmpty(names)
+            ? all
+            : [.. names.Split(',').SelectMany(name => Named(name, all)).Distinct()];
     }
 
     private static CsvColumn[] Named(string name, CsvColumn[] all) =>
