@@ -43,40 +43,26 @@ export const forecastColumns = ({ columns }: ForecastsMessages['list']): readonl
     key: 'gain',
     csv: ['gain', 'wape', 'naiveWape'],
     title: columns.gain,
-<<<<<<< HEAD
     width: 30,
     sort: 'gain',
     optional: true,
-=======
-    width: 19,
-    sort: 'gain',
->>>>>>> frame
     cell: (row) => <AccuracyCell row={row} />,
   },
   {
     key: 'method',
     csv: ['method', 'topModel', 'demandClass', 'warning'],
     title: columns.method,
-<<<<<<< HEAD
     width: 30,
     optional: true,
-=======
-    width: 19,
->>>>>>> frame
     cell: (row) => <MethodCell row={row} />,
   },
   {
     key: 'made',
     csv: ['createdAt', 'stale', 'failure'],
     title: columns.made,
-<<<<<<< HEAD
     width: 26,
     sort: 'createdAt',
     optional: true,
-=======
-    width: 16,
-    sort: 'createdAt',
->>>>>>> frame
     cell: (row) => <MadeCell row={row} />,
   },
   {

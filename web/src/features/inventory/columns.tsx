@@ -65,33 +65,6 @@ export const inventoryColumns = (
     sort: 'risk',
     cell: (item) => <RiskCell item={item} currency={currency} />,
   },
-<<<<<<< HEAD
-=======
-  {
-    key: 'cover',
-    csv: ['daysOfCover', 'coverBeyond', 'stockoutOn'],
-    title: columns.cover,
-    width: 16,
-    sort: 'cover',
-    cell: (item) => <CoverCell item={item} />,
-  },
-  {
-    key: 'bar',
-    csv: ['position', 'reorderPoint', 'target'],
-    title: columns.bar,
-    width: 15,
-    full: true,
-    cell: (item) => <StockBar item={item} />,
-  },
-  {
-    key: 'risk',
-    csv: ['risk', 'stockoutChance'],
-    title: columns.risk,
-    width: 15,
-    sort: 'risk',
-    cell: (item) => <RiskCell item={item} />,
-  },
->>>>>>> frame
   {
     key: 'order',
     csv: ['suggestion'],
