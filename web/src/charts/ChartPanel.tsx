@@ -64,7 +64,7 @@ export function ChartPanel({ title, tabs, lead, legend, actions, table, height =
 
 function Twin({ table, title, height }: { table: ChartTable; title: string; height: number | string }) {
   return (
-    <div className={classes.twin} style={{ minHeight: height }} tabIndex={0} role="region" aria-label={title}>
+    <div className={classes.twin} style={{ minHeight: height }} tabIndex={0} role="group" aria-label={title}>
       <Table
         label={title}
         items={table.rows}

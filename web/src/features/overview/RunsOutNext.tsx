@@ -63,7 +63,8 @@ function Line({ item, currency }: { item: Stock['items'][number]; currency: stri
           {item.name ?? item.sku}
         </Text>
         <Text size="xs" className="tabular" component="div">
-          <RiskBadge risk={item.risk} small /> · {coverWords(item, formats, stock)}
+          <RiskBadge risk={item.risk} small />
+          {item.risk !== 'out' && ` · ${coverWords(item, formats, stock)}`}
         </Text>
       </div>
       <div className={classes.order}>
