@@ -20,6 +20,9 @@ export function ShortcutList({ opened, onClose }: ShortcutListProps) {
     [['?'], keys.help],
     [['←', '→'], keys.chart],
     [['Enter'], keys.pin],
+    [['z'], keys.zoomOut],
+    [['t', 'c'], keys.copyDays],
+    [['t', 'v'], keys.pasteDays],
     [['Esc'], keys.close],
   ];
 

@@ -51,6 +51,9 @@ export const de: Messages = {
     help: 'Diese Liste',
     chart: 'Durch die Tage eines fokussierten Diagramms gehen',
     pin: 'Den Tag eines fokussierten Diagramms festhalten',
+    zoomOut: 'Aus im Diagramm gewählten Tagen herauszoomen',
+    copyDays: 'Tage des Zeitraums kopieren',
+    pasteDays: 'Tage als Zeitraum einfügen',
     close: 'Geöffnetes schließen',
   },
   live: {

@@ -50,6 +50,9 @@ export const en = {
     help: 'This list',
     chart: 'Move through the days of a focused chart',
     pin: 'Pin the day of a focused chart',
+    zoomOut: 'Zoom out of the days that were dragged over in a chart',
+    copyDays: 'Copy the days of the period',
+    pasteDays: 'Paste days as the period',
     close: 'Close what is open',
   },
   live: {
