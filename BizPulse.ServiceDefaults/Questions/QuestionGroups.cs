@@ -10,8 +10,8 @@ public static class QuestionGroups
 {
     /// <summary>
     /// What the questions of a feature have in common: where they stand in the API's description, who may ask them,
-    /// that an answer is known again by its tag, that what makes no sense is refused by its name, and that each caller has
-    /// his turn.
+    /// that an answer is known again by its tag, that what makes no sense is refused by its name, and that each caller
+    /// has his turn.
     /// </summary>
     public static RouteGroupBuilder MapQuestions(
         this IEndpointRouteBuilder routes, string subject, string permission) =>

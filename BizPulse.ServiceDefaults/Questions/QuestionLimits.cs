@@ -12,7 +12,7 @@ public sealed record QuestionLimits
     /// <summary>So many more wait for their turn; past them the caller is told to come again.</summary>
     public int WaitingPerCaller { get; init; } = 40;
 
-    /// <summary>Of all callers together. Whoever comes first is first, and nobody has more than his own in there.</summary>
+    /// <summary>Of all callers together, first come first served.</summary>
     public int AtOnce { get; init; } = Math.Max(12, 4 * Environment.ProcessorCount);
 
     /// <summary>From when a question arrives until its answer begins.</summary>

@@ -101,21 +101,21 @@ internal sealed class ForecastListQueries(NpgsqlDataSource db)
         var trend = Trend(row.Get<DateOnly[]>("sold_on"), row.Get<double[]>("sold_units"), filter.Origin);
         double? mean = row.Get<float?>("total_mean") is { } units ? Rounded(units) : null;
         return new(
-        row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"),
-        row.Get<string?>("demand_class"), row.Get<string>("method"), row.Get<string?>("top_model"),
-        row.Get<DateOnly?>("origin"), row.Get<DateTime?>("created_at"), row.Get<bool>("stale"),
-        row.Get<double?>("wape"), row.Get<double?>("naive_wape"), row.Get<double?>("gain"),
-        row.Get<double?>("coverage80"),
-        mean is { } expected
-            ? new(
-                filter.Days, expected, Rounded(row.Get<float>("total_p10")), Rounded(row.Get<float>("total_p90")))
-            : null,
-        mean is { } much && row.Get<decimal?>("list_price") is { } price
-            ? Math.Round((decimal)much * price, 2)
-            : null,
-        trend, Rounded(trend.Sum()),
-        Names.OrNull<ForecastWarning>(row.Get<string?>("warning")),
-        Names.OrNull<FailureReason>(row.Get<string?>("failure")));
+            row.Get<string>("sku"), row.Get<string?>("name"), row.Get<string?>("category"),
+            row.Get<string?>("demand_class"), row.Get<string>("method"), row.Get<string?>("top_model"),
+            row.Get<DateOnly?>("origin"), row.Get<DateTime?>("created_at"), row.Get<bool>("stale"),
+            row.Get<double?>("wape"), row.Get<double?>("naive_wape"), row.Get<double?>("gain"),
+            row.Get<double?>("coverage80"),
+            mean is { } expected
+                ? new(
+                    filter.Days, expected, Rounded(row.Get<float>("total_p10")), Rounded(row.Get<float>("total_p90")))
+                : null,
+            mean is { } much && row.Get<decimal?>("list_price") is { } price
+                ? Math.Round((decimal)much * price, 2)
+                : null,
+            trend, Rounded(trend.Sum()),
+            Names.OrNull<ForecastWarning>(row.Get<string?>("warning")),
+            Names.OrNull<FailureReason>(row.Get<string?>("failure")));
     }
 
     private static double[] Trend(DateOnly[] days, double[] units, DateOnly last)

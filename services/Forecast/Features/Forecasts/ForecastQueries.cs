@@ -16,7 +16,8 @@ internal sealed class ForecastQueries(NpgsqlDataSource db)
         db.FindAsync(
             $"""
             select product.name, product.category, product.kind, head.failure is not null as failed,
-                (select max(day) from read.sales_daily sold where sold.sku = product.sku and sold.units > 0) as last_sold_on,
+                (select max(day) from read.sales_daily sold
+                    where sold.sku = product.sku and sold.units > 0) as last_sold_on,
                 coalesce(change.version > head.data_version and head.forecast_at < {changedBefore}, false) as stale
             from read.products product
             left join forecast_heads head on head.level = 'product' and head.measure = 'units'
