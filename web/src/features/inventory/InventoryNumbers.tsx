@@ -23,6 +23,11 @@ export function InventoryNumbers({ list, page: { currency, counts, all } }: Inve
   const formats = useFormats();
   const count = (value: number): string => formats.number(value);
 
+  // Without a forecast nobody knows what will be lost, is too much or has to be ordered: that is not nothing.
+  const isKnown = all.products === 0 || all.products > counts.unknown + counts.untracked;
+  const advised = (own: Pick<StripNumber, 'value' | 'note'>) =>
+    isKnown ? own : { value: formats.number(null), note: numbers.noForecast };
+
   const number = (name: keyof typeof numbers.labels, own: Omit<StripNumber, 'label' | 'to'>, picks: Picks) => ({
     label: numbers.labels[name],
     to: list.to({ ...noFocus, ...picks }),
@@ -46,8 +51,10 @@ export function InventoryNumbers({ list, page: { currency, counts, all } }: Inve
         number(
           'atRisk',
           {
-            value: formats.wholeMoney(all.salesAtRisk, currency),
-            note: numbers.products(count(all.atRisk)),
+            ...advised({
+              value: formats.wholeMoney(all.salesAtRisk, currency),
+              note: numbers.products(count(all.atRisk)),
+            }),
             rows: all.atRisk,
             hint: numbers.atRiskMeaning,
           },
@@ -56,8 +63,10 @@ export function InventoryNumbers({ list, page: { currency, counts, all } }: Inve
         number(
           'excess',
           {
-            value: formats.wholeMoney(all.excessValue, currency),
-            note: numbers.products(count(counts.excess)),
+            ...advised({
+              value: formats.wholeMoney(all.excessValue, currency),
+              note: numbers.products(count(counts.excess)),
+            }),
             rows: counts.excess,
             hint: numbers.excessMeaning,
           },
@@ -75,14 +84,16 @@ export function InventoryNumbers({ list, page: { currency, counts, all } }: Inve
         number(
           'orders',
           {
-            value: count(all.orders),
+            ...advised({
+              value: count(all.orders),
+              note: [
+                formats.wholeMoney(all.orderCost, currency),
+                all.overdueOrders > 0 && numbers.overdue(count(all.overdueOrders)),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }),
             rows: all.orders,
-            note: [
-              formats.wholeMoney(all.orderCost, currency),
-              all.overdueOrders > 0 && numbers.overdue(count(all.overdueOrders)),
-            ]
-              .filter(Boolean)
-              .join(' · '),
           },
           { due: 'order' },
         ),

@@ -304,6 +304,19 @@ test('each number opens its rows, whatever was picked before, within what the li
   await waitFor(() => expect(asked.at(-1)?.get('due')).toBe('order'));
 });
 
+test('without a forecast what would be ordered is not known, which is not nothing', async () => {
+  answer([item({ risk: 'unknown' })], {
+    all: sums({ products: 1, orders: 0, orderCost: 0, salesAtRisk: 0, atRisk: 0, daysOfCover: null }),
+    counts: { out: 0, critical: 0, low: 0, ok: 0, excess: 0, untracked: 0, unknown: 1 },
+  });
+
+  renderAt('/inventory', routes);
+
+  const numbers = within(await screen.findByRole('navigation', { name: 'Stock in numbers' }));
+  for (const name of ['Sales at risk', 'Excess stock', 'Orders due'])
+    expect(numbers.getByRole('link', { name: `${name} – no forecast yet` })).toBeVisible();
+});
+
 test('a place shows what it keeps, and empty shelves are named where there is stock elsewhere', async () => {
   answer([item({ emptyShelves: 2, emptyAt: ['Leeds', 'York'], places: 5 }), low]);
   const where = renderAt('/inventory', routes);

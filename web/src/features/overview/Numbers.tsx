@@ -22,16 +22,16 @@ export function Numbers() {
   return (
     <Stack gap="md" pos="relative">
       <QueryPanel query={kpis} name={numbers} skeleton={<KpiSkeleton />}>
-        {(answer) => (
-          <>
-            {answer.orders === 0 && answer.units === 0 && <Quiet isNarrowed={isNarrowed} />}
-            {/* Other numbers after another question are no news. */}
-            <KpiCards
-              key={kpis.isPlaceholderData ? 'before' : JSON.stringify(query)}
-              kpis={isNarrowed ? answer : liveKpis(answer, frame, today)}
-            />
-          </>
-        )}
+        {(answer) => {
+          const shown = isNarrowed ? answer : liveKpis(answer, frame, today);
+          return (
+            <>
+              {shown.orders === 0 && shown.units === 0 && <Quiet isNarrowed={isNarrowed} />}
+              {/* Other numbers after another question are no news. */}
+              <KpiCards key={kpis.isPlaceholderData ? 'before' : JSON.stringify(query)} kpis={shown} />
+            </>
+          );
+        }}
       </QueryPanel>
     </Stack>
   );

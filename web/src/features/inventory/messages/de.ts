@@ -45,6 +45,7 @@ export const de: InventoryMessages = {
       orders: 'Zu bestellen',
     },
     products: (count) => `${count} Artikel`,
+    noForecast: 'noch keine Prognose',
     overdue: (count) => `${count} überfällig`,
     ordersOf: (cost) => `Bestellungen für ${cost}`,
     withoutCost: (count) => `${count} ohne bekannten Einstandspreis`,

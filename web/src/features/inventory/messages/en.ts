@@ -47,6 +47,7 @@ export const en = {
       orders: 'Orders due',
     },
     products: (count: string) => `${count} ${count === '1' ? 'product' : 'products'}`,
+    noForecast: 'no forecast yet',
     overdue: (count: string) => `${count} overdue`,
     ordersOf: (cost: string) => `orders of ${cost}`,
     withoutCost: (count: string) => `${count} without a known cost`,
