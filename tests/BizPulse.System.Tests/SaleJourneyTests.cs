@@ -121,15 +121,18 @@ public sealed class SaleJourneyTests(RunningSystem system)
         await UntilAsync(
             client, $"/api/analytics/kpis?sku={sku}", found => found.GetProperty("revenue").GetDecimal() == 10.5m);
 
-        await ImportAsync(client, file);
+        var second = await ImportAsync(client, file);
         await UntilAsync(client, "/api/system/pipeline", pipeline => pipeline.GetProperty("lag").GetInt64() == 0);
         var again = await client.GetFromJsonAsync<JsonElement>($"/api/analytics/kpis?sku={sku}");
         Assert.Equal(10.5m, again.GetProperty("revenue").GetDecimal());
 
-        using var taken = await client.DeleteAsync($"/api/ingest/files/{first.GetProperty("id").GetGuid()}");
-        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
-        var gone = await client.GetFromJsonAsync<JsonElement>($"/api/analytics/kpis?sku={sku}");
-        Assert.Equal(0, gone.GetProperty("revenue").GetDecimal());
+        foreach (var (import, left) in new[] { (first, 10.5m), (second, 0m) }) // it goes with the last that brought it
+        {
+            using var taken = await client.DeleteAsync($"/api/ingest/files/{import.GetProperty("id").GetGuid()}");
+            Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+            var rest = await client.GetFromJsonAsync<JsonElement>($"/api/analytics/kpis?sku={sku}");
+            Assert.Equal(left, rest.GetProperty("revenue").GetDecimal());
+        }
     }
 
     [Fact]
