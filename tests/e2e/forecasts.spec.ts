@@ -135,7 +135,7 @@ test('the list sorts, searches and downloads what it shows', async ({ page }) =>
   const list = page.getByRole('table', { name: 'Forecasts of all products' });
   await expect(list.getByRole('rowheader')).toHaveCount(5);
   await expect(list.getByRole('rowheader').first()).toContainText(runsOut.name); // what will sell most
-  await list.getByRole('button', { name: 'Expected demand' }).click();
+  await list.getByRole('button', { name: 'Next 30 days' }).click();
   await expect(page).toHaveURL(/sort=next&direction=asc/);
   await expect(list.getByRole('rowheader').last()).toContainText(runsOut.name);
 
