@@ -4,7 +4,7 @@ import { expectToFit } from './barriers';
 import { signIn } from './signIn';
 
 const pages = [
-  { path: '/overview', heading: 'Übersicht', says: 'Umsatz nach Stunden' },
+  { path: '/overview', heading: 'Übersicht', says: 'Handlungsbedarf' },
   { path: '/inventory', heading: 'Bestand', says: 'Reichweite' },
   { path: '/forecasts', heading: 'Prognosen', says: 'Alle Prognosen' },
   { path: '/system', heading: 'System', says: 'Instanzen' },
