@@ -207,7 +207,7 @@ test('the keyboard alone changes the period, reads the chart and goes elsewhere'
   await expect(pointing).toHaveAttribute('aria-valuetext', /Today, so far £\d/);
 
   await page.keyboard.press('g');
-  await page.keyboard.press('s');
+  await page.keyboard.press('t');
   await expect(page.getByRole('heading', { name: 'System' })).toBeVisible();
 });
 
