@@ -146,6 +146,18 @@ public sealed class GetInventoryTests(RealEngines engines)
             explained.Places);
     }
 
+    [Theory]
+    [InlineData(50, new double[] { 40, 20, 0, 0, 0, 80, 60 })]
+    [InlineData(0, new double[] { 0, 0, 0, 0, 0, 80, 60 })]
+    [InlineData(-30, new double[] { 0, 0, 0, 0, 0, 50, 30 })] // what is owed is delivered first
+    public void What_an_empty_shelf_could_not_sell_takes_nothing_from_the_next_delivery(double onHand, double[] left)
+    {
+        var outlook = StockPath.Of(GivenStock.Advice(GivenStock.Product(onHand), GivenStock.Order(100, inDays: 5)));
+
+        Assert.Equal(left, outlook.Take(7).Select(day => Math.Round(day.Median)));
+        Assert.All(outlook, day => Assert.True(day.Low <= day.Median && day.Median <= day.High));
+    }
+
     [Fact]
     public async Task The_outlook_falls_with_demand_and_rises_with_deliveries()
     {

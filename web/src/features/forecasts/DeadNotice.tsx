@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { forecastsMessages } from '@/features/forecasts/messages';
-import { type MadeForecast, stockQuery } from '@/features/forecasts/queries';
+import type { MadeForecast } from '@/features/forecasts/queries';
 import { useMay } from '@/shared/api/permissions';
 import { useBusiness } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
+import { explanationQuery } from '@/shared/stock/explanation';
 import { Notice } from '@/shared/ui/Notice';
 
 /** In place of a chart of zeros: since when nobody bought it, and what lies there. */
@@ -13,7 +14,7 @@ export function DeadNotice({ forecast }: { forecast: MadeForecast }) {
   const { currency } = useBusiness();
   const formats = useFormats();
   const mayStock = useMay('inventory:read');
-  const { data: stock } = useQuery({ ...stockQuery(forecast.key ?? ''), enabled: mayStock });
+  const { data: stock } = useQuery({ ...explanationQuery(forecast.key ?? ''), enabled: mayStock });
   const soldOn = 'lastSoldOn' in forecast ? forecast.lastSoldOn : null;
 
   return (

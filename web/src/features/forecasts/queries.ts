@@ -55,14 +55,6 @@ export const forecastList: ListShape<ForecastPage, 'search' | 'category' | 'stat
 export const isMade = (forecast: Forecast): forecast is MadeForecast =>
   forecast.method.kind !== 'none' && forecast.version !== null && forecast.total !== null;
 
-/** What lies there of a product; not for those who may not see stock. */
-export const stockQuery = (sku: string) =>
-  queryOptions({
-    queryKey: ['/api/inventory/explain', sku],
-    queryFn: ({ signal }) =>
-      getJson<Answer<'/api/inventory/{sku}/explain'>>(addressOf('/api/inventory/{sku}/explain', {}, { sku }), signal),
-  });
-
 export const categoriesQuery = apiQuery('/api/products/categories');
 
 /** Asks for new forecasts of what is shown; a run of the same that is under way is answered with. */

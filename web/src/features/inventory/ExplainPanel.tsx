@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import classes from '@/features/inventory/inventory.module.css';
 import { inventoryMessages } from '@/features/inventory/messages';
 import { quantityWords } from '@/features/inventory/quantity';
-import { type Explanation, explanationQuery } from '@/features/inventory/queries';
+import { type Explanation, explanationQuery } from '@/shared/stock/explanation';
 import { ExplainStock } from '@/features/inventory/ExplainStock';
 import { ExplainSteps } from '@/features/inventory/ExplainSteps';
 import { ExplainSum } from '@/features/inventory/ExplainSum';

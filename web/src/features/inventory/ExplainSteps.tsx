@@ -2,7 +2,7 @@ import { Group, Text, Title } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
 import { inventoryMessages } from '@/features/inventory/messages';
 import { quantityWords } from '@/features/inventory/quantity';
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { wordOf } from '@/shared/i18n/wordOf';

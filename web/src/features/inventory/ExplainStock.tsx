@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { inventoryMessages } from '@/features/inventory/messages';
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { Table } from '@/shared/ui/Table';

@@ -2,7 +2,7 @@ import { Text, Title } from '@mantine/core';
 import classes from '@/features/inventory/inventory.module.css';
 import { inventoryMessages } from '@/features/inventory/messages';
 import { orderSum } from '@/features/inventory/orderSum';
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 import { dayCount } from '@/shared/stock/cover';

@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { adviceInWords } from '@/features/inventory/advice';
 import { inShort } from '@/features/inventory/inShort';
 import { inventoryMessages } from '@/features/inventory/messages';
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 import { useToday } from '@/shared/business/useBusiness';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';

@@ -5,7 +5,7 @@ import type { ChartColours } from '@/charts/colours';
 import { Legend } from '@/charts/Legend';
 import { drawOutlook, outlookOf, readOutlook } from '@/features/inventory/drawOutlook';
 import { inventoryMessages } from '@/features/inventory/messages';
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 import { useFormats } from '@/shared/format/useFormats';
 import { useMessages } from '@/shared/i18n/useLanguage';
 

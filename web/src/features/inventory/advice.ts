@@ -1,5 +1,5 @@
 import type { InventoryMessages } from '@/features/inventory/messages';
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 import type { Formats } from '@/shared/format/formats';
 import type { Messages } from '@/shared/i18n/en';
 import { wordOf } from '@/shared/i18n/wordOf';

@@ -3,7 +3,7 @@ import type { ChartColours } from '@/charts/colours';
 import { band, daysChart, level, medianLine, todayRule } from '@/charts/parts';
 import type { Readout } from '@/charts/readout';
 import type { InventoryMessages } from '@/features/inventory/messages';
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 import type { Formats } from '@/shared/format/formats';
 
 export interface Outlook {

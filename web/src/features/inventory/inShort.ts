@@ -1,4 +1,4 @@
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 
 /** What an explanation comes to, for a sentence. */
 export interface InShort {

@@ -3,7 +3,7 @@ import { coverWords, dayCount } from '@/shared/stock/cover';
 import { adviceInWords } from '@/features/inventory/advice';
 import { inShort } from '@/features/inventory/inShort';
 import { orderSum } from '@/features/inventory/orderSum';
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 import { stockAhead, stockBar } from '@/features/inventory/stockBar';
 import { withLevels, withLiveStock } from '@/features/inventory/useLiveStock';
 import { inventoryList } from '@/features/inventory/inventoryList';

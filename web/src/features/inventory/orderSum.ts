@@ -1,4 +1,4 @@
-import type { Explanation } from '@/features/inventory/queries';
+import type { Explanation } from '@/shared/stock/explanation';
 
 /** What an order quantity is made of: demand + safety − on hand − on order + rounding = result. */
 export interface OrderSum {

@@ -11,7 +11,7 @@ interface UnreadNoticeProps {
   readonly unknown?: readonly (Unread & { readonly words: string })[];
 }
 
-/** Says what of the address has no effect, so that nobody takes what is shown for what the link meant; one click takes it back. */
+/** Says what of the address has no effect: nobody shall take what is shown for what the link meant. One click removes it. */
 export function UnreadNotice({ unread, unknown = [] }: UnreadNoticeProps) {
   const { filters: texts } = useMessages();
   const [, change] = useUrl();

@@ -4,8 +4,8 @@ import { useSearchParams } from 'react-router';
 export type UrlChanges = Readonly<Record<string, string | null | undefined>>;
 
 /**
- * What the address says, the way to change some of it, and the address that a link with such changes has; what has no value is left
- * out. Back undoes a change, unless it replaces.
+ * What the address says, the way to change some of it, and the address of a link with such changes.
+ * What has no value is left out. Back undoes a change, unless it replaces.
  */
 export function useUrl(): readonly [
   URLSearchParams,

@@ -15,7 +15,7 @@ interface FailureProps {
 const unavailable = 503;
 const retryMs = 3_000;
 
-/** What went wrong, in the server's words where it gave some, and the way to try again: by itself, where the server will be back soon. */
+/** What went wrong, and the way to try again. A server that will be back soon is asked again by itself. */
 export function Failure({ error, onRetry, name }: FailureProps) {
   const { states } = useMessages();
   const isBackSoon = error instanceof Problem && error.status === unavailable;

@@ -1,6 +1,6 @@
 import { Group, Skeleton, Stack } from '@mantine/core';
 
-/** In the shape of a page: its title, its bar, numbers, a picture; as high as the screen, so that no scroll bar comes and goes. */
+/** A page before it is there: title, bar, numbers, picture. As high as the screen, so that no scroll bar comes and goes. */
 export const PageSkeleton = () => (
   <Stack gap="lg" mih="100dvh">
     <Group justify="space-between">

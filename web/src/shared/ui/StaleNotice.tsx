@@ -11,9 +11,9 @@ interface StaleNoticeProps {
 }
 
 /**
- * Says that what is shown is older: the last refresh failed, or it answers the question before, and of which days it is. It stands on
- * the upper edge of the nearest positioned element, which must be one of a card, with room on both sides: so it covers nothing, and
- * nothing moves when it comes or goes.
+ * Says that what is shown is older: the last refresh failed, or it answers the question before. Then it tells of which days it is.
+ * It stands on the upper edge of the nearest positioned element, which must be one of a card, with room on both sides.
+ * So it covers nothing, and nothing moves when it comes or goes.
  */
 export function StaleNotice({ queries }: StaleNoticeProps) {
   const { states } = useMessages();
